@@ -1,0 +1,177 @@
+// The talk with the service: a session, what is said, and the stream of what comes back.
+// The token stays in a header and in this tab's storage; it is never part of an address.
+
+const KEY = 'bubo.session';
+const LONGEST_WAIT = 15_000;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// Storage may be forbidden (private windows, a site's settings): the talk then lasts as long as the page.
+function makeKeep() {
+  let held = null;
+  const attempt = (work) => {
+    try {
+      return work();
+    } catch {
+      return null;
+    }
+  };
+  return {
+    get: () => held ?? attempt(() => sessionStorage.getItem(KEY)),
+    set: (token) => {
+      held = token;
+      attempt(() => (token === null ? sessionStorage.removeItem(KEY) : sessionStorage.setItem(KEY, token)));
+    },
+  };
+}
+
+/**
+ * Opens a talk.
+ * base: the service's address ('' for the own one). lang: bg or en. drawn: with the messengers' look.
+ * on.line(body): a line came. on.begin(lines): forget what is shown, so many lines follow. on.state(name, n):
+ * connecting, open, lost, slow (n seconds), ended. on.unsent(id, again): a line could not be sent.
+ * Gives say(said) → the line's id, and close().
+ */
+function openTalk({ base, lang, drawn, on }) {
+  const keep = makeKeep();
+  const stop = new AbortController();
+  let last = null;
+  let sending = Promise.resolve();
+  let beginning = null;
+
+  const call = (path, options = {}) =>
+    fetch(base + path, {
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: stop.signal,
+      ...options,
+      headers: { 'Accept-Language': lang, ...options.headers },
+    });
+
+  async function begin() {
+    const answer = await call('/web/session', { method: 'POST' });
+    if (answer.status === 429) return Number(answer.headers.get('Retry-After')) || 5;
+    if (!answer.ok) throw new Error(`session: ${answer.status}`);
+    keep.set((await answer.json()).token);
+    last = null;
+    return 0;
+  }
+
+  // One at a time, however many ask: two sessions would split the talk.
+  async function token() {
+    while (keep.get() === null && !stop.signal.aborted) {
+      beginning ??= begin().finally(() => {
+        beginning = null;
+      });
+      const wait = await beginning;
+      if (wait > 0) await pause(wait * 1000);
+    }
+    return keep.get();
+  }
+
+  const drop = (used) => {
+    if (keep.get() !== used) return;
+    keep.set(null);
+    on.state('ended');
+  };
+
+  async function post(id, said) {
+    const used = await token();
+    const answer = await call('/web/say', {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${used}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ id, said }),
+    });
+    if (answer.status === 401) drop(used);
+    return { status: answer.status, wait: Number(answer.headers.get('Retry-After')) || 2 };
+  }
+
+  // Said again with the same id it counts once, so trying again is safe.
+  async function deliver(id, said) {
+    for (let tries = 0; tries < 4 && !stop.signal.aborted; tries += 1) {
+      const { status, wait } = await post(id, said).catch(() => ({ status: 0, wait: 2 }));
+      if (status === 202) return;
+      if (status === 400 || status === 403 || status === 413) break;
+      if (status === 429) on.state('slow', wait);
+      if (status !== 401) await pause(wait * 1000);
+    }
+    on.unsent(id, () => queue(id, said));
+  }
+
+  function queue(id, said) {
+    sending = sending.then(() => deliver(id, said));
+  }
+
+  function handle(block) {
+    const fields = Object.fromEntries(
+      block.split('\n').map((row) => [row.slice(0, row.indexOf(':')), row.slice(row.indexOf(':') + 2)]),
+    );
+    if (fields.id) last = fields.id;
+    if (fields.event === 'begin') {
+      const { lines } = JSON.parse(fields.data);
+      on.begin(lines);
+      if (lines === 0) queue(newId(), { kind: 'hello' });
+    }
+    if (fields.event === 'line') on.line(JSON.parse(fields.data));
+  }
+
+  async function read(body) {
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = '';
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      const blocks = (rest + value).split('\n\n');
+      rest = blocks.pop();
+      for (const block of blocks) handle(block);
+    }
+  }
+
+  async function listen() {
+    const used = await token();
+    const headers = { Authorization: `Bearer ${used}`, ...(last === null ? {} : { 'Last-Event-ID': last }) };
+    const answer = await call(`/web/stream${drawn ? '?drawn' : ''}`, { headers });
+    if (answer.status === 401) drop(used);
+    if (!answer.ok) return Number(answer.headers.get('Retry-After')) * 1000;
+    on.state('open');
+    await read(answer.body);
+    return 0;
+  }
+
+  async function run() {
+    let failed = 0;
+    on.state('connecting');
+    while (!stop.signal.aborted) {
+      const wait = await listen().then(
+        (ms) => {
+          failed = 0;
+          return Math.max(ms, 300);
+        },
+        () => Math.min(LONGEST_WAIT, 500 * 2 ** failed++),
+      );
+      if (stop.signal.aborted) return;
+      if (failed > 0) on.state('lost');
+      await pause(wait);
+    }
+  }
+
+  void run();
+  return {
+    say(said) {
+      const id = newId();
+      queue(id, said);
+      return id;
+    },
+    /** Everything said so far has been taken, or given up. */
+    settled: () => sending,
+    close: () => stop.abort(),
+  };
+}
+
+export { openTalk };

@@ -1,0 +1,54 @@
+/** Reads the content of the house from its folders and compiles it into a book. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { compile } from '../dialog/compile/index.ts';
+import type { Act, Book, EffectSignature, FactSignature, Place } from '../dialog/types.ts';
+import type { Limits } from '../channel.ts';
+
+export type { Problem } from '../dialog/compile/index.ts';
+
+/** What the compiler must know of the house, apart from the files. */
+export interface World {
+  readonly facts: { readonly [name: string]: FactSignature };
+  readonly effects: { readonly [name: string]: EffectSignature };
+  readonly places: readonly Place[];
+  readonly acts: readonly Act[];
+  readonly limits: { readonly [channel: string]: Limits };
+  readonly timeZone: string;
+}
+
+export interface ContentFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every YAML and JSON file below `dialogs/` and `locales/`, with paths relative to the root, in a stable order. */
+export function contentFiles(root: string): readonly ContentFile[] {
+  return ['dialogs', 'locales'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => ({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') })),
+  );
+}
+
+export function places(root: string): readonly Place[] {
+  return readData<readonly Place[]>(root, 'municipalities.json').map(({ code, name, oblast, oblastCode }) => ({ code, name, oblast, oblastCode }));
+}
+
+export function acts(root: string): readonly Act[] {
+  return readData<readonly Act[]>(root, 'acts.json');
+}
+
+const readData = <T>(root: string, name: string): T => JSON.parse(readFileSync(join(root, 'src', 'civic', 'data', name), 'utf8')) as T;
+
+/** Compiles; `book` is null where a problem is an error. */
+export function loadBook(root: string, world: World): { readonly book: Book | null; readonly problems: readonly import('../dialog/compile/index.ts').Problem[] } {
+  const files = contentFiles(root);
+  const released = files.find((file) => file.path === 'dialogs/released.json');
+  return compile(
+    files.filter((file) => file !== released),
+    { ...world, released: released === undefined ? null : JSON.parse(released.text) },
+  );
+}

@@ -1,0 +1,161 @@
+/**
+ * The running house: takes events in, keeps one person's events in order, and hands their replies to the sender.
+ * Everything that waits for something outside has a bound.
+ */
+import NodeCache from 'node-cache';
+import type { Channel, Parsed } from '../channel.ts';
+import type { Incoming, Reply } from '../dialog/types.ts';
+import { DatabaseAway } from '../store/errors.ts';
+import { enqueue } from '../store/outbox.ts';
+import { lockPerson } from '../store/people.ts';
+import { parkTurn } from '../store/parked.ts';
+import { parkSent } from '../store/sent.ts';
+import { keepAnswer, firstSight } from '../store/seen.ts';
+import type { Store } from '../store/types.ts';
+import type { Alarms } from './alarms.ts';
+import type { Clock } from './clock.ts';
+import { causeOf, type Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { Pace } from './pace.ts';
+import type { Sender } from './sender.ts';
+import { type Lanes, type Town, turn, type Turned } from './turn.ts';
+
+export interface Parts {
+  readonly store: Store;
+  readonly town: Town;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly sender: Sender;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly alarms: Alarms;
+  readonly cache: boolean;
+}
+
+export interface Taken {
+  /** The body for the webhook's answer where the channel greets there. */
+  readonly answer: string | null;
+}
+
+export interface Intake {
+  /** Resolves when everything is committed. @throws DatabaseAway: nothing was acknowledged, the platform comes again. */
+  readonly take: (channel: string, parsed: Parsed) => Promise<Taken>;
+  /** One event outside a webhook (something came due, a parked turn tried again). */
+  readonly one: (incoming: Incoming) => Promise<void>;
+  /** How many turns are under way. */
+  readonly busy: () => number;
+}
+
+/** Sent times are believed only this far back: longer outages are not the person's doing, but nor is a wrong clock. */
+const TRUSTED_MS = 36 * 3_600_000;
+const CACHED = 20_000;
+const CACHED_SECONDS = 600;
+
+export function makeIntake(parts: Parts): Intake {
+  const { store, channels, sender, clock, metrics, log } = parts;
+  const chains = new Map<string, Promise<unknown>>();
+  const committed = new NodeCache({ stdTTL: CACHED_SECONDS, checkperiod: CACHED_SECONDS, useClones: false, maxKeys: CACHED });
+  const lanes: Lanes = { instance: store.instance, mayLease: sender.mayLease, pace: parts.pace, flood: parts.town.book.text('bg', 'global.flood', {}) };
+  let busy = 0;
+
+  /** Runs after everything that this person sent before. The chain is dropped when its last link is done. */
+  function inOrder<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = chains.get(key);
+    const mine = before === undefined ? work() : before.then(work, work);
+    chains.set(key, mine);
+    const done = (): void => {
+      if (chains.get(key) === mine) chains.delete(key);
+    };
+    mine.then(done, done);
+    return mine;
+  }
+
+  async function handle(incoming: Incoming, greet: Channel['greet']): Promise<string | null> {
+    const cacheKey = `${incoming.channel}\n${incoming.id}`;
+    if (parts.cache && greet === undefined) {
+      const known = committed.has(cacheKey);
+      metrics.cache.inc({ result: known ? 'hit' : 'miss' });
+      if (known) return duplicate(incoming, null);
+    }
+    const end = metrics.turnSeconds.startTimer({ channel: incoming.channel });
+    const done = await commit(incoming, greet);
+    end();
+    if (parts.cache) remember(cacheKey);
+    if (done.turned.seen) return duplicate(incoming, done.turned.answer);
+    metrics.received.inc({ channel: incoming.channel, kind: incoming.said.kind });
+    for (const line of done.turned.why) if (line.startsWith('heard ')) metrics.heard.inc({ zone: line.split(' ')[1] ?? '' });
+    if (done.turned.leased) sender.offer(done.turned.messages, done.turned.waiting);
+    else if (done.turned.messages.length > 0) sender.wake();
+    return done.answer;
+  }
+
+  function duplicate(incoming: Incoming, answer: string | null): string | null {
+    metrics.duplicate.inc({ channel: incoming.channel });
+    return answer;
+  }
+
+  function remember(key: string): void {
+    if (committed.getStats().keys >= CACHED) committed.flushAll();
+    committed.set(key, 1);
+  }
+
+  async function commit(incoming: Incoming, greet: Channel['greet']): Promise<{ turned: Turned; answer: string | null }> {
+    try {
+      return await store.tx(async (q) => {
+        const turned = await turn(q, parts.town, lanes, metrics.spent, incoming, greet !== undefined);
+        if (turned.seen || greet === undefined || turned.replies.length === 0) return { turned, answer: null };
+        const answer = JSON.stringify(greet(turned.replies));
+        await keepAnswer(q, incoming.channel, incoming.id, answer);
+        return { turned, answer };
+      });
+    } catch (error) {
+      if (error instanceof DatabaseAway) throw error;
+      return { turned: await park(incoming, error), answer: null };
+    }
+  }
+
+  /** A poisoned message: put aside with its cause, and the person is told that something went wrong. */
+  async function park(incoming: Incoming, error: unknown): Promise<Turned> {
+    const why = causeOf(error);
+    metrics.parked.inc({ channel: incoming.channel, kind: 'turn' });
+    log.error({ channel: incoming.channel, event: 'parked', why }, 'A turn failed and is parked; see "npx bubo parked list".');
+    parts.alarms.raise('turn.parked', `A message could not be handled and is parked (${why}). See "npx bubo parked list".`);
+    return store.tx(async (q) => {
+      const sight = await firstSight(q, incoming.channel, incoming.id, incoming.at);
+      if (!sight.first) return { seen: true, answer: sight.answer };
+      await parkTurn(q, { channel: incoming.channel, person: incoming.person, event: JSON.stringify(incoming), why, at: incoming.at });
+      const { lang } = await lockPerson(q, incoming.channel, incoming.person, incoming.at);
+      const reply: Reply = { text: parts.town.book.text(lang === 'en' ? 'en' : 'bg', 'global.sorry', {}), buttons: [] };
+      await enqueue(q, { channel: incoming.channel, person: incoming.person, lane: 0, payloads: [JSON.stringify(reply)], at: incoming.at, lease: false, instance: store.instance });
+      sender.wake();
+      return { seen: false, messages: [], replies: [reply], why: [], leased: false, waiting: 0 };
+    });
+  }
+
+  function run(incoming: Incoming, greet?: Channel['greet']): Promise<string | null> {
+    busy++;
+    return inOrder(`${incoming.channel}\n${incoming.person}`, () => handle(incoming, greet)).finally(() => {
+      busy--;
+    });
+  }
+
+  async function take(name: string, parsed: Parsed): Promise<Taken> {
+    const channel = channels.get(name);
+    const at = clock.now();
+    for (const alarm of parsed.alarms) parts.alarms.raise(`${name}.notice`, alarm);
+    for (const failure of parsed.failed) await store.tx((q) => parkSent(q, name, failure.messageId, failure.why, at));
+    const greet = parsed.greet === true ? channel?.greet : undefined;
+    const answers = await Promise.all(parsed.events.map((event) => run(arrive(name, event, at), greet)));
+    return { answer: answers[0] ?? null };
+  }
+
+  return { take, one: async (incoming) => void (await run(incoming)), busy: () => busy };
+}
+
+/** Puts the arrival time on, and believes the platform's own time only within its bounds. */
+function arrive(channel: string, event: Parsed['events'][number], at: number): Incoming {
+  const { sentAt, ...rest } = event;
+  const believed = sentAt !== undefined && sentAt <= at && at - sentAt <= TRUSTED_MS;
+  return { ...rest, channel, at, ...(believed && { sentAt }) };
+}

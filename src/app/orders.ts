@@ -1,0 +1,94 @@
+/** What an operator may order of the house from the command line, by name. Run by the service, or on an idle store. */
+import type { Incoming } from '../dialog/types.ts';
+import { backup } from '../store/backup.ts';
+import { depth } from '../store/outbox.ts';
+import { dropParked, listParked, type Parked, retryParked } from '../store/parked.ts';
+import type { Store } from '../store/types.ts';
+import type { Alarms } from './alarms.ts';
+import type { Clock } from './clock.ts';
+import type { Answer, Report } from './control.ts';
+import type { Sender } from './sender.ts';
+
+export interface Ordered {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Only in a running service. */
+  readonly running: {
+    readonly sender: Sender;
+    readonly alarms: Alarms;
+    readonly again: (incoming: Incoming) => Promise<void>;
+    readonly status: () => Promise<readonly string[]>;
+  } | null;
+}
+
+type Act = (house: Ordered, args: readonly string[]) => Promise<Report>;
+
+const say = (...lines: readonly string[]): Report => ({ ok: true, lines });
+const no = (...lines: readonly string[]): Report => ({ ok: false, lines });
+
+const ORDERS: { readonly [command: string]: Act } = {
+  'parked list': async ({ store }) => {
+    const rows = await store.tx((q) => listParked(q, 200));
+    return rows.length === 0 ? say('Nothing is parked.') : say(...rows.map(line), 'Try one again with "npx bubo parked retry <id>", or remove it with "npx bubo parked drop <id>".');
+  },
+  'parked retry': (house, args) => each(house, args, retryOne),
+  'parked drop': (house, args) => each(house, args, async ({ store }, row) => {
+    await store.tx((q) => dropParked(q, row.id));
+    return `${row.id} dropped.`;
+  }),
+  status: async ({ store, clock, running }) => {
+    const waiting = await store.tx((q) => depth(q));
+    const alarms = running?.alarms.open() ?? [];
+    const parked = await store.tx((q) => listParked(q, 200));
+    const lines = [
+      running === null ? 'The service is not running.' : 'The service is running.',
+      ...((await running?.status()) ?? []),
+      ...waiting.map((one) => `${one.channel}: ${one.count} waiting (lane ${one.lane}), the oldest for ${Math.round((clock.now() - one.oldest) / 1000)} s`),
+      `${parked.length} parked`,
+      ...alarms.map((alarm) => `ALARM ${alarm.name} (${alarm.count}×, since ${new Date(alarm.since).toISOString()}): ${alarm.sentence}`),
+    ];
+    return running !== null && alarms.length === 0 ? say(...lines) : no(...lines);
+  },
+  backup: async ({ store }, [path]) => {
+    if (path === undefined) return no('Name the file to write: npx bubo backup <file>.');
+    const { bytes } = await backup(store, path);
+    return say(`Written to ${path} (${Math.ceil(bytes / 1024)} KB). Bring it back with "npx bubo restore ${path}".`);
+  },
+};
+
+export const orderNames: readonly string[] = Object.keys(ORDERS);
+
+/** @returns a report for every order, unknown ones included. */
+export const answerOrders =
+  (house: Ordered): Answer =>
+  async ({ command, args }) => {
+    const act = ORDERS[command];
+    return act === undefined ? no(`There is no "${command}". Known: ${orderNames.join(', ')}.`) : act(house, args);
+  };
+
+const line = (row: Parked): string => `${row.id}  ${row.kind}  ${row.channel}  ${new Date(row.at).toISOString()}  ${row.why}`;
+
+/** Does something with the named rows, or with all of them. */
+async function each(house: Ordered, args: readonly string[], act: (house: Ordered, row: Parked) => Promise<string>): Promise<Report> {
+  const rows = await house.store.tx((q) => listParked(q, 10_000));
+  const wanted = args.includes('all') ? rows : rows.filter((row) => args.includes(String(row.id)));
+  if (wanted.length === 0) return no(args.length === 0 ? 'Name an id from "npx bubo parked list", or "all".' : 'No such id is parked.');
+  const lines: string[] = [];
+  for (const row of wanted) lines.push(await act(house, row));
+  return say(...lines);
+}
+
+/** An outgoing message goes back to its queue; a turn is run again as a new event. */
+async function retryOne({ store, clock, running }: Ordered, row: Parked): Promise<string> {
+  const now = clock.now();
+  if (row.kind === 'message') {
+    await store.tx((q) => retryParked(q, row.id, now));
+    running?.sender.wake();
+    return `${row.id} waits to be sent again.`;
+  }
+  if (running === null) return `${row.id} is a turn: start the service and try again.`;
+  const incoming = JSON.parse(row.body) as Incoming;
+  await running.again({ ...incoming, id: `again:${row.id}:${incoming.id}`, at: now });
+  await store.tx((q) => dropParked(q, row.id));
+  return `${row.id} was run again.`;
+}

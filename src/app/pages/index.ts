@@ -1,0 +1,158 @@
+/** The service's own pages: home, handbook, privacy, problems. Texts come from the book, answers too. */
+import { createHash } from 'node:crypto';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type { Book, Lang } from '../../dialog/types.ts';
+import type { Config } from '../config.ts';
+import { assets } from './assets.ts';
+import { answerPage, handbookPage } from './handbook.ts';
+import type { Frame, Words } from './layout.ts';
+import { homePage, privacyPage, problemPage } from './plain.ts';
+import { allShelves, foundShelf, readAnswer } from './shelf.ts';
+
+export interface PagesOptions {
+  readonly config: Config;
+  readonly book: Book;
+  /** The one clock: decides whether an answer is past its day. */
+  readonly now?: () => number;
+}
+
+export interface Pages {
+  /** Mounts `/`, `/handbook`, `/handbook/<id>`, `/privacy` and `/assets/*`. */
+  readonly mount: (app: Express) => void;
+  /** Answers a request that went wrong: a page for people, a line for programs. */
+  readonly problem: (request: Request, response: Response, status: number) => void;
+}
+
+/** Nothing from elsewhere, nothing inline, in nobody's frame. */
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+export function makePages({ config, book, now = Date.now }: PagesOptions): Pages {
+  const frameOf = framer(config, book);
+  const today = dayIn(book.timeZone, now);
+  const values = siteValues(config);
+  const problem: Pages['problem'] = (request, response, status) => {
+    response.status(status);
+    if (request.method !== 'GET' || request.accepts('html') === false)
+      return void response.type('text/plain').send(LINES[status] ?? 'Not taken.');
+    const frame = frameOf(request, '/');
+    send(
+      response,
+      frame,
+      problemPage(frame, status, (one) => book.has(frame.lang, `pages.errors.${one}`)),
+    );
+  };
+  const page = (
+    path: string,
+    make: (frame: Frame, request: Request) => string | null,
+  ): readonly [string, RequestHandler] => [
+    path,
+    (request, response) => {
+      const frame = frameOf(request, pathOf(request));
+      const made = make(frame, request);
+      if (made === null) problem(request, response, 404);
+      else send(response, frame, made);
+    },
+  ];
+  const pages = [
+    page('/', (frame) => homePage(frame, config.site.links)),
+    page('/privacy', (frame) => privacyPage(frame, config.site.trial ? NOBODY : keeperOf(config))),
+    page('/handbook', (frame, request) => index(book, frame, searchOf(request))),
+    page('/handbook/:id', (frame, request) => {
+      const answer = readAnswer(book, frame.lang, String(request.params['id']), today(), values);
+      return answer === null ? null : answerPage(frame, answer);
+    }),
+  ];
+  const mount = (app: Express): void => {
+    for (const [path, handler] of pages) {
+      app.get(path, handler);
+      app.all(path, (request, response) => {
+        response.set('Allow', 'GET, HEAD');
+        problem(request, response, 405);
+      });
+    }
+    mountAssets(app);
+  };
+  return { mount, problem };
+}
+
+const LINES: { readonly [status: number]: string } = {
+  400: 'The request could not be read.',
+  404: 'There is nothing here.',
+  405: 'Not with this method.',
+  413: 'Too large.',
+  415: 'Send the body uncompressed.',
+  429: 'Too many requests.',
+  500: 'Something went wrong here.',
+  503: 'Not now; try again soon.',
+};
+const NOBODY = { controller: '', dpo: '', contact: '' };
+const keeperOf = ({ site }: Config) => ({ controller: site.controller, dpo: site.dpo, contact: site.contact });
+
+function index(book: Book, frame: Frame, search: string | null): string {
+  const shelves =
+    search === null ? allShelves(book, frame.lang, frame.words) : [foundShelf(book, frame.lang, search, frame.words)];
+  return handbookPage(frame, shelves, search);
+}
+
+function searchOf(request: Request): string | null {
+  const asked = request.query['q'];
+  const text = typeof asked === 'string' ? asked.trim().slice(0, 200) : '';
+  return text === '' ? null : text;
+}
+
+/** The page's own address without its language. */
+function pathOf(request: Request): string {
+  const search = searchOf(request);
+  return search === null ? request.path : `${request.path}?q=${encodeURIComponent(search)}`;
+}
+
+function framer({ site }: Config, book: Book): (request: Request, path: string) => Frame {
+  const langs = book.langs.filter((lang) => site.languages.includes(lang));
+  return (request, path) => {
+    const asked = request.query['lang'];
+    const wished = typeof asked === 'string' ? asked : request.acceptsLanguages(...langs);
+    const lang: Lang = langs.find((one) => one === wished) ?? langs[0] ?? 'bg';
+    const words: Words = (key, values = {}) => book.text(lang, `pages.${key}`, values);
+    return { lang, langs, words, path, trial: site.trial, operator: site.operator };
+  };
+}
+
+/** What texts may say about who runs the bot. */
+function siteValues({ site, publicUrl }: Config): { readonly [name: string]: string } {
+  const { operator, contact, hours, controller, dpo } = site;
+  const all = { operator, contact, hours, controller, dpo, url: publicUrl, name: 'Бубо' };
+  return Object.fromEntries(Object.entries(all).map(([name, value]) => [`site.${name}`, value]));
+}
+
+/** The present day in a time zone, as `YYYY-MM-DD`. */
+function dayIn(timeZone: string, now: () => number): () => string {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return () => format.format(now());
+}
+
+function send(response: Response, frame: Frame, page: string): void {
+  response.set({
+    'Content-Security-Policy': CSP,
+    'Content-Language': frame.lang,
+    'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+  });
+  response.vary('Accept-Language').type('html').send(page);
+}
+
+function mountAssets(app: Express): void {
+  for (const { name, type, body } of assets()) {
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    app.get(`/assets/${name}`, (_request, response) => {
+      response.set({
+        'Content-Type': type,
+        ETag: etag,
+        'Cache-Control': 'no-cache',
+        'X-Content-Type-Options': 'nosniff',
+      });
+      response.send(body);
+    });
+  }
+}

@@ -1,0 +1,332 @@
+/**
+ * The way out: one lane per person, in order. Messages of a turn just committed leave from memory; what could not
+ * leave stays in the store, from where the pump claims the head of each lane when it is due.
+ * A message is removed from the store before the next one of that person is sent, so that a kill repeats at most one.
+ */
+import type { Channel, Outcome } from '../channel.ts';
+import type { Reply } from '../dialog/types.ts';
+import { claim, dropAll, type Message, park, release, retry, sent } from '../store/outbox.ts';
+import { setReach } from '../store/people.ts';
+import { keepSent } from '../store/sent.ts';
+import type { Store } from '../store/types.ts';
+import type { Alarms } from './alarms.ts';
+import type { Clock } from './clock.ts';
+import { causeOf, type Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface Sender {
+  /** Messages of one person that were just committed and leased to this process, in order. */
+  readonly offer: (messages: readonly Message[], waiting: number) => void;
+  readonly mayLease: (channel: string, person: string, waiting: number) => boolean;
+  readonly wake: () => void;
+  /** Claims and sends what is due once; gives how many were claimed. */
+  readonly pump: () => Promise<number>;
+  readonly paused: (channel: string) => { readonly until: number; readonly why: string } | null;
+  /** Takes no new work and waits for what is in flight, at most so many ms. */
+  readonly stop: (within: number) => Promise<void>;
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly alarms: Alarms;
+}
+
+/** A person's messages in memory. `whole`: nothing of this person waits in the store besides these. */
+interface Lane {
+  readonly key: string;
+  readonly channel: Channel;
+  readonly queue: Message[];
+  readonly whole: boolean;
+}
+
+/** What became of a message: its last call's outcome, how many calls have left, the platform's ids where they are kept. */
+type Sent = Outcome & { readonly part: number; readonly platformIds: readonly string[] };
+interface Delivered {
+  readonly message: Message;
+  readonly platformIds: readonly string[];
+}
+
+const IN_FLIGHT = 128;
+const IN_MEMORY = 4_000;
+const CLAIM = 200;
+const LEASE_MS = 60_000;
+const POLL_MS = 250;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 300_000;
+/** Older than this and still undeliverable: parked. */
+const GIVE_UP_MS = 24 * 3_600_000;
+const PROBE_MS = 30_000;
+
+const keyOf = (channel: string, person: string): string => `${channel}\n${person}`;
+
+export function makeSender(parts: Parts): Sender {
+  const { store, channels, clock, log, metrics, alarms } = parts;
+  const lanes = new Map<string, Lane>();
+  const ready: Lane[] = [];
+  const pauses = new Map<string, { until: number; why: string; probing: boolean; halted: boolean }>();
+  const abort = new AbortController();
+  let flying = 0;
+  let held = 0;
+  let stopping = false;
+  let timer: NodeJS.Timeout | undefined;
+  let pumping: Promise<number> | null = null;
+  let idle: (() => void) | null = null;
+  const removing = makeBatch((done: readonly Delivered[]) =>
+    store.tx(async (q) => {
+      await sent(q, done.map(({ message }) => message.id));
+      for (const { message, platformIds } of done) for (const id of platformIds) await keepSent(q, message.channel, id, { ...message, at: clock.now() });
+    }),
+  );
+
+  const paused = (channel: string) => {
+    const pause = pauses.get(channel);
+    return pause !== undefined && (pause.until > clock.now() || pause.probing) ? pause : null;
+  };
+
+  const mayLease = (channel: string, person: string, waiting: number): boolean =>
+    !stopping && held < IN_MEMORY && !pauses.has(channel) && (waiting === 0 || lanes.get(keyOf(channel, person))?.whole === true);
+
+  function offer(messages: readonly Message[], waiting: number): void {
+    const [first] = messages;
+    if (first === undefined) return;
+    const key = keyOf(first.channel, first.person);
+    const lane = lanes.get(key);
+    if (lane?.whole) {
+      held += messages.length;
+      lane.queue.push(...messages);
+    } else if (waiting > 0 || stopping || lane !== undefined) giveBack(messages);
+    else open(key, messages, true);
+  }
+
+  function open(key: string, messages: readonly Message[], whole: boolean): void {
+    const channel = channels.get(messages[0]?.channel ?? '');
+    if (channel === undefined) return giveBack(messages);
+    const lane: Lane = { key, channel, queue: [...messages], whole };
+    held += messages.length;
+    lanes.set(key, lane);
+    if (flying < IN_FLIGHT) start(lane);
+    else ready.push(lane);
+  }
+
+  function start(lane: Lane): void {
+    flying++;
+    run(lane)
+      .catch((error: unknown) => log.error({ event: 'lane', channel: lane.channel.name, why: causeOf(error) }, 'A lane of messages failed; it is taken up again from the store.'))
+      .finally(() => {
+        flying--;
+        held -= lane.queue.length;
+        lanes.delete(lane.key);
+        if (lane.queue.length > 0) giveBack(lane.queue);
+        const next = ready.shift();
+        if (next !== undefined) start(next);
+        if (!lane.whole) wake();
+        if (flying === 0) idle?.();
+      });
+  }
+
+  async function run(lane: Lane): Promise<void> {
+    for (let message = lane.queue[0]; message !== undefined; message = lane.queue[0]) {
+      if (stopping || !passes(lane.channel.name)) return;
+      const outcome = await deliver(lane.channel, message);
+      if (!(await settled(lane, message, outcome))) return;
+      lane.queue.shift();
+      held--;
+    }
+  }
+
+  /** Sends the calls of one message, from the part at which an earlier try stopped. */
+  async function deliver(channel: Channel, message: Message): Promise<Sent> {
+    const began = performance.now();
+    const calls = channel.render(JSON.parse(message.payload) as Reply, { person: message.person, outboxId: String(message.id) });
+    metrics.spent.send(began);
+    let outcome: Outcome = { is: 'ok', id: '' };
+    const platformIds: string[] = [];
+    for (let part = message.part; part < calls.length; part++) {
+      const call = calls[part];
+      if (call === undefined) break;
+      const end = metrics.sendSeconds.startTimer({ channel: channel.name });
+      outcome = await channel.send(call, abort.signal);
+      end();
+      metrics.sent.inc({ channel: channel.name, outcome: outcome.is });
+      if (outcome.is !== 'ok') return { ...outcome, part, platformIds };
+      if (channel.reportsFailures === true) platformIds.push(outcome.id);
+    }
+    return { ...outcome, part: calls.length, platformIds };
+  }
+
+  /** Writes down what became of a message; true when the lane may go on. */
+  async function settled(lane: Lane, message: Message, outcome: Sent): Promise<boolean> {
+    const { name } = lane.channel;
+    const now = clock.now();
+    if (outcome.is !== 'later' && outcome.is !== 'halt') worked(name);
+    switch (outcome.is) {
+      case 'ok':
+        await removing({ message, platformIds: outcome.platformIds });
+        if (message.lane === 0) metrics.replySeconds.observe({ channel: name }, Math.max(0, now - message.dueAt) / 1000);
+        return true;
+      case 'later': {
+        if (outcome.who === 'channel' || pauses.has(name)) pause(name, now + outcome.after, outcome.why, pauses.get(name)?.halted ?? false);
+        if (now - message.dueAt > GIVE_UP_MS) return parkIt(message, `gave up after a day: ${outcome.why}`, true);
+        const at = now + Math.max(outcome.after, backOff(message.attempts));
+        await store.tx((q) => retry(q, message.id, { at, attempts: message.attempts + 1, part: outcome.part }));
+        lane.queue.shift();
+        held--;
+        return false;
+      }
+      case 'gone':
+        await store.tx(async (q) => {
+          await setReach(q, name, message.person, 'gone', outcome.why, now);
+          await dropAll(q, name, message.person);
+        });
+        held -= lane.queue.length;
+        lane.queue.length = 0;
+        return false;
+      case 'closed':
+        return parkIt(message, outcome.why, false);
+      case 'halt':
+        pause(name, now + PROBE_MS, outcome.why, true);
+        await store.tx((q) => retry(q, message.id, { at: now + PROBE_MS, attempts: message.attempts, part: outcome.part }));
+        lane.queue.shift();
+        held--;
+        return false;
+      case 'refused':
+        alarms.raise(`${name}.refused`, `${name} refused a message: ${outcome.why}. It is parked; see "npx bubo parked list".`);
+        return parkIt(message, outcome.why, true);
+    }
+  }
+
+  async function parkIt(message: Message, why: string, count: boolean): Promise<true> {
+    await store.tx((q) => park(q, message.id, why, clock.now()));
+    if (count) metrics.parked.inc({ channel: message.channel, kind: 'message' });
+    return true;
+  }
+
+  function pause(channel: string, until: number, why: string, halted: boolean): void {
+    pauses.set(channel, { until, why, probing: false, halted });
+    metrics.paused.set({ channel }, 1);
+    if (halted) alarms.raise(`${channel}.halt`, `${channel} does not accept our account: ${why}. Sending is paused, everything waits, and a probe goes out every ${PROBE_MS / 1000} s.`);
+  }
+
+  /** Whether a message of this channel may go now: always, but for one probe at a time while it is paused. */
+  function passes(channel: string): boolean {
+    const pause = pauses.get(channel);
+    if (pause === undefined) return true;
+    if (pause.until > clock.now() || pause.probing) return false;
+    pause.probing = true;
+    return true;
+  }
+
+  function worked(channel: string): void {
+    if (!pauses.delete(channel)) return;
+    metrics.paused.set({ channel }, 0);
+    alarms.clear(`${channel}.halt`);
+    log.info({ channel, event: 'resumed' }, 'Sending works again.');
+    wake();
+  }
+
+  function giveBack(messages: readonly Message[]): void {
+    const ids = messages.map((message) => message.id);
+    store
+      .tx((q) => release(q, ids))
+      .then(() => wake())
+      .catch((error: unknown) => log.warn({ event: 'release', why: causeOf(error) }, 'Messages stay leased until the lease ends.'));
+  }
+
+  /** One claim per channel. Heads only: what stands behind a head is claimed once the head has gone. */
+  async function claimAll(): Promise<number> {
+    let claimed = 0;
+    for (const channel of channels.values()) {
+      const room = Math.min(CLAIM, IN_MEMORY - held);
+      const pause = paused(channel.name);
+      if (room <= 0 || pause !== null) continue;
+      const limit = pauses.has(channel.name) ? 1 : room;
+      for (const lane of [0, 1] as const) claimed += await claimLane(channel, lane, limit);
+    }
+    return claimed;
+  }
+
+  async function claimLane(channel: Channel, lane: 0 | 1, limit: number): Promise<number> {
+    const most = lane === 0 ? limit : Math.min(limit, Math.max(1, Math.floor((channel.limits.bulkPerSecond * POLL_MS) / 1000)));
+    const messages = await store.tx((q) => claim(q, { channel: channel.name, instance: store.instance, at: clock.now(), limit: most, lane, leaseMs: LEASE_MS }));
+    for (const message of messages) {
+      const key = lane === 0 ? keyOf(message.channel, message.person) : `bulk\n${keyOf(message.channel, message.person)}`;
+      if (lanes.has(key)) giveBack([message]);
+      else open(key, [message], false);
+    }
+    return messages.length;
+  }
+
+  function pump(): Promise<number> {
+    pumping ??= claimAll().finally(() => {
+      pumping = null;
+    });
+    return pumping;
+  }
+
+  function wake(delay = 0): void {
+    if (stopping) return;
+    if (timer !== undefined && delay > 0) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = undefined;
+      pump()
+        .catch((error: unknown) => log.warn({ event: 'pump', why: causeOf(error) }, 'Waiting messages could not be read; tried again shortly.'))
+        .finally(() => wake(POLL_MS));
+    }, delay);
+    timer.unref();
+  }
+
+  async function stop(within: number): Promise<void> {
+    stopping = true;
+    clearTimeout(timer);
+    const end = setTimeout(() => abort.abort(), within);
+    if (flying > 0) await new Promise<void>((resolve) => {
+      idle = resolve;
+    });
+    clearTimeout(end);
+    await pumping?.catch(() => 0);
+    await removing.settled();
+  }
+
+  wake(1);
+  return { offer, mayLease, wake: () => wake(0), pump, paused, stop };
+}
+
+const backOff = (attempts: number): number => Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 20));
+
+/**
+ * Gathers items while a write is under way and writes them together. Each caller waits until its own is committed,
+ * trying again while the database is away: forgetting that something was sent would send it twice.
+ */
+function makeBatch<T>(write: (items: readonly T[]) => Promise<void>) {
+  let waiting: T[] = [];
+  let next: Promise<void> | null = null;
+  let running: Promise<void> = Promise.resolve();
+  const flush = async (): Promise<void> => {
+    await running;
+    const items = waiting;
+    waiting = [];
+    next = null;
+    running = persist(items);
+    await running;
+  };
+  const persist = async (items: readonly T[]): Promise<void> => {
+    for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
+      try {
+        return await write(items);
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  };
+  const add = (item: T): Promise<void> => {
+    waiting.push(item);
+    next ??= flush();
+    return next;
+  };
+  return Object.assign(add, { settled: async (): Promise<void> => void (await (next ?? running)) });
+}

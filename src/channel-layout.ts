@@ -1,0 +1,154 @@
+/**
+ * How a reply becomes texts and buttons where room is limited: pure, and the same rules on every channel.
+ * Nothing is cut: what has no button stands in the text, and what is too long is split.
+ */
+import type { Button, Reply } from './dialog/types.ts';
+
+/** A button with the label that is shown. */
+export type Shown = Button;
+
+/** The room that a platform gives for one reply. */
+export interface Room {
+  /** Buttons in one message. */
+  readonly buttons: number;
+  /** Link buttons among them; the addresses of more stand in the text. */
+  readonly links: number;
+  /** Code points of a label. */
+  readonly label: number;
+  readonly tokenBytes: number;
+  /** Links have room of their own beside the buttons (a template beside quick replies). */
+  readonly linksApart?: boolean;
+  /** Labels come back as typed text, so that wanted numbers stand in a list and not on the buttons. */
+  readonly numbersInText?: boolean;
+  /** Kinds that the platform does not have (Messenger has no button for a place): left out. */
+  readonly without?: readonly Button['kind'][];
+}
+
+/** What is shown: the whole text, not yet split, and the buttons that fit. */
+export interface Laid {
+  readonly text: string;
+  readonly buttons: readonly Shown[];
+}
+
+type Pick = Extract<Button, { kind: 'pick' }>;
+/** An option carries its number; the ways out (menu, back, …) have none. */
+interface Option {
+  readonly button: Pick;
+  readonly number: number;
+}
+
+const WAYS = /^(?:menu|back|skip|none|more:\d+)$/;
+const length = (text: string): number => [...text].length;
+
+/** Whether an address may stand behind a link button: public web addresses only, as the platforms ask. */
+export const linkable = (url: string): boolean => /^https?:\/\/[^\s/?#]+\.[^\s]+$/.test(url) && url.length <= 250;
+
+const numbered = ({ button, number }: Option): string => `${number}. ${button.label}`;
+
+/** The label of an option: with its number where that is wanted and fits, else alone, else the bare number. */
+const labelOf = (option: Option, room: Room, wanted: boolean): string => {
+  const full = numbered(option);
+  if (wanted) return length(full) <= room.label && !room.numbersInText ? full : String(option.number);
+  return length(option.button.label) <= room.label ? option.button.label : String(option.number);
+};
+
+const optionsOf = (reply: Reply): readonly Option[] => {
+  const from = reply.from ?? 1;
+  const picks = reply.buttons.filter((button): button is Pick => button.kind === 'pick' && !WAYS.test(button.token));
+  return picks.map((button, index) => ({ button, number: from + index }));
+};
+
+/** Which buttons stay: the ways out and requests first, then as many options as there is room for. */
+const kept = (buttons: readonly Button[], options: readonly Option[], room: Room): ReadonlySet<Button> => {
+  const picks = new Set<Button>(options.map((option) => option.button));
+  const links = room.linksApart === true ? buttons.filter(({ kind }) => kind === 'link').length : 0;
+  const others = buttons.filter((button) => !picks.has(button)).slice(0, room.buttons + links);
+  const fitting = options.filter(({ button }) => button.token.length <= room.tokenBytes);
+  const places = Math.max(0, room.buttons + links - others.length);
+  return new Set([...others, ...fitting.slice(0, places).map((option) => option.button)]);
+};
+
+/** Links that get a button, as many as there is room for. */
+const linkedOf = (reply: Reply, room: Room): ReadonlySet<Button> => {
+  const links = reply.buttons.filter((button) => button.kind === 'link');
+  return new Set(links.filter(({ url, label }) => linkable(url) && length(label) <= room.label).slice(0, room.links));
+};
+
+/** Labels of ways out are short in any language; one that is not ends in an ellipsis and stands in the text. */
+const shorten = (label: string, max: number): string =>
+  length(label) <= max ? label : `${[...label].slice(0, max - 1).join('')}…`;
+
+/** What stands below the words: the file's address, links without a button, options and labels without one. */
+const below = (reply: Reply, lines: readonly string[], linked: ReadonlySet<Button>): readonly string[] => {
+  const file = reply.file === undefined ? [] : [`${reply.file.name}\n${reply.file.url}`];
+  const links = reply.buttons.filter((button) => button.kind === 'link' && !linked.has(button));
+  return [...file, ...links.map((link) => `${link.label}: ${link.kind === 'link' ? link.url : ''}`), lines.join('\n')];
+};
+
+/** Text and buttons of a reply within a platform's room. A text of nothing becomes an ellipsis: platforms refuse it. */
+export const lay = (reply: Reply, room: Room): Laid => {
+  const linked = linkedOf(reply, room);
+  const able = reply.buttons.filter(
+    (button) => !room.without?.includes(button.kind) && (button.kind !== 'link' || linked.has(button)),
+  );
+  const options = optionsOf(reply);
+  const labels = new Map<Button, string>(
+    options.map((one) => [one.button, labelOf(one, room, reply.numbers === true)]),
+  );
+  const stay = kept(able, options, room);
+  const labelFor = (button: Button): string => labels.get(button) ?? shorten(button.label, room.label);
+  const isTold = (one: Option): boolean =>
+    stay.has(one.button) && [one.button.label, numbered(one)].includes(labelFor(one.button));
+  const items = options.every(isTold) ? [] : options.map(numbered);
+  const others = able.filter(
+    (button) => !labels.has(button) && !(stay.has(button) && labelFor(button) === button.label),
+  );
+  const text = [reply.text, ...below(reply, [...items, ...others.map(({ label }) => label)], linked)];
+  return {
+    text: text.filter((part) => part.trim() !== '').join('\n\n') || '…',
+    buttons: able.filter((button) => stay.has(button)).map((button) => ({ ...button, label: labelFor(button) })),
+  };
+};
+
+/** Where a text may be cut at the latest, never between the halves of a surrogate pair. */
+const hardCut = (text: string, limit: number): number => {
+  const half = text.charCodeAt(limit);
+  return half >= 0xdc00 && half <= 0xdfff ? Math.max(1, limit - 1) : limit;
+};
+
+/** After a paragraph, else a line, else a word; a break in the first quarter would waste the message. */
+const cutAt = (text: string, limit: number): number => {
+  for (const mark of ['\n\n', '\n', ' ']) {
+    const at = text.lastIndexOf(mark, limit);
+    if (at >= limit / 4) return at;
+  }
+  return hardCut(text, limit);
+};
+
+/**
+ * Splits a text into parts of at most `limit` UTF-16 units (never more code points than that, so it holds
+ * however a platform counts). White space at a cut falls away; words stay whole unless longer than a message.
+ */
+export const splitText = (text: string, limit: number): readonly string[] => {
+  const parts: string[] = [];
+  let rest = text;
+  while (rest.length > limit) {
+    const cut = cutAt(rest, limit);
+    parts.push(rest.slice(0, cut).trimEnd());
+    rest = rest.slice(cut).trimStart();
+  }
+  parts.push(rest);
+  return parts.filter((part) => part.trim() !== '');
+};
+
+/** Pairs neighbours that both satisfy `short`; the rest stand alone. */
+export const inRows = <T>(items: readonly T[], short: (item: T) => boolean): readonly (readonly T[])[] => {
+  const rows: T[][] = [];
+  for (const item of items) {
+    const last = rows.at(-1);
+    const [mate] = last ?? [];
+    if (last !== undefined && last.length === 1 && mate !== undefined && short(mate) && short(item)) last.push(item);
+    else rows.push([item]);
+  }
+  return rows;
+};

@@ -1,0 +1,54 @@
+/** „Какво знаете за мен“ and „изтрий ме“: what is kept of a person, and its removal (GDPR art. 15 and 17). */
+import type { Lang, Session, Value } from '../dialog/types.ts';
+import { forgetPerson, knownOfPerson } from '../store/persons.ts';
+import type { Feature, Here } from './feature.ts';
+
+/** What each table of a person holds, for people. A test holds this together with the tables that exist. */
+export const KEPT: { readonly [table: string]: { readonly [L in Lang]: string } } = {
+  people: { bg: 'настройките Ви и мястото в разговора', en: 'your settings and your place in the talk' },
+  outbox: { bg: 'отговори, които още пътуват към Вас', en: 'answers still on their way to you' },
+  sent_message: { bg: 'последни изпратени отговори (до 14 дни)', en: 'answers sent lately (up to 14 days)' },
+  parked: { bg: 'съобщения, които не успях да обработя', en: 'messages that could not be handled' },
+  due: { bg: 'напомняния, за които сте помолили', en: 'reminders you asked for' },
+  file: { bg: 'документи, които съм Ви приготвил', en: 'documents made for you' },
+};
+
+const NAMES: { readonly [slot: string]: { readonly [L in Lang]: string } } = {
+  'me.lang': { bg: 'език', en: 'language' },
+  'me.town': { bg: 'община (код)', en: 'municipality (code)' },
+  'me.plain': { bg: 'прости думи', en: 'plain words' },
+  'me.numbers': { bg: 'номера на бутоните', en: 'numbers on buttons' },
+  'me.notices': { bg: 'известия', en: 'notices' },
+};
+
+export const privacy: Feature = {
+  name: 'privacy',
+  migrations: [],
+  facts: { 'person.known': { args: [], type: 'text', load: known } },
+  effects: {
+    forget: {
+      args: {},
+      gives: { rows: 'number' },
+      apply: async ({ q, channel, person }) => ({ rows: (await forgetPerson(q, channel, person)).reduce((all, one) => all + one.rows, 0) }),
+    },
+  },
+  due: {},
+};
+
+async function known({ q, channel, person, session }: Here): Promise<Value> {
+  const lang: Lang = session?.slots['me.lang'] === 'en' ? 'en' : 'bg';
+  const kept = await knownOfPerson(q, channel, person);
+  const rows = kept.map(({ table, rows: count }) => `• ${KEPT[table]?.[lang] ?? table}: ${count}`);
+  return [...rows, ...settings(session, lang)].join('\n');
+}
+
+function settings(session: Session | null, lang: Lang): readonly string[] {
+  return Object.entries(session?.slots ?? {})
+    .filter(([slot, value]) => value !== null && NAMES[slot] !== undefined)
+    .map(([slot, value]) => `• ${NAMES[slot]?.[lang]}: ${shown(value, lang)}`);
+}
+
+const shown = (value: Value, lang: Lang): string => {
+  if (typeof value === 'boolean') return { bg: value ? 'да' : 'не', en: value ? 'yes' : 'no' }[lang];
+  return String(value);
+};

@@ -1,0 +1,23 @@
+/** What is known about the municipality that a person has chosen. */
+import type { Place } from '../dialog/types.ts';
+import type { Feature } from './feature.ts';
+
+/**
+ * @param places the register of municipalities, by which a code is told.
+ * @param only the code of the one municipality that this deployment serves: it holds for everybody.
+ */
+export function town(places: readonly Place[], only: string | null): Feature {
+  const byCode = new Map(places.map((place) => [place.code, place]));
+  const of = (code: unknown): Place | undefined => byCode.get(only ?? String(code));
+  return {
+    name: 'town',
+    migrations: [],
+    facts: {
+      'town.known': { args: ['place'], defaults: ['me.town'], type: 'bool', load: (_, [code]) => of(code) !== undefined },
+      'town.name': { args: ['place'], defaults: ['me.town'], type: 'text', load: (_, [code]) => of(code)?.name ?? '' },
+      'town.oblast': { args: ['place'], defaults: ['me.town'], type: 'text', load: (_, [code]) => of(code)?.oblast ?? '' },
+    },
+    effects: {},
+    due: {},
+  };
+}

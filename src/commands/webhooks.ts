@@ -1,0 +1,34 @@
+import { ConfigError, readConfig } from '../app/config.ts';
+import { loadBook } from '../app/content.ts';
+import { profiles } from '../app/profiles.ts';
+import type { Channel } from '../channel.ts';
+import type { Command } from '../cli.ts';
+import { openChannels, worldOf } from '../main.ts';
+
+type Action = (channel: Channel & { webhooks: NonNullable<Channel['webhooks']> }) => Promise<{ readonly ok: boolean; readonly lines: readonly string[] }>;
+
+/** Registers, shows or removes the platforms' side of every channel that is on. */
+export const webhooks: Command = async ({ args: [what = 'status'], env, root, print }) => {
+  const config = readConfig(env, root);
+  const { book } = loadBook(root, worldOf(config));
+  if (book === null) throw new ConfigError('The content has problems; run "npx bubo check" first.');
+  const actions: { readonly [name: string]: Action } = {
+    set: async ({ webhooks: { set } }) => ({ ok: true, lines: await set(config.publicUrl, profiles(book)) }),
+    status: ({ webhooks: { status } }) => status(config.publicUrl),
+    remove: async ({ webhooks: { remove } }) => ({ ok: true, lines: await remove() }),
+  };
+  const act = actions[what];
+  if (act === undefined) throw new ConfigError('Say what to do: npx bubo webhooks set, status or remove.');
+  if (what === 'set' && !config.publicUrl.startsWith('https://'))
+    throw new ConfigError(`PUBLIC_URL is ${config.publicUrl}: the platforms deliver only to a public https:// address.`);
+  const channels = [...(await openChannels(config)).values()].filter((channel): channel is Parameters<Action>[0] => channel.webhooks !== undefined);
+  if (channels.length === 0) throw new ConfigError('No messenger is configured: set TELEGRAM_BOT_TOKEN, VIBER_AUTH_TOKEN or MESSENGER_PAGE_ACCESS_TOKEN (see .env.example).');
+  let fine = true;
+  for (const channel of channels) {
+    const { ok, lines } = await act(channel).catch((error: unknown) => ({ ok: false, lines: [error instanceof Error ? error.message : 'failed'] }));
+    fine &&= ok;
+    print(`${ok ? 'ok  ' : 'FAIL'} ${channel.name}`);
+    for (const line of lines) print(`     ${line}`);
+  }
+  return fine ? 0 : 1;
+};

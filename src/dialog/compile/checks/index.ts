@@ -1,0 +1,25 @@
+/** The checks of the content as a whole. Each file looks at one thing and reports all it finds. */
+import type { Content } from '../content.ts';
+import { checkChannels } from './channels.ts';
+import { checkData } from './data.ts';
+import { checkGlobals } from './globals.ts';
+import { checkHandbook } from './handbook.ts';
+import { checkReadability } from './readability.ts';
+import { checkReleases } from './releases.ts';
+import { checkStructure } from './structure.ts';
+import { checkTexts } from './texts.ts';
+
+const CHECKS: readonly ((content: Content) => void)[] = [
+  checkStructure,
+  checkGlobals,
+  checkData,
+  checkTexts,
+  checkChannels,
+  checkReleases,
+  checkHandbook,
+  checkReadability,
+];
+
+export const runChecks = (content: Content): void => {
+  for (const check of CHECKS) check(content);
+};

@@ -1,0 +1,112 @@
+/** Structure as a whole: what nothing leads to, what runs in circles, what is called and never ends. */
+import type { Dialog, Move, Step } from '../../types.ts';
+import type { Content } from '../content.ts';
+import { allSteps, circles, enters, findStep, reach, startOf, waysOf } from '../ways.ts';
+
+export const checkStructure = (content: Content): void => {
+  checkReach(content);
+  checkLoops(content);
+  checkCalls(content);
+};
+
+const checkReach = ({ dialogs, globals, first, home, context }: Content): void => {
+  const roots = [findStep(dialogs, first), findStep(dialogs, home), ...globals.map(({ global }) => enters(dialogs, global.move.target))];
+  const entered = reach(dialogs, roots);
+  // A deep link may enter any dialog at its start, so the steps behind it are no finding of their own.
+  const linked = reach(dialogs, [...roots, ...Object.keys(dialogs).map((id) => startOf(dialogs, id))]);
+  for (const { id, steps, at } of Object.values(dialogs)) {
+    if (!Object.values(steps).some(({ name }) => entered.has(name))) context.report.add('B127', at, { dialog: id });
+  }
+  if (context.broken.size > 0) return;
+  for (const { name, at } of allSteps(dialogs)) {
+    if (!linked.has(name)) context.report.add('B112', at, { step: name });
+  }
+};
+
+// ---------------------------------------------------------------- circles
+
+/** Kinds at which the talk does not wait for the person. */
+const SILENT: readonly Step['kind'][] = ['say', 'choose', 'do', 'call', 'handover'];
+
+interface Silence {
+  readonly dialogs: Content['dialogs'];
+  /** Whether a step may be passed without a word of the person. */
+  readonly passes: (step: Step) => boolean;
+}
+
+const passed = ({ dialogs, passes }: Silence, step: Step): string[] => {
+  if (!passes(step)) return [];
+  const moves = waysOf(step).filter(({ kind }) => kind !== 'fail');
+  const next = moves.map(({ move }) => enters(dialogs, move.target)?.name);
+  const called = step.kind === 'call' ? [startOf(dialogs, step.dialog)?.name] : [];
+  const through = step.kind !== 'call' || endsUnasked({ dialogs, passes }, step.dialog);
+  return [...called, ...(through ? next : [])].filter((name) => name !== undefined);
+};
+
+/** Whether a dialog can be gone through from its start to its end without a word of the person. */
+const endsUnasked = (silence: Silence, id: string, within: readonly string[] = []): boolean => {
+  const { dialogs, passes } = silence;
+  if (within.includes(id)) return false;
+  const seen = new Set<string>();
+  const open = [startOf(dialogs, id)].filter((step) => step !== undefined);
+  for (let step = open.pop(); step; step = open.pop()) {
+    if (seen.has(step.name)) continue;
+    seen.add(step.name);
+    if (ends(step)) return true;
+    if (!passes(step) || (step.kind === 'call' && !endsUnasked(silence, step.dialog, [...within, id]))) continue;
+    open.push(...waysOf(step).flatMap(({ move }) => enters(dialogs, move.target) ?? []));
+  }
+  return false;
+};
+
+const ends = (step: Step): boolean => step.kind === 'end' || waysOf(step).some(({ move }) => move.target.to === 'end');
+
+const checkLoops = (content: Content): void => {
+  const { dialogs, context } = content;
+  const steps = new Map(allSteps(dialogs).map((step) => [step.name, step]));
+  const find = (passes: (step: Step) => boolean): string[][] => {
+    const silence = { dialogs, passes };
+    return circles(steps.keys(), (name) => {
+      const step = steps.get(name);
+      return step ? passed(silence, step) : [];
+    });
+  };
+  const silent = find(({ kind }) => SILENT.includes(kind));
+  const filled = find(({ kind }) => SILENT.includes(kind) || kind === 'fill');
+  for (const circle of [...silent, ...filled.filter((circle) => staysFilled(circle, steps))]) {
+    const [first = ''] = circle;
+    const at = steps.get(first)?.at;
+    if (at) context.report.add('B113', at, { steps: circle.join(', ') });
+  }
+};
+
+/** A circle through a `fill` asks again only where one of its slots is cleared on the way round. */
+const staysFilled = (circle: readonly string[], steps: ReadonlyMap<string, Step>): boolean => {
+  const members = circle.flatMap((name) => steps.get(name) ?? []);
+  const fills = members.flatMap((step) => (step.kind === 'fill' ? step.slots : []));
+  const moves: Move[] = members.flatMap((step) => waysOf(step).map(({ move }) => move));
+  return fills.length > 0 && !moves.some(({ clear }) => clear.some((slot) => fills.includes(slot)));
+};
+
+// ---------------------------------------------------------------- calls
+
+const callsOf = (dialog: Dialog): string[] =>
+  Object.values(dialog.steps).flatMap((step) => [
+    ...(step.kind === 'call' ? [step.dialog] : []),
+    ...waysOf(step).flatMap(({ move }) => (move.target.to === 'call' ? [move.target.dialog] : [])),
+  ]);
+
+const checkCalls = ({ dialogs, globals, context }: Content): void => {
+  const calls = new Map(Object.values(dialogs).map((dialog) => [dialog.id, callsOf(dialog)]));
+  for (const circle of circles(calls.keys(), (id) => calls.get(id) ?? [])) {
+    const at = dialogs[circle[0] ?? '']?.at;
+    if (at) context.report.add('B116', at, { dialogs: circle.join(', ') });
+  }
+  const byGlobals = globals.flatMap(({ global: { move } }) => (move.target.to === 'call' ? [move.target.dialog] : []));
+  const steps = new Map(allSteps(dialogs).map((step) => [step.name, step]));
+  for (const id of new Set([...[...calls.values()].flat(), ...byGlobals])) {
+    const behind = [...reach(dialogs, [startOf(dialogs, id)])].flatMap((name) => steps.get(name) ?? []);
+    const at = dialogs[id]?.at;
+    if (at && !behind.some(ends)) context.report.add('B118', at, { dialog: id });
+  }
+};

@@ -1,0 +1,18 @@
+/** What one run of the compiler has read, for its checks. */
+import type { Dialog, Global, Redirect } from '../types.ts';
+import type { Entry } from './answers.ts';
+import type { Context, Place } from './context.ts';
+import type { Locales } from './texts.ts';
+
+/** Everything read from the files, before it is checked as a whole. */
+export interface Content {
+  readonly dialogs: { readonly [id: string]: Dialog };
+  readonly entries: readonly Entry[];
+  readonly redirects: readonly Redirect[];
+  readonly globals: readonly { readonly global: Global; readonly at: Dialog['at'] }[];
+  readonly moved: { readonly [old: string]: string };
+  readonly first: Place;
+  readonly home: Place;
+  readonly locales: Locales;
+  readonly context: Context;
+}

@@ -1,0 +1,143 @@
+/**
+ * Content in, book out: `compile(files, world)` reads every file, reports all problems at once and, where none stops
+ * the build, gives the frozen {@link Book}. Pure: the caller reads the files and tells what the world knows.
+ */
+import { makeEar, type EarAnswer } from '../ear/index.ts';
+import { makeTexts } from '../texts/index.ts';
+import type { Act, Answer, Book, Lang } from '../types.ts';
+import { readAnswers, readRedirects } from './answers.ts';
+import { catalogue } from './catalogue.ts';
+import { runChecks } from './checks/index.ts';
+import type { Content } from './content.ts';
+import type { Context, Place } from './context.ts';
+import { freeze } from './freeze.ts';
+import { type Draft, openDialog, readDialog, readSlots } from './outline.ts';
+import { readMoved } from './moved.ts';
+import { createReport, type Report } from './problems.ts';
+import { namedPlace, openSettings, readGlobals, SETTINGS_PATH, type Settings } from './settings.ts';
+import { isLocale, type Locales, plainTexts, readLocales } from './texts.ts';
+import { readTree, type Tree } from './tree.ts';
+import type { ContentFile, Problem, World } from './world.ts';
+
+export { formatProblems } from './problems.ts';
+export { released } from './released.ts';
+export type { ChannelLimits, ContentFile, Problem, Released, World } from './world.ts';
+
+const DIALOG = /^dialogs\/[^/]+\.ya?ml$/;
+const ANSWERS = /^dialogs\/answers\/[^/]+\.ya?ml$/;
+const REDIRECTS = 'dialogs/redirects.yaml';
+
+/**
+ * Compiles the content. `book` is null when an error leaves it unusable; errors of the words themselves (B7) are
+ * reported with the book. Never throws on any content.
+ */
+export const compile = (files: readonly ContentFile[], world: World): { book: Book | null; problems: Problem[] } => {
+  const report = createReport();
+  const content = readContent(files, world, report);
+  runChecks(content);
+  const problems = report.all();
+  const stops = problems.some(({ code, severity }) => severity === 'error' && !code.startsWith('B7'));
+  return { book: stops ? null : makeBook(content), problems };
+};
+
+const readContent = (files: readonly ContentFile[], world: World, report: Report): Content => {
+  const trees = readTrees(files, report);
+  const settings = openSettings(trees.get(SETTINGS_PATH) ?? null, { report });
+  const entries = [...trees].flatMap(([path, tree]) => (ANSWERS.test(path) && tree ? readAnswers(tree, world.acts, report) : []));
+  let home: Place = { dialog: '', step: '' };
+  const context: Context = {
+    world,
+    report,
+    outlines: new Map(),
+    answers: new Set(entries.map(({ answer }) => answer.id)),
+    broken: new Set([...trees].filter(([, tree]) => !tree).map(([path]) => path.replace(/^dialogs\/|\.ya?ml$/g, ''))),
+    used: new Set(),
+    topics: new Map(),
+    home: () => home,
+  };
+  const drafts = openDialogs(trees, context);
+  home = namedPlace(settings, 'home', context);
+  const redirects = trees.get(REDIRECTS);
+  return {
+    entries,
+    context,
+    home,
+    ...readPlaces(settings, drafts, context),
+    redirects: redirects ? readRedirects(redirects, report).map(({ redirect }) => redirect) : [],
+    locales: readLocales(files, report),
+  };
+};
+
+const readPlaces = (settings: Settings, drafts: readonly Draft[], context: Context) => ({
+  first: namedPlace(settings, 'first', context),
+  globals: readGlobals(settings, context),
+  dialogs: Object.fromEntries(drafts.map((draft) => [draft.outline.id, readDialog(draft, context)])),
+  moved: readMoved(drafts, context),
+});
+
+const readTrees = (files: readonly ContentFile[], report: Report): Map<string, Tree | null> =>
+  new Map(
+    files
+      .filter(({ path }) => !isLocale(path) && (DIALOG.test(path) || ANSWERS.test(path)))
+      .map((file) => [file.path, readTree(file, report)]),
+  );
+
+const openDialogs = (trees: ReadonlyMap<string, Tree | null>, context: Context): Draft[] => {
+  const drafts: Draft[] = [];
+  for (const [path, tree] of trees) {
+    if (!tree || !DIALOG.test(path) || path === SETTINGS_PATH || path === REDIRECTS) continue;
+    const draft = openDialog(tree, path, context);
+    drafts.push(draft);
+    context.outlines.set(draft.outline.id, draft.outline);
+  }
+  const finish = drafts.map((draft) => readSlots(draft, context));
+  for (const readLists of finish) readLists();
+  return drafts;
+};
+
+// ---------------------------------------------------------------- the book
+
+const byId = <T extends Answer | Act>(things: readonly T[]): { [id: string]: T } =>
+  Object.fromEntries(things.map((thing) => [thing.id, thing]));
+
+const makeBook = (content: Content): Book => {
+  const { context, locales } = content;
+  const { world } = context;
+  const texts = makeTexts(plainTexts(locales), { timeZone: world.timeZone });
+  const answers = byId(content.entries.map(({ answer }) => answer));
+  const plain = {
+    langs: locales.langs,
+    dialogs: content.dialogs,
+    answers,
+    acts: byId(world.acts),
+    redirects: content.redirects,
+    places: world.places,
+    globals: content.globals.map(({ global }) => global),
+    first: content.first,
+    home: content.home,
+    moved: content.moved,
+    facts: world.facts,
+    effects: world.effects,
+    timeZone: world.timeZone,
+  };
+  return Object.freeze({
+    ...freeze(plain),
+    text: texts.text,
+    has: texts.has,
+    names: texts.names,
+    hear: makeEar({ answers: content.entries.map(({ answer }) => earAnswer(answer, locales)), redirects: content.redirects }),
+  });
+};
+
+const SAYS = ['say.1', 'say.2', 'say.3'];
+
+/** An answer as the ear knows it: how people ask for it, and its own words in each language. */
+const earAnswer = ({ id, audience, phrasings, keywords }: Answer, { words }: Locales): EarAnswer => {
+  const text = (lang: Lang, ...parts: string[]): string =>
+    parts.flatMap((part) => words.get(lang)?.get(`answers.${id}.${part}`)?.text ?? []).join('\n');
+  const both = (...parts: string[]) => ({ bg: text('bg', ...parts), en: text('en', ...parts) });
+  return { id, audience, phrasings, keywords, question: both('question'), label: both('label'), say: both(...SAYS) };
+};
+
+/** Whether a problem's code is in the catalogue: for tests and tools. */
+export const codes = Object.keys(catalogue) as readonly (keyof typeof catalogue)[];

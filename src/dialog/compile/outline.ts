@@ -1,0 +1,91 @@
+/** The first look at each dialog: its name, its steps and slots, so that moves can be checked when steps are read. */
+import type { Dialog, Step } from '../types.ts';
+import { buttonList, type Context, type Outline } from './context.ts';
+import { checkId, entriesOf, type Fields, fieldsOf, textOf } from './shape.ts';
+import { readSlot } from './slots.ts';
+import { readStep } from './steps.ts';
+import type { Entry, Tree } from './tree.ts';
+
+const FIELDS = ['dialog', 'moved', 'slots', 'start', 'steps'];
+/** First parts of built-in tokens and of texts that are no dialog's. */
+const RESERVED = [
+  ...['me', 'answer', 'answers', 'handover', 'global', 'lang', 'pick', 'rules', 'redirects', 'pages', 'platform', 'events'],
+  'bubo',
+];
+
+/** A dialog on the way to being read: its outline and the fields of its file. */
+export interface Draft {
+  readonly outline: Outline;
+  readonly fields: Fields;
+}
+
+/** Reads the outline of one file; the file's name must be the dialog's. */
+export const openDialog = (tree: Tree, path: string, { report }: Pick<Context, 'report'>): Draft => {
+  const fields = fieldsOf(tree, 'a dialog', FIELDS, report);
+  const file = path.replace(/^dialogs\/|\.ya?ml$/g, '');
+  const named = fields.get('dialog');
+  const id = named ? textOf(named.value, '“dialog”', report) : file;
+  const at = named?.at ?? tree.at;
+  if (!named) report.add('B108', at, { dialog: file, what: 'name: “dialog:” is missing' });
+  else if (id !== file) report.add('B107', at, { file, name: id });
+  checkId(id, at, RESERVED, report);
+  const steps = entriesOf(fields.get('steps')?.value, `the steps of “${id}”`, report);
+  if (steps.length === 0) report.add('B108', at, { dialog: id, what: 'steps' });
+  const moved = entriesOf(fields.get('moved')?.value, `“moved” of “${id}”`, report);
+  return {
+    fields,
+    outline: {
+      id,
+      at,
+      start: fields.get('start'),
+      steps: new Map(steps.map((step) => [step.key, step])),
+      moved,
+      slots: new Map(),
+    },
+  };
+};
+
+/** Reads the slots of all dialogs before any `from` is looked at, since it may name other slots. */
+export const readSlots = ({ outline, fields }: Draft, context: Context): (() => void) => {
+  const entries = entriesOf(fields.get('slots')?.value, `the slots of “${outline.id}”`, context.report);
+  const lists: { name: string; entry: Entry }[] = [];
+  for (const entry of entries) {
+    const slot = readSlot(
+      outline.id,
+      entry,
+      (from) => {
+        lists.push({ name: `${outline.id}.${entry.key}`, entry: from });
+        return { op: 'literal', value: null };
+      },
+      context.report,
+    );
+    outline.slots.set(slot.name, slot);
+  }
+  return () => {
+    for (const { name, entry } of lists) {
+      const list = buttonList(context, outline.id, entry.value);
+      const slot = outline.slots.get(name);
+      if (list && slot) outline.slots.set(name, { ...slot, from: list.expr });
+    }
+  };
+};
+
+/** Reads the steps, now that every name is known. */
+export const readDialog = ({ outline }: Draft, context: Context): Dialog => {
+  const { id, at, start } = outline;
+  const steps = [...outline.steps.values()].flatMap((entry): [string, Step][] => {
+    const step = readStep(context, id, entry);
+    return step ? [[entry.key, step]] : [];
+  });
+  return { id, at, start: startOf(outline, start, context), steps: Object.fromEntries(steps), slots: Object.fromEntries(outline.slots) };
+};
+
+const startOf = ({ id, at, steps }: Outline, start: Entry | undefined, { report }: Context): string => {
+  if (!start) {
+    report.add('B108', at, { dialog: id, what: 'start' });
+    return [...steps.keys()][0] ?? '';
+  }
+  const name = textOf(start.value, '“start”', report);
+  if (!steps.has(name)) report.add('B111', start.at, { name }, { name, among: steps.keys() });
+  return name;
+};

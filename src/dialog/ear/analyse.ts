@@ -1,0 +1,86 @@
+/** A text as the ear takes it: words without courtesies, everyday spellings written out, the language guessed. */
+
+import { foldWord, words } from '../normalise.ts';
+import type { Lang } from '../types.ts';
+import { COLLOQUIAL } from './colloquial.ts';
+import { COURTESY, type Courtesy } from './courtesy.ts';
+import { languageOf } from './language.ts';
+
+export interface Analysed {
+  /** The words that are left, in order. */
+  readonly words: readonly string[];
+  /** Skeletons of all words, courtesies included. */
+  readonly whole: string;
+  /** Skeletons of the words that are left. */
+  readonly rest: string;
+  readonly courtesies: readonly Courtesy[];
+  readonly lang: Lang;
+}
+
+/** Everyday words by skeleton, for Latin writers, and as written. */
+const EVERYDAY = new Map(
+  Object.entries(COLLOQUIAL).flatMap(([said, meant]) => [
+    [said, meant],
+    [`~${foldWord(said)}`, meant],
+  ]),
+);
+
+/** сьвет → съвет: a soft sign between consonants is a slip for ъ. */
+const SOFT = /(?<=[бвгджзклмнпрстфхцчшщ])ь(?=[бвгджзклмнпрстфхцчшщ])/g;
+
+/** Words of a text with everyday spellings written out; for contents and questions alike. */
+export function plainWords(text: string): readonly string[] {
+  return words(text)
+    .map((word) => word.replace(SOFT, 'ъ'))
+    .map((word) => EVERYDAY.get(word) ?? word)
+    .filter((word) => word !== '');
+}
+
+const PHRASES = phrases();
+
+type Phrase = { readonly sounds: readonly string[]; readonly kind: Courtesy };
+
+/** Courtesy phrases by their first sound, the longest first. */
+function phrases(): ReadonlyMap<string, readonly Phrase[]> {
+  const byFirst = new Map<string, Phrase[]>();
+  for (const kind of ['greeting', 'thanks', 'bye', 'filler'] as const) {
+    for (const text of COURTESY[kind]) {
+      const sounds = words(text).map(foldWord);
+      const first = sounds[0] ?? '';
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { sounds, kind }]);
+    }
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.sounds.length - a.sounds.length);
+  return byFirst;
+}
+
+function phraseAt(sounds: readonly string[], at: number): Phrase | undefined {
+  return PHRASES.get(sounds[at] ?? '')?.find((phrase) => phrase.sounds.every((sound, i) => sounds[at + i] === sound));
+}
+
+/** Takes a text apart. `otherwise` is the language where the text itself does not tell. */
+export function analyse(text: string, otherwise: Lang): Analysed {
+  const all = words(text);
+  const sounds = all.map(foldWord);
+  const left: string[] = [];
+  const courtesies: Courtesy[] = [];
+  for (let at = 0; at < all.length; ) {
+    const phrase = phraseAt(sounds, at);
+    if (phrase) courtesies.push(phrase.kind);
+    else left.push(all[at] ?? '');
+    at += phrase ? phrase.sounds.length : 1;
+  }
+  const lang = languageOf(left.length > 0 ? left : all, otherwise);
+  return {
+    words: plainWords(left.map((word) => everyday(word, lang)).join(' ')),
+    whole: sounds.join(' '),
+    rest: left.map(foldWord).join(' '),
+    courtesies,
+    lang,
+  };
+}
+
+/** “kvo” is „какво“ in a Bulgarian text. */
+const everyday = (word: string, lang: Lang): string =>
+  EVERYDAY.get(word) ??
+  (lang === 'bg' && /^[a-z46]+$/.test(word) ? (EVERYDAY.get(`~${foldWord(word)}`) ?? word) : word);

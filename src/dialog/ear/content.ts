@@ -1,0 +1,23 @@
+/** What the ear listens for: the part of the book it is made of. */
+
+import type { Lang } from '../types.ts';
+
+export type Texts = { readonly [L in Lang]: string };
+
+export interface EarAnswer {
+  readonly id: string;
+  readonly audience: 'citizen' | 'administration' | 'both';
+  /** How people ask it, Bulgarian and English mixed, in any script. */
+  readonly phrasings: readonly string[];
+  readonly keywords: readonly string[];
+  readonly question: Texts;
+  readonly label: Texts;
+  /** The whole answer, bubbles joined. */
+  readonly say: Texts;
+}
+
+export interface EarContent {
+  readonly answers: readonly EarAnswer[];
+  /** Things people ask a town hall that are not ours: they compete with the answers. */
+  readonly redirects: readonly { readonly id: string; readonly phrasings: readonly string[] }[];
+}

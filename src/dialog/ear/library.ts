@@ -1,0 +1,95 @@
+/** The content as the ear searches it: one shelf place per answer, redirect and decoy, with all their texts. */
+
+import type { Lang } from '../types.ts';
+import { analyse, plainWords } from './analyse.ts';
+import type { EarContent } from './content.ts';
+import { DECOYS } from './decoys.ts';
+import { languageOf } from './language.ts';
+import { SYNONYMS } from './synonyms.ts';
+import { type Vocabulary, VocabularyBuilder } from './vocabulary.ts';
+
+/** Fields of an entry, with how much a word in them counts. */
+export const FIELDS = { question: 2, label: 1.5, phrasing: 1.5, keyword: 1.6, say: 0.4 } as const;
+export type Field = keyof typeof FIELDS;
+
+export interface Passage {
+  readonly entry: number;
+  readonly field: Field;
+  readonly text: string;
+  readonly terms: readonly number[];
+}
+
+export interface Entry {
+  readonly id: string;
+  readonly kind: 'answer' | 'redirect' | 'decoy';
+}
+
+export interface Library {
+  readonly entries: readonly Entry[];
+  readonly passages: readonly Passage[];
+  readonly vocabulary: Vocabulary;
+  /** Terms of the same meaning, by term. */
+  readonly synonyms: ReadonlyMap<number, readonly number[]>;
+}
+
+interface Piece {
+  readonly entry: number;
+  readonly field: Field;
+  readonly text: string;
+  /** Where the content itself says so. */
+  readonly lang?: Lang;
+}
+
+/** Puts the content in order. Texts with a known language come first, so that the others can be read by them. */
+export function makeLibrary(content: EarContent): Library {
+  const entries: Entry[] = [];
+  const pieces: Piece[] = [];
+  for (const answer of content.answers) {
+    const entry = entries.push({ id: answer.id, kind: 'answer' }) - 1;
+    for (const lang of ['bg', 'en'] as const) {
+      pieces.push({ entry, field: 'question', text: answer.question[lang], lang });
+      pieces.push({ entry, field: 'label', text: answer.label[lang], lang });
+      pieces.push({ entry, field: 'say', text: answer.say[lang], lang });
+    }
+    for (const text of answer.phrasings) pieces.push({ entry, field: 'phrasing', text });
+    for (const text of answer.keywords) pieces.push({ entry, field: 'keyword', text });
+  }
+  for (const redirect of content.redirects) {
+    const entry = entries.push({ id: redirect.id, kind: 'redirect' }) - 1;
+    for (const text of redirect.phrasings) pieces.push({ entry, field: 'phrasing', text });
+  }
+  for (const [at, text] of DECOYS.entries()) {
+    const entry = entries.push({ id: `decoy-${at}`, kind: 'decoy' }) - 1;
+    pieces.push({ entry, field: 'keyword', text });
+  }
+  return shelve(entries, pieces);
+}
+
+function shelve(entries: readonly Entry[], pieces: readonly Piece[]): Library {
+  const builder = new VocabularyBuilder();
+  const known = pieces.filter((piece) => piece.text.trim() !== '');
+  const order = [
+    ...known.filter((piece) => piece.lang !== undefined),
+    ...known.filter((piece) => piece.lang === undefined),
+  ];
+  const passages = order.map((piece): Passage => {
+    const said =
+      piece.field === 'say' || piece.field === 'keyword' ? plainWords(piece.text) : analyse(piece.text, 'bg').words;
+    const english = (piece.lang ?? languageOf(said, 'bg')) === 'en';
+    return { ...piece, terms: said.map((word) => builder.add(word, english, piece.field !== 'say')) };
+  });
+  const groups = SYNONYMS.map((group) => [...new Set(plainWords(group).map((word) => builder.add(word, true, true)))]);
+  return { entries, passages, vocabulary: builder.finish(), synonyms: pairUp(groups) };
+}
+
+function pairUp(groups: readonly (readonly number[])[]): ReadonlyMap<number, readonly number[]> {
+  const others = new Map<number, Set<number>>();
+  for (const group of groups) {
+    for (const term of group) {
+      const there = others.get(term) ?? new Set();
+      for (const other of group) if (other !== term) there.add(other);
+      others.set(term, there);
+    }
+  }
+  return new Map([...others].map(([term, set]) => [term, [...set]]));
+}

@@ -1,0 +1,38 @@
+/** Messages that are no question: greetings, thanks, rude words, what the bot is. */
+
+import { fold, foldWord, words } from '../normalise.ts';
+import type { Analysed } from './analyse.ts';
+import { RUDE, RUDE_WHOLE, RULES } from './rules.ts';
+
+export interface HeardRule {
+  readonly rule: 'greeting' | 'thanks' | 'insult' | 'help' | 'can' | 'who' | 'bye';
+  /** A rude word inside something longer: holds only if the rest is no question of ours. */
+  readonly weak: boolean;
+}
+
+const WHOLE = new Map<string, HeardRule['rule']>([
+  ...Object.entries(RULES).flatMap(([rule, texts]) =>
+    texts.map((text): [string, HeardRule['rule']] => [fold(text), rule as keyof typeof RULES]),
+  ),
+  ...RUDE_WHOLE.map((text): [string, HeardRule['rule']] => [fold(text), 'insult']),
+]);
+
+const RUDE_WORDS = new Set(RUDE.flatMap(words).map(foldWord));
+const LONG_RUDE = [...RUDE_WORDS].filter((word) => word.length >= 5);
+
+/** The rule that a message falls under, or null. */
+export function hearRule(said: Analysed): HeardRule | null {
+  const whole = WHOLE.get(said.whole) ?? WHOLE.get(said.rest);
+  if (whole) return { rule: whole, weak: false };
+  if (said.rest === '') return courtesyOnly(said);
+  return said.rest.split(' ').some(rude) ? { rule: 'insult', weak: true } : null;
+}
+
+const rude = (sound: string): boolean => RUDE_WORDS.has(sound) || LONG_RUDE.some((word) => sound.startsWith(word));
+
+function courtesyOnly(said: Analysed): HeardRule | null {
+  for (const rule of ['thanks', 'bye', 'greeting'] as const) {
+    if (said.courtesies.includes(rule)) return { rule, weak: false };
+  }
+  return said.courtesies.length > 0 ? { rule: 'help', weak: false } : null;
+}

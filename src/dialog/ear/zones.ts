@@ -1,0 +1,48 @@
+/** What to do with a ranking: answer, offer, decline, or follow a rule. */
+
+import type { Heard } from '../types.ts';
+import { confidence } from './confidence.ts';
+import type { Library } from './library.ts';
+import type { Ranking } from './rank.ts';
+import type { HeardRule } from './rule.ts';
+import { THRESHOLDS } from './weights.ts';
+
+export type Zone = Pick<Heard, 'zone' | 'answer' | 'rule' | 'candidates'>;
+
+const MOST = 5;
+
+/** The zone of a message. `exact` is the entry whose wording it is, word by word. */
+export function zoneOf(library: Library, ranking: Ranking, exact: number | null, rule: HeardRule | null): Zone {
+  const sure = confidence(ranking.features);
+  const candidates = candidatesOf(library, ranking, sure.right, exact);
+  const entry = exact === null ? undefined : library.entries[exact];
+  if (entry?.kind === 'answer') return { zone: 'direct', answer: entry.id, candidates };
+  if (entry) return { zone: 'decline', answer: null, rule: `redirect:${entry.id}`, candidates };
+  if (rule && (!rule.weak || sure.ours < THRESHOLDS.direct))
+    return { zone: 'rule', answer: null, rule: rule.rule, candidates };
+  const first = candidates[0];
+  if (first && sure.right >= THRESHOLDS.direct && sure.ours >= THRESHOLDS.offer)
+    return { zone: 'direct', answer: first.id, candidates };
+  if (first && sure.ours >= THRESHOLDS.offer) return { zone: 'offer', answer: null, candidates };
+  const redirect = redirectOf(library, ranking);
+  return { zone: 'decline', answer: null, ...(redirect === null ? {} : { rule: `redirect:${redirect}` }), candidates };
+}
+
+/** The redirect that is clearly the best of all, if any. */
+function redirectOf(library: Library, ranking: Ranking): string | null {
+  const best = ranking.others[0];
+  const entry = best && library.entries[best.entry];
+  if (!best || entry?.kind !== 'redirect' || best.score < (ranking.answers[0]?.score ?? 0)) return null;
+  return entry.id;
+}
+
+function candidatesOf(library: Library, ranking: Ranking, right: number, exact: number | null): Heard['candidates'] {
+  const best = ranking.answers[0]?.score ?? 0;
+  const found = ranking.answers
+    .filter((one) => one.score > 0 && one.entry !== exact)
+    .map((one) => ({ id: library.entries[one.entry]?.id ?? '', score: round((right * one.score) / (best || 1)) }));
+  const entry = exact === null ? undefined : library.entries[exact];
+  return [...(entry?.kind === 'answer' ? [{ id: entry.id, score: 1 }] : []), ...found].slice(0, MOST);
+}
+
+const round = (value: number): number => Math.round(Math.min(1, value) * 1000) / 1000;

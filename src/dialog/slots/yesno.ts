@@ -1,0 +1,30 @@
+import { fold } from '../normalise.ts';
+import { type Reader, taken, unreadable } from './types.ts';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(',').map((word) => fold(word)));
+const YES = words(
+  'да,аха,ъхъ,добре,става,съгласен,съгласна,съгласен съм,съгласна съм,разбира се,да моля,ок,yes,yep,yeah,yup,ok,okay,sure,of course,agree',
+);
+const NO = words(
+  'не,no,nope,nah,не съм,не искам,не благодаря,отказвам,не съм съгласен,не съм съгласна,no thanks,never,disagree',
+);
+const SIGNS: { readonly [text: string]: boolean } = {
+  '+': true,
+  y: true,
+  д: true,
+  d: true,
+  '👍': true,
+  '-': false,
+  n: false,
+  н: false,
+  '👎': false,
+};
+
+/** Yes or no in Bulgarian or English, in either alphabet. */
+export const readYesNo: Reader = (text) => {
+  const sign = SIGNS[text.toLowerCase()];
+  if (sign !== undefined) return taken(sign);
+  const said = fold(text);
+  if (YES.has(said)) return taken(true);
+  return NO.has(said) ? taken(false) : unreadable;
+};

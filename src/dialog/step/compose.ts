@@ -1,0 +1,37 @@
+/** From what was decided to what is sent: at most three bubbles, the question's buttons on the last. */
+import type { Reply } from '../types.ts';
+import { pageOf } from './page.ts';
+import { questionAt } from './question.ts';
+import type { State, Turn } from './turn.ts';
+import { text } from './words.ts';
+
+/** The most bubbles in one turn. */
+const MOST_BUBBLES = 3;
+
+/** Joins the earlier bubbles where there are too many. */
+function joined(bubbles: readonly string[]): readonly string[] {
+  if (bubbles.length <= MOST_BUBBLES) return bubbles;
+  const kept = MOST_BUBBLES - 1;
+  return [bubbles.slice(0, -kept).join('\n\n'), ...bubbles.slice(-kept)];
+}
+
+const withLines = (bubble: string, lines: readonly string[]): string =>
+  lines.length === 0 ? bubble : `${bubble}\n\n${lines.join('\n')}`;
+
+/** The replies of a turn. @throws FactsNeeded */
+export function compose(turn: Turn, state: State): readonly Reply[] {
+  if (!state.asks) return joined(state.bubbles).map((bubble) => ({ text: bubble, buttons: [] }));
+  const { session } = state;
+  const page = pageOf(turn, session, questionAt(turn, session));
+  const bubbles = joined(state.bubbles.length > 0 ? state.bubbles : [text(turn, session, 'global.menu')]);
+  const last = bubbles.length - 1;
+  return bubbles.map((bubble, index): Reply => {
+    if (index < last) return { text: bubble, buttons: [] };
+    return {
+      text: withLines(bubble, page.lines),
+      buttons: page.buttons,
+      ...(page.from > 1 && { from: page.from }),
+      ...(session.slots['me.numbers'] === true && page.buttons.length > 0 && { numbers: true }),
+    };
+  });
+}

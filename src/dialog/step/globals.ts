@@ -1,0 +1,60 @@
+/** Words that work everywhere: by name, alone in a message, as a command. */
+import type { Global, Position } from '../types.ts';
+import { arrive, goHome, make } from './enter.ts';
+import { ANSWER, HANDOVER, isHome, isResting, own } from './prepare.ts';
+import { goBack, pushFrame } from './trail.ts';
+import { note, type State, type Turn, tell, withSession, withSlots } from './turn.ts';
+import { textIf } from './words.ts';
+
+/** The global word that a text is: alone, or as a command (`/help`, `/help@bubo_bot`). */
+export function globalSaid(turn: Turn, said: string): Global | undefined {
+  const command = /^\/([\p{L}\p{N}_-]+)(?:@\w+)?$/u.exec(said)?.[1];
+  if (command !== undefined) {
+    const name = command.toLowerCase();
+    return turn.index.globals.get(name) ?? turn.index.words.get(turn.index.fold(name.replaceAll('_', ' ')));
+  }
+  const folded = said.length <= 60 ? turn.index.fold(said) : '';
+  return folded === '' ? undefined : turn.index.words.get(folded);
+}
+
+/** The dialog in hand: the present one, or under an answer the one that was interrupted. */
+function dialogInHand(turn: Turn, state: State): string | undefined {
+  const places = [state.session.at, ...state.session.trail.map(({ at }) => at).reverse()];
+  return places.find(({ dialog }) => dialog !== ANSWER && dialog !== HANDOVER && own(turn.book.dialogs, dialog))
+    ?.dialog;
+}
+
+/** Takes back what was given in the dialog in hand and goes home. „Назад“ brings it back. */
+function cancel(turn: Turn, state: State): State {
+  const dialog = dialogInHand(turn, state);
+  const names = Object.keys((dialog === undefined ? undefined : own(turn.book.dialogs, dialog))?.slots ?? {});
+  const cleared = withSlots(
+    state,
+    new Map(
+      names.filter((name) => !name.startsWith('me.') && name in state.session.slots).map((name) => [name, undefined]),
+    ),
+  );
+  return goHome(turn, tell(cleared, textIf(turn, state.session, 'global.cancelled') ?? ''));
+}
+
+/** One place back, as it was. */
+export function back(turn: Turn, state: State): State {
+  const { state: gone, to } = goBack(turn.book, state);
+  return arrive(turn, gone, to);
+}
+
+/** An interruption: when it ends, the interrupted question is asked again. */
+function interrupt(turn: Turn, state: State, { move }: Global): State {
+  const { at, stack } = state.session;
+  const origin: Position = isResting(turn.book, at) ? at : turn.book.home;
+  const { target } = move;
+  const comesBack = target.to === 'step' && target.dialog !== at.dialog && !isHome(turn.book, target);
+  return make(turn, comesBack ? withSession(state, { stack: pushFrame(stack, origin) }) : state, move, origin);
+}
+
+type Run = (turn: Turn, state: State, global: Global) => State;
+const OWN_WAY: { readonly [id: string]: Run } = { menu: goHome, back, cancel };
+
+/** Does what a global word does. @throws FactsNeeded */
+export const runGlobal = (turn: Turn, state: State, global: Global): State =>
+  (own(OWN_WAY, global.id) ?? interrupt)(turn, note(state, `global ${global.id}`), global);

@@ -1,0 +1,65 @@
+/** What was not understood, or not surely: guesses, then the menu, then a person. */
+import type { Heard } from '../types.ts';
+import { arrive, goHome, present } from './enter.ts';
+import { ANSWER, own } from './prepare.ts';
+import { langOf, note, type State, type Turn, tell, withSession } from './turn.ts';
+import { text, textIf } from './words.ts';
+
+/** The most guesses on offer. */
+const MOST_GUESSES = 3;
+
+const guessesOf = (turn: Turn, heard: Heard): readonly string[] => {
+  const known = heard.candidates.map(({ id }) => id).filter((id) => own(turn.book.answers, id) !== undefined);
+  return [...new Set(known)].slice(0, MOST_GUESSES);
+};
+
+/** Guesses as buttons, with the whole questions numbered above them. */
+const offer = (state: State, words: string, guesses: readonly string[]): State => ({
+  ...tell(withSession(state, { offer: guesses, from: 0 }), words),
+  asks: true,
+});
+
+/** The ladder: rephrase and guess, the menu, a person. @throws FactsNeeded */
+export function miss(turn: Turn, state: State, guesses: readonly string[]): State {
+  const missed = turn.start.missed + 1;
+  const rung = Math.min(missed, 3);
+  const counted = note(withSession(state, { missed }), `missed ${missed}`);
+  const words = text(turn, state.session, `global.missed.${rung}`);
+  if (rung === 1 && guesses.length > 0) return offer(counted, words, guesses);
+  const told = tell(counted, words);
+  return rung === 2 ? goHome(turn, told) : present(turn, told);
+}
+
+type Zone = (turn: Turn, state: State, heard: Heard) => State | null;
+
+/** A greeting, thanks, an insult: a few words and the present question. */
+const rule: Zone = (turn, state, heard) => {
+  const words = textIf(turn, state.session, `rules.${heard.rule ?? ''}`);
+  return words === null ? null : present(turn, tell(note(state, `rule ${heard.rule}`), words));
+};
+
+const direct: Zone = (turn, state, heard) =>
+  heard.answer !== null && own(turn.book.answers, heard.answer)
+    ? arrive(turn, note(state, 'heard surely'), { dialog: ANSWER, step: heard.answer })
+    : null;
+
+const unsure: Zone = (turn, state, heard) => {
+  const guesses = guessesOf(turn, heard);
+  if (guesses.length === 0) return null;
+  return note(offer(state, text(turn, state.session, 'global.offer'), guesses), `offered ${guesses.join(', ')}`);
+};
+
+/** Something that other offices do: declined kindly, with where to go. */
+const decline: Zone = (turn, state, heard) => {
+  const id = /^redirect:(.+)$/.exec(heard.rule ?? '')?.[1];
+  const words = id === undefined ? null : textIf(turn, state.session, `redirects.${id}`);
+  return words === null ? null : present(turn, tell(note(state, `redirect ${id}`), words));
+};
+
+const ZONES: { readonly [Z in Heard['zone']]: Zone } = { rule, direct, offer: unsure, decline };
+
+/** Free text: to what the ear hears in it, else down the ladder. @throws FactsNeeded */
+export function listen(turn: Turn, state: State, said: string): State {
+  const heard = turn.book.hear(said, langOf(turn.book, state.session));
+  return ZONES[heard.zone](turn, note(state, `ear ${heard.zone}`), heard) ?? miss(turn, state, guessesOf(turn, heard));
+}

@@ -1,0 +1,145 @@
+/** What depends on the book only, worked out once for each book and kept with it. */
+import { fold } from '../normalise.ts';
+import type { Book, Global, Place, Position, Slot, Step } from '../types.ts';
+
+export interface Index {
+  /** Every slot by its full name, the person's settings included. */
+  readonly slots: ReadonlyMap<string, Slot>;
+  /** Global words by their fold. */
+  readonly words: ReadonlyMap<string, Global>;
+  readonly globals: ReadonlyMap<string, Global>;
+  /** Municipalities by code, with a name that no other has. */
+  readonly places: ReadonlyMap<string, { readonly place: Place; readonly label: string }>;
+  /** {@link fold}, remembered for the words of the book. */
+  readonly fold: (text: string) => string;
+  /** Room for other files of this folder to keep what they derive from the book. */
+  readonly kept: Map<string, unknown>;
+}
+
+const SETTINGS: readonly (Pick<Slot, 'name' | 'type'> & { readonly of?: readonly string[] })[] = [
+  { name: 'me.lang', type: 'choice', of: ['bg', 'en'] },
+  { name: 'me.plain', type: 'yesno' },
+  { name: 'me.numbers', type: 'yesno' },
+  { name: 'me.notices', type: 'yesno' },
+  { name: 'me.town', type: 'place' },
+];
+
+const settings: readonly Slot[] = SETTINGS.map((slot) => ({
+  ...slot,
+  optional: true,
+  private: false,
+  at: { file: 'settings', line: 0 },
+}));
+
+const slotsOf = (book: Book): ReadonlyMap<string, Slot> => {
+  const declared = Object.values(book.dialogs).flatMap((dialog) => Object.values(dialog.slots));
+  return new Map([...settings, ...declared].map((slot) => [slot.name, slot]));
+};
+
+function placesOf(places: readonly Place[]): Index['places'] {
+  const bearers = new Map<string, number>();
+  for (const { name } of places) bearers.set(name, (bearers.get(name) ?? 0) + 1);
+  const label = ({ name, oblast }: Place): string => ((bearers.get(name) ?? 0) > 1 ? `${name} (${oblast})` : name);
+  return new Map(places.map((place) => [place.code, { place, label: label(place) }]));
+}
+
+/** More different texts than this are not of the book. */
+const MOST_FOLDS = 20_000;
+
+function rememberedFold(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const folded = fold(text);
+    if (known.size >= MOST_FOLDS) known.clear();
+    known.set(text, folded);
+    return folded;
+  };
+}
+
+const prepare = (book: Book): Index => ({
+  slots: slotsOf(book),
+  words: new Map(book.globals.flatMap((global) => global.words.map((word) => [fold(word), global] as const)).reverse()),
+  globals: new Map(book.globals.map((global) => [global.id, global])),
+  places: placesOf(book.places),
+  fold: rememberedFold(),
+  kept: new Map(),
+});
+
+const indexes = new WeakMap<Book, Index>();
+
+/** The index of a book. */
+export function indexOf(book: Book): Index {
+  const known = indexes.get(book);
+  if (known) return known;
+  const fresh = prepare(book);
+  indexes.set(book, fresh);
+  return fresh;
+}
+
+/** Something derived from the book under a key, worked out at its first use. */
+export function keep<T>(index: Index, key: string, make: () => T): T {
+  const known = index.kept.get(key);
+  if (known !== undefined) return known as T;
+  const fresh = make();
+  index.kept.set(key, fresh);
+  return fresh;
+}
+
+/** Places that are no steps: the view of an answer, and the hand-over to a person. */
+export const ANSWER = 'answer';
+export const HANDOVER = 'handover';
+/** On a frame of a `call` step: the sub-dialog is done, the step goes on with its `next`. */
+export const RETURNED = 'returned';
+
+/** A value under a name that may come from anywhere, without the names every object has. */
+export const own = <T>(record: { readonly [key: string]: T }, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
+/** The step at a place; undefined where there is none. */
+export const stepAt = (
+  book: Book,
+  { dialog, step }: { readonly dialog: string; readonly step: string },
+): Step | undefined => {
+  const there = own(book.dialogs, dialog);
+  return there && own(there.steps, step);
+};
+
+export const samePlace = (a: Position, b: Position): boolean =>
+  a.dialog === b.dialog && a.step === b.step && (a.slot === b.slot || a.dialog === ANSWER);
+
+export const isHome = (book: Book, { dialog, step }: Position): boolean =>
+  dialog === book.home.dialog && step === book.home.step;
+
+/** Whether a conversation can wait at a place for what a person says. */
+export function isResting(book: Book, at: Position): boolean {
+  if (at.dialog === ANSWER) return own(book.answers, at.step) !== undefined;
+  if (at.dialog === HANDOVER) return true;
+  const step = stepAt(book, at);
+  if (step?.kind === 'fill') return at.slot !== undefined && step.slots.includes(at.slot);
+  return step?.kind === 'ask' && at.slot === undefined;
+}
+
+/** How many renamings in a row are followed. */
+const MOST_MOVES = 8;
+
+/** Where a place of an older book is now; null where it is gone. The slot is kept if the step still asks for it. */
+export function placeNow(book: Book, at: Position): Position | null {
+  let name = `${at.dialog}.${at.step}`;
+  for (let moves = 0; moves < MOST_MOVES; moves++) {
+    const [dialog = '', ...rest] = name.split('.');
+    const there: Position = { dialog, step: rest.join('.') };
+    if (isResting(book, { ...there, ...(at.slot !== undefined && { slot: at.slot }) })) {
+      return dialog === at.dialog && there.step === at.step
+        ? at
+        : { ...there, ...(at.slot !== undefined && { slot: at.slot }) };
+    }
+    const step = stepAt(book, there);
+    if (step) return step.kind === 'call' && at.slot === RETURNED ? { ...there, slot: RETURNED } : there;
+    const next = own(book.moved, name);
+    if (next === undefined) return null;
+    name = next;
+  }
+  return null;
+}

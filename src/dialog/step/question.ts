@@ -1,0 +1,237 @@
+/** The question at a place: what can be chosen there, in order, whatever page of it is shown. */
+import { evaluate, field, holds } from '../conditions/evaluate.ts';
+import type { Answer, FactSignature, Option, Position, Session, Slot, Step, Value } from '../types.ts';
+import { scopeOf } from './facts.ts';
+import { tokenArgument } from './labels.ts';
+import { choiceLabel, type Element, meaning, meantValue } from './names.ts';
+import { ANSWER, HANDOVER, isHome, own, stepAt } from './prepare.ts';
+import type { Turn } from './turn.ts';
+import { hasText, text, textIf } from './words.ts';
+
+/** Something that can be chosen. */
+export interface Choice {
+  /** Empty for a link. */
+  readonly token: string;
+  /** Its words, not yet shortened. */
+  readonly label: string;
+  /** The whole question behind a guess, for the numbered list. */
+  readonly line?: string;
+  readonly url?: string;
+  /** Of an `ask`: what choosing does. */
+  readonly option?: Option;
+  readonly it?: Element;
+}
+
+/** A way out of the question: no number, after the choices, on every page. */
+export type Way =
+  | { readonly kind: 'pick'; readonly token: string; readonly label: string }
+  | { readonly kind: 'phone' | 'place'; readonly label: string };
+
+export interface Question {
+  readonly choices: readonly Choice[];
+  readonly ways: readonly Way[];
+}
+
+const way = (turn: Turn, session: Session, token: string, key: string): Way => ({
+  kind: 'pick',
+  token,
+  label: text(turn, session, `global.${key}`),
+});
+
+// ---------------------------------------------------------------- ask
+
+/** Replaces `{name}` in an address; null where a name has no value, since the link would lead nowhere. */
+function address(turn: Turn, session: Session, step: Step, link: string, it: Element | undefined): string | null {
+  let whole = true;
+  const dialog = step.name.slice(0, step.name.indexOf('.'));
+  const url = link.replace(/\{\s*([\w.-]+)\s*\}/g, (_, name: string) => {
+    const value = meantValue(turn, session, meaning(turn, dialog, name), it);
+    if (typeof value !== 'string' && typeof value !== 'number') whole = false;
+    return String(value);
+  });
+  return whole ? url : null;
+}
+
+const optionLabel = (turn: Turn, session: Session, step: Step, option: Option, it: Element | undefined): string => {
+  const { target } = option.move;
+  const written = textIf(turn, session, `${step.name}.${option.id}`, it ? { it } : {});
+  const label = written ?? (it ? field(it.value, 'label') : null);
+  if (typeof label === 'string' && label !== '') return label;
+  return target.to === 'answer' ? text(turn, session, `answers.${target.id}.label`) : option.id;
+};
+
+function optionChoice(turn: Turn, session: Session, step: Step, option: Option, it?: Element): readonly Choice[] {
+  if (!holds(option.if, scopeOf(turn, session, it?.value))) return [];
+  const label = optionLabel(turn, session, step, option, it);
+  if (option.link !== undefined) {
+    const url = address(turn, session, step, option.link, it);
+    return url === null ? [] : [{ token: '', label, url, option }];
+  }
+  const argument = it ? `:${tokenArgument(String(field(it.value, 'id')))}` : '';
+  return [{ token: `${step.name}.${option.id}${argument}`, label, option, ...(it && { it }) }];
+}
+
+/** The buttons of one option: one, none where its `if` does not hold, or one for each element of its list. */
+export function optionChoices(turn: Turn, session: Session, step: Step, option: Option): readonly Choice[] {
+  if (option.each === undefined) return optionChoice(turn, session, step, option);
+  const list = evaluate(option.each, scopeOf(turn, session));
+  const fields: FactSignature['fields'] =
+    option.each.op === 'fact' ? own(turn.book.facts, option.each.name)?.fields : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((value: Value) => optionChoice(turn, session, step, option, { value, fields }));
+}
+
+// ---------------------------------------------------------------- fill
+
+/** The name of a slot inside its own dialog's steps; another dialog's slot keeps its full name. */
+export const localName = (dialog: string, slot: string): string =>
+  slot.startsWith(`${dialog}.`) ? slot.slice(dialog.length + 1) : slot;
+
+export const slotKey = (slot: Slot): string => {
+  const [dialog = '', ...local] = slot.name.split('.');
+  return `${dialog}.slots.${local.join('.')}`;
+};
+
+interface SlotValue {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The values that a slot may be given by button, with their words. @throws FactsNeeded */
+export function slotValues(turn: Turn, session: Session, slot: Slot): readonly SlotValue[] {
+  if (slot.type === 'yesno') return ['yes', 'no'].map((id) => ({ id, label: text(turn, session, `global.${id}`) }));
+  if (slot.type === 'place') {
+    return session.offer.flatMap((id) => {
+      const label = turn.index.places.get(id)?.label;
+      return label === undefined ? [] : [{ id, label }];
+    });
+  }
+  if (slot.type !== 'choice') return [];
+  if (slot.of) return slot.of.map((id) => ({ id, label: choiceLabel(turn, session, slot, id) }));
+  const list = slot.from ? evaluate(slot.from, scopeOf(turn, session)) : [];
+  if (!Array.isArray(list)) return [];
+  return list.map((one: Value) => ({
+    id: String(field(one, 'id')),
+    label: String(field(one, 'label') ?? field(one, 'id')),
+  }));
+}
+
+function fillQuestion(turn: Turn, session: Session, at: Position, slot: Slot): Question {
+  const head = `${at.dialog}.${at.step}.${localName(at.dialog, slot.name)}`;
+  const choices = slotValues(turn, session, slot).map(({ id, label }) => ({
+    token: `${head}:${tokenArgument(id)}`,
+    label,
+  }));
+  const share: readonly Way[] =
+    slot.type === 'phone' && hasText(turn, session, 'global.share')
+      ? [{ kind: 'phone', label: text(turn, session, 'global.share') }]
+      : [];
+  return { choices, ways: [...share, ...(slot.optional ? [way(turn, session, 'skip', 'skip')] : [])] };
+}
+
+// ---------------------------------------------------------------- answers and guesses
+
+/** The most related answers and the most guesses that are shown. */
+const MOST_RELATED = 3;
+
+const hasPlain = (turn: Turn, session: Session, id: string): boolean => hasText(turn, session, `answers.${id}.plain.1`);
+
+/** Which face of an answer is shown: `slot` of its place, else what the person prefers. */
+export function faceOf(turn: Turn, session: Session, at: Position): 'show' | 'plain' | 'source' {
+  if (at.slot === 'source') return 'source';
+  const wantsPlain = at.slot === 'plain' || session.slots['me.plain'] === true;
+  return wantsPlain && hasPlain(turn, session, at.step) ? 'plain' : 'show';
+}
+
+/** Links to the acts that an answer rests on, each once. */
+export function actLinks(turn: Turn, session: Session, answer: Answer): readonly Choice[] {
+  const lang = session.slots['me.lang'] === 'en' ? 'en' : 'bg';
+  const ids = [...new Set(answer.sources.map(({ act }) => act))];
+  return ids.flatMap((id) => {
+    const act = own(turn.book.acts, id);
+    return act ? [{ token: '', label: act.short[lang], url: act.url }] : [];
+  });
+}
+
+function answerQuestion(turn: Turn, session: Session, at: Position): Question {
+  const answer = own(turn.book.answers, at.step);
+  if (!answer) return { choices: [], ways: [] };
+  const face = faceOf(turn, session, at);
+  const choice = (id: string, which: string, label: string): Choice => ({ token: `answer.${id}.${which}`, label });
+  const related = answer.related.filter((id) => own(turn.book.answers, id) !== undefined).slice(0, MOST_RELATED);
+  const prefers = session.slots['me.plain'] === true;
+  const twin =
+    face === 'plain'
+      ? prefers
+        ? null
+        : 'normal'
+      : face === 'show' && hasPlain(turn, session, answer.id)
+        ? 'simpler'
+        : null;
+  return {
+    choices: [
+      ...(face === 'source' ? actLinks(turn, session, answer).slice(0, MOST_RELATED) : []),
+      ...related.map((id) => choice(id, 'show', text(turn, session, `answers.${id}.label`))),
+      ...(twin ? [choice(answer.id, twin === 'normal' ? 'show' : 'plain', text(turn, session, `global.${twin}`))] : []),
+      ...(face === 'source' ? [] : [choice(answer.id, 'source', text(turn, session, 'global.source'))]),
+    ],
+    ways: [way(turn, session, 'menu', 'other')],
+  };
+}
+
+const guessQuestion = (turn: Turn, session: Session): Question => ({
+  choices: session.offer.map((id) => ({
+    token: `answer.${id}.show`,
+    label: text(turn, session, `answers.${id}.label`),
+    line: text(turn, session, `answers.${id}.question`),
+  })),
+  ways: [way(turn, session, 'none', 'none')],
+});
+
+// ---------------------------------------------------------------- the whole question
+
+/** „Продължи“ where one left a question of a form without answering it, else „Назад“; none where nothing was before. */
+function backWay(turn: Turn, session: Session): readonly Way[] {
+  const last = session.trail.at(-1);
+  if (!last) return [];
+  const { at } = last;
+  const isOpen = at.slot !== undefined && at.dialog !== ANSWER && session.slots[at.slot] === undefined;
+  return [way(turn, session, 'back', isOpen ? 'continue' : 'back')];
+}
+
+const leadsHome = (turn: Turn, { option }: Choice): boolean =>
+  option !== undefined &&
+  option.link === undefined &&
+  option.move.target.to === 'step' &&
+  isHome(turn.book, option.move.target);
+const leadsBack = ({ option }: Choice): boolean => option?.move.target.to === 'back' && option.link === undefined;
+
+/** „Назад“ and „Меню“, except where the question has such a button of its own. */
+function navigation(turn: Turn, session: Session, { choices, ways }: Question): readonly Way[] {
+  if (isHome(turn.book, session.at) && session.offer.length === 0) return [];
+  const back = choices.some(leadsBack) ? [] : backWay(turn, session);
+  const hasMenu =
+    choices.some((choice) => leadsHome(turn, choice)) ||
+    ways.some((one) => one.kind === 'pick' && one.token === 'menu');
+  const labels = new Set(choices.map((choice) => turn.index.fold(choice.label)));
+  const menu = hasMenu ? [] : [way(turn, session, 'menu', 'menu')];
+  return [...back, ...menu].filter((one) => !labels.has(turn.index.fold(one.label)));
+}
+
+function bare(turn: Turn, session: Session): Question {
+  const { at } = session;
+  if (at.dialog === HANDOVER) return { choices: [], ways: [] };
+  const step = stepAt(turn.book, at);
+  const slot = at.slot === undefined ? undefined : turn.index.slots.get(at.slot);
+  if (step?.kind === 'fill' && slot) return fillQuestion(turn, session, at, slot);
+  if (session.offer.length > 0) return guessQuestion(turn, session);
+  if (at.dialog === ANSWER) return answerQuestion(turn, session, at);
+  if (step?.kind !== 'ask') return { choices: [], ways: [] };
+  return { choices: step.options.flatMap((option) => optionChoices(turn, session, step, option)), ways: [] };
+}
+
+/** The question where a session waits. @throws FactsNeeded */
+export function questionAt(turn: Turn, session: Session): Question {
+  const question = bare(turn, session);
+  return { ...question, ways: [...question.ways, ...navigation(turn, session, question)] };
+}

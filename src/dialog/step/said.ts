@@ -1,0 +1,83 @@
+/** What happened, by kind: from what came in to what was decided. */
+import { phoneNumber } from '../slots/phone.ts';
+import type { Said, Value } from '../types.ts';
+import { arrive, goHome, present } from './enter.ts';
+import { askedAt, take } from './fill.ts';
+import { pick } from './picks.ts';
+import { own } from './prepare.ts';
+import { reference } from './reference.ts';
+import { note, type State, type Turn, tell, withSession } from './turn.ts';
+import { typed } from './typed.ts';
+import { textIf } from './words.ts';
+
+type Handle<K extends Said['kind']> = (turn: Turn, state: State, said: Extract<Said, { kind: K }>) => State;
+
+/** Something that we cannot use: said kindly, and the present question again. @throws FactsNeeded */
+function remark(turn: Turn, state: State, key: string): State {
+  const offer = askedAt(turn, turn.start.at) ? turn.start.offer : [];
+  const told = tell(note(state, key), textIf(turn, state.session, `global.${key}`) ?? '');
+  return present(turn, withSession(told, { offer }));
+}
+
+/** One line, and nothing else changes. */
+const line = (turn: Turn, state: State, key: string): State =>
+  tell(note(state, key), textIf(turn, state.session, `global.${key}`) ?? '');
+
+/** Something heard starts afresh: guesses and misses of before are over unless it is missed again. */
+const heard = (state: State): State => withSession(state, { missed: 0, offer: [] });
+
+const text: Handle<'text'> = (turn, state, { text: said }) =>
+  said.trim() === '' ? remark(turn, state, 'unsupported') : typed(turn, heard(state), said.trim());
+
+const phone: Handle<'phone'> = (turn, state, { number }) => {
+  const asked = askedAt(turn, turn.start.at);
+  const read = asked?.slot.type === 'phone' ? phoneNumber(number) : null;
+  return asked && read !== null ? take(turn, heard(state), asked, read) : remark(turn, state, 'phone');
+};
+
+const file: Handle<'file'> = (turn, state, said) => {
+  const asked = askedAt(turn, turn.start.at);
+  if (asked?.slot.type !== 'file') return remark(turn, state, 'file');
+  const { type, ref, name, bytes } = said;
+  const value: Value = { type, ref, ...(name !== undefined && { name }), ...(bytes !== undefined && { bytes }) };
+  return take(turn, heard(state), asked, value);
+};
+
+/** The chat was opened again: where a link leads, else home. */
+const hello: Handle<'hello'> = (turn, state, { ref }) => {
+  const led = reference(turn, heard(state), ref);
+  return led.to ? arrive(turn, led.state, led.to) : goHome(turn, led.state);
+};
+
+/** Something came due or was finished: its text, if it has one. The conversation goes on where it was. */
+const event = (turn: Turn, state: State, { name, data }: { readonly name: string; readonly data: Value }): State => {
+  const isRecord = typeof data === 'object' && data !== null && !Array.isArray(data);
+  const values = isRecord ? (data as { readonly [field: string]: Value }) : { data };
+  const words = textIf(turn, state.session, `events.${name}`, { values });
+  return words === null ? note(state, `event ${name} without a text`) : tell(note(state, `event ${name}`), words);
+};
+
+/** How long the bot keeps silent after a human wrote (ms). */
+const SILENCE = 12 * 60 * 60 * 1000;
+
+export const HANDLES: { readonly [K in Said['kind']]: Handle<K> } = {
+  text,
+  pick: (turn, state, { token }) => pick(turn, heard(state), token),
+  hello,
+  phone,
+  file,
+  place: (turn, state) => remark(turn, state, 'place'),
+  sticker: (turn, state) => remark(turn, state, 'sticker'),
+  unsupported: (turn, state) => remark(turn, state, 'unsupported'),
+  edited: (turn, state) => line(turn, state, 'edited'),
+  group: (turn, state) => line(turn, state, 'group'),
+  goodbye: (_, state) => note(state, 'goodbye'),
+  staff: (turn, state) => note(withSession(state, { silentUntil: turn.incoming.at + SILENCE }), 'staff: silent'),
+  time: event,
+  made: event,
+};
+
+/** Handles what was said in a conversation that goes on. @throws FactsNeeded */
+export const handle = (turn: Turn, state: State, said: Said): State =>
+  // The table is by kind, so the entry fits; the compiler cannot see that through the index.
+  (own(HANDLES, said.kind) as Handle<Said['kind']>)(turn, state, said);

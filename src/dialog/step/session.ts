@@ -1,0 +1,145 @@
+/** Stored sessions: read whatever an earlier version wrote, and told whether one is sound. */
+import { LONGEST_TEXT } from '../slots/text.ts';
+import type { Book, Footprint, Position, Session, Value } from '../types.ts';
+import { HANDOVER, indexOf, isResting, placeNow, RETURNED, stepAt } from './prepare.ts';
+import { DEEPEST_STACK, LONGEST_TRAIL } from './trail.ts';
+import { newSession } from './turn.ts';
+
+type Fields = { readonly [name: string]: unknown };
+
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
+const countOf = (value: unknown): number => (isCount(value) ? value : 0);
+
+/** Names of places may have any letters that ids have, and are never long. */
+const isName = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 80;
+
+function positionOf(value: unknown): Position | null {
+  if (!isRecord(value)) return null;
+  const { dialog, step, slot } = value as {
+    readonly dialog?: unknown;
+    readonly step?: unknown;
+    readonly slot?: unknown;
+  };
+  if (!isName(dialog) || !isName(step)) return null;
+  return { dialog, step, ...(isName(slot) && { slot }) };
+}
+
+/** Where a stored place is now; null where it is gone. */
+const placeFrom = (book: Book, value: unknown): Position | null => {
+  const at = positionOf(value);
+  return at && placeNow(book, at);
+};
+
+/** How deep values may be nested. */
+const DEEPEST_VALUE = 6;
+
+function isValue(value: unknown, depth = 0): value is Value {
+  if (value === null || typeof value === 'boolean') return true;
+  if (typeof value === 'string') return value.length <= 2 * LONGEST_TEXT;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (depth >= DEEPEST_VALUE || typeof value !== 'object') return false;
+  return Object.values(value).every((inner) => isValue(inner, depth + 1));
+}
+
+/** Slots that the book still has, with values that a slot may have. */
+function slotsOf(book: Book, value: unknown): { readonly [name: string]: Value } {
+  if (!isRecord(value)) return {};
+  const { slots } = indexOf(book);
+  const known = Object.entries(value).filter(
+    (entry): entry is [string, Value] => slots.has(entry[0]) && isValue(entry[1]),
+  );
+  return Object.fromEntries(known);
+}
+
+function footprintOf(book: Book, value: unknown): Footprint | null {
+  if (!isRecord(value)) return null;
+  const { at, stack, undo } = value as { readonly at?: unknown; readonly stack?: unknown; readonly undo?: unknown };
+  const place = placeFrom(book, at);
+  return place && { at: place, stack: stackOf(book, stack), undo: slotsOf(book, undo) };
+}
+
+const stackOf = (book: Book, value: unknown): readonly Position[] =>
+  listOf(value)
+    .flatMap((frame) => placeFrom(book, frame) ?? [])
+    .slice(-DEEPEST_STACK);
+
+const offerOf = (book: Book, value: unknown): readonly string[] =>
+  listOf(value)
+    .filter(
+      (id): id is string => typeof id === 'string' && (Object.hasOwn(book.answers, id) || indexOf(book).places.has(id)),
+    )
+    .slice(0, 10);
+
+/**
+ * A session as this book can go on with it. Places follow `moved`; a place that is gone stays as it is stored, so
+ * that the next step can say so and lead home. Null for what is no session at all.
+ */
+export function settle(book: Book, stored: unknown): Session | null {
+  if (!isRecord(stored)) return null;
+  const from = stored as { readonly [K in keyof Session]?: unknown };
+  const at = positionOf(from.at);
+  if (!at) return null;
+  const slots = slotsOf(book, from.slots);
+  return {
+    v: 1,
+    at: placeNow(book, at) ?? at,
+    stack: stackOf(book, from.stack),
+    slots: { ...newSession(book, 'bg').slots, ...slots },
+    trail: listOf(from.trail)
+      .flatMap((footprint) => footprintOf(book, footprint) ?? [])
+      .slice(-LONGEST_TRAIL),
+    from: countOf(from.from),
+    tries: countOf(from.tries),
+    missed: countOf(from.missed),
+    offer: offerOf(book, from.offer),
+    ...(typeof from.silentUntil === 'number' && Number.isFinite(from.silentUntil) && { silentUntil: from.silentUntil }),
+  };
+}
+
+const isFrame = (book: Book, at: Position): boolean => {
+  const step = stepAt(book, at);
+  return (
+    isResting(book, at) ||
+    (step !== undefined && (at.slot === undefined || (step.kind === 'call' && at.slot === RETURNED)))
+  );
+};
+
+const isStart = (book: Book, at: Position): boolean =>
+  at.dialog === book.first.dialog && at.step === book.first.step && at.slot === undefined;
+
+const areSlots = (book: Book, slots: unknown): boolean =>
+  isRecord(slots) && Object.entries(slots).every(([name, value]) => indexOf(book).slots.has(name) && isValue(value));
+
+const isFootprint = (book: Book, { at, stack, undo }: Footprint): boolean =>
+  isResting(book, at) &&
+  stack.length <= DEEPEST_STACK &&
+  stack.every((frame) => isFrame(book, frame)) &&
+  areSlots(book, undo);
+
+/** What must hold of every session that a step gives, each with its name for messages. */
+const RULES: readonly (readonly [string, (book: Book, session: Session) => boolean])[] = [
+  ['version', (_, { v }) => v === 1],
+  [
+    'place',
+    (book, { at }) =>
+      at.dialog === HANDOVER || isResting(book, at) || isStart(book, at) || stepAt(book, book.home)?.kind !== 'ask',
+  ],
+  ['stack', (book, { stack }) => stack.length <= DEEPEST_STACK && stack.every((frame) => isFrame(book, frame))],
+  [
+    'trail',
+    (book, { trail }) => trail.length <= LONGEST_TRAIL && trail.every((footprint) => isFootprint(book, footprint)),
+  ],
+  ['slots', (book, { slots }) => areSlots(book, slots)],
+  ['counts', (_, { from, tries, missed }) => [from, tries, missed].every(isCount)],
+  ['offer', (book, { offer }) => offer.length <= 10 && offer.length === offerOf(book, offer).length],
+];
+
+/** The rules that a session breaks, by name; none where it is sound. */
+export const sessionFaults = (book: Book, session: Session): readonly string[] =>
+  RULES.filter(([, holds]) => !holds(book, session)).map(([name]) => name);
+
+/** Whether a session is one that this book can go on with. */
+export const sessionIsValid = (book: Book, session: Session): boolean => sessionFaults(book, session).length === 0;

@@ -1,0 +1,72 @@
+/** Footprints: how „назад“ finds the earlier place, as it was. */
+import { same } from '../conditions/evaluate.ts';
+import type { Book, Footprint, Position, Session, Value } from '../types.ts';
+import { isResting, placeNow, samePlace } from './prepare.ts';
+import { type State, withSession } from './turn.ts';
+
+/** The most earlier places that are remembered. */
+export const LONGEST_TRAIL = 12;
+/** The most places to return to. */
+export const DEEPEST_STACK = 8;
+
+const isSetting = (slot: string): boolean => slot.startsWith('me.');
+
+/**
+ * Values before a turn of the slots that it changed. The person's settings are no part of a conversation: what was
+ * chosen stays chosen, and only a setting that was taken away comes back.
+ */
+function undoOf(before: Session['slots'], after: Session['slots']): Footprint['undo'] {
+  const undo: { [slot: string]: Value } = {};
+  for (const slot of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [was, is] = [before[slot], after[slot]];
+    const counts = isSetting(slot) ? is === undefined : was === undefined || is === undefined || !same(was, is);
+    if (counts) undo[slot] = was ?? null;
+  }
+  return undo;
+}
+
+/** Remembers where the turn began, if it led elsewhere or changed what was given. */
+export function leaveFootprint(book: Book, state: State): State {
+  const { base, session } = state;
+  if (state.wentBack || !isResting(book, base.at)) return state;
+  const undo = base.slots === session.slots ? {} : undoOf(base.slots, session.slots);
+  const stayed = samePlace(base.at, session.at) && Object.keys(undo).every(isSetting);
+  if (stayed) return state;
+  const footprint: Footprint = { at: base.at, stack: base.stack, undo };
+  return withSession(state, { trail: [...session.trail, footprint].slice(-LONGEST_TRAIL) });
+}
+
+/** Slots as a footprint had them, except those that this very turn has set. */
+function undone(state: State, undo: Footprint['undo']): Session['slots'] {
+  const slots: { [name: string]: Value } = { ...state.session.slots };
+  for (const [slot, was] of Object.entries(undo)) {
+    const isNew = slots[slot] !== state.base.slots[slot];
+    if (isNew || (isSetting(slot) && slots[slot] !== undefined)) continue;
+    if (was === null) delete slots[slot];
+    else slots[slot] = was;
+  }
+  return slots;
+}
+
+export interface Back {
+  readonly state: State;
+  readonly to: Position;
+}
+
+/** Takes the last footprint that still leads somewhere; home where there is none. */
+export function goBack(book: Book, state: State): Back {
+  const { trail } = state.session;
+  for (let last = trail.length - 1; last >= 0; last--) {
+    const footprint = trail[last];
+    const to = footprint && placeNow(book, footprint.at);
+    if (!footprint || !to) continue;
+    const stack = footprint.stack.flatMap((frame) => placeNow(book, frame) ?? []);
+    const slots = undone(state, footprint.undo);
+    return { state: { ...withSession(state, { trail: trail.slice(0, last), stack, slots }), wentBack: true }, to };
+  }
+  return { state: { ...withSession(state, { trail: [], stack: [] }), wentBack: true }, to: book.home };
+}
+
+/** Puts a place on the stack, innermost last; the outermost falls off when there are too many. */
+export const pushFrame = (stack: readonly Position[], frame: Position): readonly Position[] =>
+  [...stack, frame].slice(-DEEPEST_STACK);

@@ -1,0 +1,107 @@
+/** One turn as it goes through the step: what it may look at, and what has been decided so far. */
+import { dayOf } from '../texts/civil-words.ts';
+import type { Book, Effect, Facts, Incoming, Lang, Position, Session, Value } from '../types.ts';
+import { type Index, indexOf } from './prepare.ts';
+
+/** What a turn may look at. Nothing here changes. */
+export interface Turn {
+  readonly book: Book;
+  readonly index: Index;
+  readonly incoming: Incoming;
+  readonly facts: Facts;
+  /** The session as the turn found it. */
+  readonly start: Session;
+  /** There was no session: nobody has been welcomed yet. */
+  readonly isFirst: boolean;
+  /** The day of the arrival in the book's time zone. */
+  readonly today: () => string;
+}
+
+/** What has been decided so far. Each function gives a new one. */
+export interface State {
+  readonly session: Session;
+  /** To compare with at the end: what has changed since is what „назад“ takes back. */
+  readonly base: Session;
+  readonly bubbles: readonly string[];
+  readonly effects: readonly Effect[];
+  readonly why: readonly string[];
+  /** The present question's buttons hang on the last bubble. */
+  readonly asks: boolean;
+  /** The turn went back, so it leaves no footprint. */
+  readonly wentBack: boolean;
+}
+
+/** @param session what „назад“ of this turn will lead to */
+export const newState = (session: Session): State => ({
+  session,
+  base: session,
+  bubbles: [],
+  effects: [],
+  why: [],
+  asks: false,
+  wentBack: false,
+});
+
+export function newTurn(book: Book, session: Session | null, incoming: Incoming, facts: Facts): Turn {
+  const start = session ?? newSession(book, langFrom(incoming.locale));
+  let day: string | undefined;
+  const today = (): string => {
+    day ??= dayOf(book.timeZone, incoming.at);
+    return day;
+  };
+  return { book, index: indexOf(book), incoming, facts, start, isFirst: session === null, today };
+}
+
+/** A session for somebody new, at the book's beginning. */
+export const newSession = (book: Book, lang: Lang): Session => ({
+  v: 1,
+  at: book.first,
+  stack: [],
+  slots: { 'me.lang': lang },
+  trail: [],
+  from: 0,
+  tries: 0,
+  missed: 0,
+  offer: [],
+});
+
+/** The language of the person, if the book has it. */
+export function langOf(book: Book, session: Session): Lang {
+  const wanted: Lang = session.slots['me.lang'] === 'en' ? 'en' : 'bg';
+  return book.langs.includes(wanted) ? wanted : (book.langs[0] ?? 'bg');
+}
+
+/** Languages of the platform: English where it begins with `en`, else Bulgarian. */
+export const langFrom = (locale: string | undefined): Lang => (/^en\b/i.test(locale ?? '') ? 'en' : 'bg');
+
+export const note = (state: State, why: string): State => ({ ...state, why: [...state.why, why] });
+
+/** Adds a bubble; an empty one is none. */
+export const tell = (state: State, text: string): State =>
+  text.trim() === '' ? state : { ...state, bubbles: [...state.bubbles, text] };
+
+export const withSession = (state: State, change: Partial<Session>): State => ({
+  ...state,
+  session: { ...state.session, ...change },
+});
+
+/** Waits at a place: its question is the present one from now on. */
+export const waitAt = (state: State, at: Position): State => ({
+  ...state,
+  session: { ...state.session, at, from: 0, tries: 0, offer: [] },
+  asks: true,
+});
+
+/** Sets slots; undefined takes a value away. */
+export function withSlots(state: State, changes: ReadonlyMap<string, Value | undefined>): State {
+  if (changes.size === 0) return state;
+  const slots: { [name: string]: Value } = { ...state.session.slots };
+  for (const [name, value] of changes) {
+    if (value === undefined) delete slots[name];
+    else slots[name] = value;
+  }
+  return withSession(state, { slots });
+}
+
+export const placeName = ({ dialog, step, slot }: Position): string =>
+  slot ? `${dialog}.${step}[${slot}]` : `${dialog}.${step}`;

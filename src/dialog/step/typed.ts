@@ -1,0 +1,123 @@
+/** Typed text: a label, a number, a token, a global word, an answer to the question, a question of one's own. */
+import { readSlot } from '../slots/index.ts';
+import type { Step } from '../types.ts';
+import { make, present } from './enter.ts';
+import { askedAt, readTyped, skip } from './fill.ts';
+import { globalSaid, runGlobal } from './globals.ts';
+import { listen } from './missed.ts';
+import { needPlace } from './needs.ts';
+import { numbered, pageOf } from './page.ts';
+import { isToken, pick, pickChoice, tryPick } from './picks.ts';
+import { stepAt } from './prepare.ts';
+import { type Choice, type Question, questionAt, slotKey, slotValues } from './question.ts';
+import { note, type State, type Turn, tell, withSlots } from './turn.ts';
+import { textIf } from './words.ts';
+
+interface Heard {
+  readonly said: string;
+  readonly question: Question;
+}
+/** One way to understand a text; null where it is not that. */
+type Reading = (turn: Turn, state: State, heard: Heard) => State | null;
+
+const alike = (turn: Turn, said: string, label: string): boolean => {
+  const folded = turn.index.fold(label);
+  return label === said || (folded !== '' && folded === turn.index.fold(said));
+};
+
+/** Exactly as shown before what only sounds alike; labels that are shown before full ones. */
+function labelled(turn: Turn, { said, question }: Heard): Choice | undefined {
+  const { shown } = pageOf(turn, turn.start, question);
+  const exact =
+    shown.find(({ label }) => label === said)?.choice ?? question.choices.find(({ label }) => label === said);
+  if (exact || said.length > 300) return exact;
+  return (
+    shown.find(({ label }) => alike(turn, said, label))?.choice ??
+    question.choices.find((one) => alike(turn, said, one.line ?? one.label) || alike(turn, said, one.label))
+  );
+}
+
+const byLabel: Reading = (turn, state, heard) => {
+  const choice = labelled(turn, heard);
+  return choice ? pickChoice(turn, note(state, 'by its label'), choice) : null;
+};
+
+/** „Назад“, „Меню“, „Пропусни“, „Нито едно“, „Още“ as they stand on buttons. */
+const byWay: Reading = (turn, state, { said, question }) => {
+  const page = pageOf(turn, turn.start, question);
+  const ways = page.buttons.slice(page.shown.length);
+  const way =
+    ways.find((one) => one.label === said) ?? ways.find((one) => said.length <= 60 && alike(turn, said, one.label));
+  return way?.kind === 'pick' ? tryPick(turn, note(state, 'by its label'), way.token) : null;
+};
+
+/** „3“, „3.“, „№ 3“, „3)“: any number of the whole question. */
+const byNumber: Reading = (turn, state, { said, question }) => {
+  const number = /^(?:№|#|no\.?|номер)?\s*(\d{1,4})\s*[.)]?$/iu.exec(said)?.[1];
+  const choice = number === undefined ? undefined : numbered(question.choices)[Number(number) - 1];
+  return choice ? pickChoice(turn, note(state, 'by its number'), choice) : null;
+};
+
+const byToken: Reading = (turn, state, { said }) => (isToken(turn, turn.start, said) ? pick(turn, state, said) : null);
+
+const byGlobal: Reading = (turn, state, { said }) => {
+  const global = globalSaid(turn, said);
+  return global ? runGlobal(turn, state, global) : null;
+};
+
+/** Free text that the step wants for itself. */
+const byOther: Reading = (turn, state, { said }) => {
+  const step = stepAt(turn.book, turn.start.at);
+  return step?.kind === 'ask' && step.other ? takeOther(turn, state, said, step, step.other) : null;
+};
+
+type Other = NonNullable<Extract<Step, { kind: 'ask' }>['other']>;
+
+function takeOther(turn: Turn, state: State, said: string, step: Step, other: Other): State {
+  const { at } = turn.start;
+  const origin = { dialog: at.dialog, step: at.step };
+  const slot = other.slot === undefined ? undefined : turn.index.slots.get(other.slot);
+  if (!slot) return make(turn, note(state, 'other'), other, origin);
+  const choices = slot.type === 'choice' ? slotValues(turn, turn.start, slot) : [];
+  const read = readSlot(slot, said, { today: turn.today(), choices, places: turn.book.places });
+  if (read.ok)
+    return make(turn, note(withSlots(state, new Map([[slot.name, read.value]])), `other ${slot.name}`), other, origin);
+  const retry = textIf(turn, state.session, `${slotKey(slot)}.retry`, {
+    values: { min: slot.min ?? null, max: slot.max ?? null },
+  });
+  const refused = note(state, `other ${slot.name} ${read.why} at ${step.name}`);
+  return retry === null ? present(turn, refused) : { ...tell(refused, retry), asks: true };
+}
+
+const byEar: Reading = (turn, state, { said }) => listen(turn, state, said);
+
+/** „пропусни“ in either language where a question may be skipped. */
+const SKIP_WORDS = ['пропусни', 'пропускам', 'skip'];
+const bySkip: Reading = (turn, state, { said }) => {
+  const asked = askedAt(turn, turn.start.at);
+  const isSkip = said.length <= 30 && SKIP_WORDS.some((word) => alike(turn, said, word));
+  return asked?.slot.optional && isSkip ? skip(turn, state, asked) : null;
+};
+
+/** Choices of a slot by label or number; free text and numbers are never taken for them. */
+const byValue: Reading = (turn, state, heard) =>
+  heard.question.choices.length === 0 ? null : (byLabel(turn, state, heard) ?? byNumber(turn, state, heard));
+
+const bySlot: Reading = (turn, state, { said }) => {
+  const asked = askedAt(turn, turn.start.at);
+  return asked && readTyped(turn, state, said, asked);
+};
+
+const AT_QUESTION: readonly Reading[] = [byLabel, byWay, byNumber, byToken, byGlobal, byOther, byEar];
+const AT_SLOT: readonly Reading[] = [byGlobal, byWay, bySkip, byToken, byValue, bySlot];
+
+/** Understands a typed text at the present place. @throws FactsNeeded */
+export function typed(turn: Turn, state: State, said: string): State {
+  needPlace(turn, turn.start);
+  const heard = { said, question: questionAt(turn, turn.start) };
+  for (const reading of turn.start.at.slot !== undefined && askedAt(turn, turn.start.at) ? AT_SLOT : AT_QUESTION) {
+    const understood = reading(turn, state, heard);
+    if (understood) return understood;
+  }
+  return listen(turn, state, said);
+}

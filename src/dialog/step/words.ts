@@ -1,0 +1,61 @@
+/** Texts of the book in the language of the person, filled in. */
+import type { FactExpr } from '../conditions/evaluate.ts';
+import type { Lang, Session, Value } from '../types.ts';
+import { type Element, meaning, meantValue } from './names.ts';
+import { keep, own } from './prepare.ts';
+import { langOf, type Turn } from './turn.ts';
+
+export interface With {
+  /** Values that the engine gives with this text. */
+  readonly values?: { readonly [name: string]: Value };
+  readonly it?: Element;
+}
+
+/** The dialog whose slots a text may name shortly: the first part of its key. */
+const dialogOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf('.')));
+
+/** The language that has a text: the person's, else any. Null where none has. */
+function languageWith(turn: Turn, wanted: Lang, key: string): Lang | null {
+  if (turn.book.has(wanted, key)) return wanted;
+  return turn.book.langs.find((lang) => turn.book.has(lang, key)) ?? null;
+}
+
+export const hasText = (turn: Turn, session: Session, key: string): boolean =>
+  languageWith(turn, langOf(turn.book, session), key) !== null;
+
+/** A text, or null where no language has it. @throws FactsNeeded */
+export function textIf(turn: Turn, session: Session, key: string, extra: With = {}): string | null {
+  const lang = languageWith(turn, langOf(turn.book, session), key);
+  if (lang === null) return null;
+  const names = turn.book.names(lang, key);
+  if (names.length === 0) return turn.book.text(lang, key, {});
+  const values: { [name: string]: Value } = {};
+  for (const name of names) {
+    const given = extra.values && own(extra.values, name);
+    const value = given !== undefined ? given : meantValue(turn, session, meaning(turn, dialogOf(key), name), extra.it);
+    if (value !== undefined) values[name] = value;
+  }
+  return turn.book.text(lang, key, values);
+}
+
+/** A text that has to be there; a book without it shows the last part of its key. @throws FactsNeeded */
+export const text = (turn: Turn, session: Session, key: string, extra: With = {}): string =>
+  textIf(turn, session, key, extra) ?? key.slice(key.lastIndexOf('.') + 1);
+
+/** The plain twin of a text where the person wants plain words and there is one, else the text itself. */
+export const plainOr = (turn: Turn, session: Session, plainKey: string, key: string, extra: With = {}): string =>
+  (session.slots['me.plain'] === true ? textIf(turn, session, plainKey, extra) : null) ??
+  textIf(turn, session, key, extra) ??
+  '';
+
+/** The facts that a text's placeholders read, so that they can be asked for before it is filled in. */
+export function factsOfText(turn: Turn, lang: Lang, key: string): readonly FactExpr[] {
+  return keep(turn.index, `facts ${lang} ${key}`, () => {
+    if (!turn.book.has(lang, key)) return [];
+    return turn.book.names(lang, key).flatMap((name): readonly FactExpr[] => {
+      const meant = meaning(turn, dialogOf(key), name);
+      if (meant.is === 'fact') return [meant.fact];
+      return meant.is === 'slot' && meant.slot.from?.op === 'fact' ? [meant.slot.from] : [];
+    });
+  });
+}

@@ -1,0 +1,47 @@
+/** The texts of a book: by language and key, filled in with values. */
+import type { Book, Lang } from '../types.ts';
+import { type Message, message } from './message.ts';
+
+export type { Dressed } from './printed.ts';
+export type Texts = Pick<Book, 'text' | 'has' | 'names'>;
+export type TextsByLanguage = { readonly [L in Lang]: { readonly [key: string]: string } };
+
+/** What is wrong with a text, as half a sentence; null where it can be read. */
+export function textFault(pattern: string): string | null {
+  try {
+    message(pattern, 'bg', 'UTC');
+    return null;
+  } catch (error) {
+    return error instanceof Error
+      ? (error.message.split('\n')[0] ?? '').toLowerCase().replaceAll('_', ' ')
+      : String(error);
+  }
+}
+
+/** The names that a text's placeholders use (none where it cannot be read, see {@link textFault}). */
+export const textNames = (pattern: string): readonly string[] =>
+  textFault(pattern) === null ? message(pattern, 'bg', 'UTC').names : [];
+
+/**
+ * The texts of all languages. A text is read when it is first used and kept.
+ * @param timeZone IANA name, for points in time.
+ * `text` throws on an unknown key and on wrong syntax: both are found at build.
+ */
+export function makeTexts(flat: TextsByLanguage, options: { readonly timeZone: string }): Texts {
+  const read: { readonly [L in Lang]: Map<string, Message> } = { bg: new Map(), en: new Map() };
+  const has = (lang: Lang, key: string): boolean => Object.hasOwn(flat[lang], key);
+  const find = (lang: Lang, key: string): Message => {
+    const known = read[lang].get(key);
+    if (known) return known;
+    const pattern = has(lang, key) ? flat[lang][key] : undefined;
+    if (pattern === undefined) throw new Error(`There is no text ${key} in locales/${lang}.`);
+    const fresh = message(pattern, lang, options.timeZone);
+    read[lang].set(key, fresh);
+    return fresh;
+  };
+  return {
+    has,
+    names: (lang, key) => find(lang, key).names,
+    text: (lang, key, values) => find(lang, key).fill(values),
+  };
+}

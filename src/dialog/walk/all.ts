@@ -1,0 +1,118 @@
+/**
+ * Visits every option of every step in every language: from first contact on, every button that is shown is tapped,
+ * in worlds that bring out both sides of the conditions, with plain words and numbers off and on. Each reply is drawn
+ * for every channel and held against its limits. A place is opened once for each set of buttons that it shows.
+ */
+import type { Book, Lang, Reply, Said, Session } from '../types.ts';
+import { type Coverage, createCoverage, type WalkReport } from './coverage.ts';
+import { brokenRules } from './rules.ts';
+import { ANYWHERE, tokensOf, typedAt } from './sayings.ts';
+import { type StepFunction, takeTurn, type Turned, type Walker, type World } from './turns.ts';
+import { worldsOf } from './worlds.ts';
+
+/** Draws a reply as a channel would: its calls to the platform. */
+export type Renderer = (reply: Reply) => unknown;
+
+export interface WalkAllOptions {
+  readonly renderers?: { readonly [channel: string]: Renderer };
+  /** Which limits of the channel a drawn reply breaks, as sentences. */
+  readonly check?: (channel: string, drawn: unknown) => readonly string[];
+  readonly worlds?: readonly World[];
+  /** The clock, ms since 1970. */
+  readonly at?: number;
+}
+
+/** 2026-12-01 10:00 in Sofia, a Tuesday. */
+export const WALK_TIME = 1_796_112_000_000;
+
+interface Visit {
+  readonly walker: Walker;
+  readonly coverage: Coverage;
+  readonly options: WalkAllOptions;
+  readonly seen: Set<string>;
+  readonly open: Turned[];
+}
+
+/** Walks everything. `violations` name the way that led to them. */
+export const walkAll = (book: Book, step: StepFunction, langs: readonly Lang[], options: WalkAllOptions = {}): WalkReport => {
+  const coverage = createCoverage(book);
+  const worlds = options.worlds ?? worldsOf(book);
+  for (const [index, world] of worlds.entries()) {
+    // Full and empty worlds in every language and manner; the others only bring out further ways.
+    const everything = options.worlds !== undefined || index < 2;
+    for (const lang of everything ? langs : langs.slice(0, 1)) {
+      for (const manner of everything ? MANNERS : MANNERS.slice(0, 1)) {
+        const known = new Map();
+        const walker = { book, step, world, at: options.at ?? WALK_TIME, locale: lang, known };
+        walkWorld({ walker, coverage, options, seen: new Set(), open: [] }, manner);
+      }
+    }
+  }
+  return coverage.report();
+};
+
+/** Settings of the person: as at first, and plain words with numbers on the buttons. */
+const MANNERS: readonly Session['slots'][] = [{}, { 'me.plain': true, 'me.numbers': true }];
+
+const walkWorld = (visit: Visit, manner: Session['slots']): void => {
+  const first = say(visit, null, { kind: 'hello' }, 'first contact');
+  if (!first) return;
+  const start = { ...first, session: { ...first.session, slots: { ...first.session.slots, ...manner } } };
+  visit.open.push(start);
+  for (const { move, id } of visit.walker.book.globals) {
+    if (move.target.to !== 'back') sayAndOpen(visit, start.session, { kind: 'pick', token: `global.${id}` });
+  }
+  for (const dialog of Object.keys(visit.walker.book.dialogs)) sayAndOpen(visit, start.session, { kind: 'hello', ref: `d_${dialog}` });
+  for (let turned = visit.open.pop(); turned; turned = visit.open.pop()) expand(visit, turned);
+};
+
+/** Says everything that can be said at a place. */
+const expand = (visit: Visit, { session, replies }: Turned): void => {
+  const tokens = tokensOf(replies);
+  for (const token of tokens) {
+    visit.coverage.tap(token);
+    sayAndOpen(visit, session, { kind: 'pick', token });
+  }
+  for (const typed of typedAt(visit.walker.book, session)) sayAndOpen(visit, session, typed);
+  const place = `${session.at.dialog}.${session.at.step} ${session.at.slot ?? ''}`;
+  if (visit.seen.has(place)) return;
+  visit.seen.add(place);
+  if (session.at.dialog !== 'answer') for (const said of ANYWHERE) say(visit, session, said, place);
+};
+
+const sayAndOpen = (visit: Visit, session: Session, said: Said): void => {
+  const { dialog, step, slot = '' } = session.at;
+  const turned = say(visit, session, said, `${dialog}.${step} ${slot}`.trim());
+  if (!turned) return;
+  const key = stateOf(turned);
+  if (visit.seen.has(key)) return;
+  visit.seen.add(key);
+  visit.open.push(turned);
+};
+
+/** Two states are one where the same place shows the same buttons and returns to the same. */
+const stateOf = ({ session, replies }: Turned): string => {
+  const { at, from, slots, stack } = session;
+  return JSON.stringify([at, from, slots['me.lang'], stack.at(-1) ?? null, tokensOf(replies)]);
+};
+
+const say = ({ walker, coverage, options }: Visit, session: Session | null, said: Said, place: string): Turned | null => {
+  const way = `${place}, ${said.kind}${said.kind === 'pick' ? ` ${said.token}` : ''} (${walker.locale})`;
+  try {
+    const turned = takeTurn(walker, session, said, place);
+    coverage.turn(turned);
+    for (const fault of brokenRules(walker.book, said, turned)) coverage.violation(`${way}: ${fault}`);
+    for (const reply of turned.replies) draw(reply, options, (fault) => coverage.violation(`${way}: ${fault}`));
+    return turned;
+  } catch (error) {
+    coverage.violation(`${way}: throws ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+};
+
+const draw = (reply: Reply, { renderers = {}, check }: WalkAllOptions, report: (fault: string) => void): void => {
+  for (const [channel, render] of Object.entries(renderers)) {
+    const drawn = render(reply);
+    for (const fault of check?.(channel, drawn) ?? []) report(`${channel}: ${fault}`);
+  }
+};

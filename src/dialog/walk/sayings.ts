@@ -1,0 +1,56 @@
+/** What a walker may say at a place: every button, values that a slot takes and refuses, and words out of the blue. */
+import type { Book, Reply, Said, Session, Slot } from '../types.ts';
+
+const text = (words: string): Said => ({ kind: 'text', text: words });
+const pick = (token: string): Said => ({ kind: 'pick', token });
+
+/** Typed values by the type of the slot that asks: good ones and bad ones. */
+const TYPED: { readonly [T in Slot['type']]: readonly string[] } = {
+  text: ['Искам нови тротоари и пейки пред поликлиниката в квартала', 'а'],
+  number: ['7', 'седем', 'много'],
+  choice: ['1', 'нищо такова'],
+  date: ['11.12.2026', 'утре', 'никога'],
+  phone: ['0888 123 456', '12'],
+  email: ['ana@example.org', 'ana@'],
+  yesno: ['да', 'не', 'може би'],
+  place: ['Бургас', 'burg', 'Бяла', 'ъъъъ'],
+  file: ['няма файл'],
+};
+
+/** Things that may come at any place. */
+export const ANYWHERE: readonly Said[] = [
+  text('ала бала'),
+  text('благодаря'),
+  text('1'),
+  text('меню'),
+  text('nazad'),
+  text('отказ'),
+  text('/start'),
+  pick('menu'),
+  pick('back'),
+  pick('more:9'),
+  pick('skip'),
+  pick('none'),
+  pick('gone.step.option'),
+  pick('answer.no-such.show'),
+  { kind: 'hello' },
+  { kind: 'hello', ref: 'a_no-such' },
+  { kind: 'sticker' },
+  { kind: 'unsupported' },
+  { kind: 'edited' },
+  { kind: 'group' },
+  { kind: 'phone', number: '+359888123456', own: true },
+  { kind: 'place', lat: 42.5, lon: 27.46 },
+  { kind: 'file', type: 'photo', ref: 'file-1' },
+];
+
+/** Tokens of the buttons that were shown. */
+export const tokensOf = (replies: readonly Reply[]): string[] =>
+  replies.flatMap(({ buttons }) => buttons.flatMap((button) => (button.kind === 'pick' ? [button.token] : [])));
+
+/** What to type where a slot is asked for; nothing elsewhere. */
+export const typedAt = (book: Book, { at }: Session): Said[] => {
+  if (at.slot === undefined) return [];
+  const slot = book.dialogs[at.slot.slice(0, at.slot.indexOf('.'))]?.slots[at.slot];
+  return TYPED[slot?.type ?? (at.slot === 'me.town' ? 'place' : 'text')].map(text);
+};

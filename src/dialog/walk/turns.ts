@@ -1,0 +1,36 @@
+/** One turn of the step in a made-up world: facts are answered until the step is content. */
+import { type Book, type Facts, factKey, type Incoming, type Need, type Said, type Session, type Stepped, type Value } from '../types.ts';
+
+/** The step, as `src/dialog/step` gives it. Handed in, so that the walker can be tried on a wrong one too. */
+export type StepFunction = (book: Book, session: Session | null, incoming: Incoming, facts: Facts) => Stepped;
+
+/** A made-up world: what a fact is. Must be the same for the same need. */
+export type World = (need: Need) => Value;
+
+export type Turned = Extract<Stepped, { session: Session }>;
+
+/** As many times may a turn ask for facts: the shell asks no more often. */
+const MOST_ROUNDS = 4;
+
+export interface Walker {
+  readonly book: Book;
+  readonly step: StepFunction;
+  readonly world: World;
+  /** The world's clock, ms since 1970. */
+  readonly at: number;
+  readonly locale: string;
+  /** Facts already answered, kept between turns: the world does not change. */
+  readonly known: Map<string, Value>;
+}
+
+/** Takes one turn. Throws what the step throws, and where it asks for facts more often than the shell answers. */
+export const takeTurn = (walker: Walker, session: Session | null, said: Said, id: string): Turned => {
+  const { book, step, world, at, locale, known } = walker;
+  const incoming: Incoming = { channel: 'walk', person: 'walker', id, said, at, locale };
+  for (let round = 0; round <= MOST_ROUNDS; round += 1) {
+    const stepped = step(book, session, incoming, known);
+    if (!('need' in stepped)) return stepped;
+    for (const need of stepped.need) known.set(factKey(need.name, need.args), world(need));
+  }
+  throw new Error(`facts were asked for more than ${MOST_ROUNDS} times`);
+};

@@ -1,0 +1,76 @@
+/** Everything that happens later: reminders, closings, expiries, retries of jobs. */
+import type { Query, Row } from './types.ts';
+
+export interface Due {
+  readonly id: number;
+  readonly name: string;
+  readonly key: string | null;
+  readonly channel: string | null;
+  readonly person: string | null;
+  /** JSON. */
+  readonly data: string;
+  readonly at: number;
+}
+type DueColumns = Due & Row;
+
+/**
+ * Schedules something for `at`. With a `key` there is at most one per name and key: a later call moves it.
+ * A row with channel and person belongs to that person and is forgotten with them.
+ */
+export async function schedule(
+  q: Query,
+  due: {
+    readonly at: number;
+    readonly name: string;
+    readonly channel?: string | null;
+    readonly person?: string | null;
+    readonly data: string;
+    readonly key?: string | null;
+  },
+): Promise<void> {
+  await q(
+    `insert into due (name, key, channel, person, data, at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (name, key) do update
+     set channel = excluded.channel, person = excluded.person, data = excluded.data, at = excluded.at`,
+    [due.name, due.key ?? null, due.channel ?? null, due.person ?? null, due.data, due.at],
+  );
+}
+
+/** What has come due, oldest first, left where it is. */
+export async function peekDue(q: Query, at: number, limit: number): Promise<Due[]> {
+  return q<DueColumns>(
+    'select id, name, key, channel, person, data, at from due where at <= $1 order by at, id limit $2',
+    [at, limit],
+  );
+}
+
+/** Takes what has come due, oldest first: the rows are gone when the transaction commits, and only then. */
+export async function takeDue(q: Query, at: number, limit: number): Promise<Due[]> {
+  const rows = await q<DueColumns>(
+    `delete from due where id in (select id from due where at <= $1 order by at, id limit $2)
+     returning id, name, key, channel, person, data, at`,
+    [at, limit],
+  );
+  return rows.sort((a, b) => a.at - b.at || a.id - b.id);
+}
+
+/** Takes one row by its id; null when it is gone (another instance had it) or was moved to later than `at`. */
+export async function takeOneDue(q: Query, id: number, at: number): Promise<Due | null> {
+  const [row] = await q<DueColumns>(
+    'delete from due where id = $1 and at <= $2 returning id, name, key, channel, person, data, at',
+    [id, at],
+  );
+  return row ?? null;
+}
+
+/** Calls off what was scheduled under a name and key; gives whether there was such a thing. */
+export async function cancelDue(q: Query, name: string, key: string): Promise<boolean> {
+  const rows = await q('delete from due where name = $1 and key = $2 returning id', [name, key]);
+  return rows.length > 0;
+}
+
+/** When the next thing is due; null when nothing is. */
+export async function nextDueAt(q: Query): Promise<number | null> {
+  const [row] = await q<{ at: number | null }>('select min(at) as at from due');
+  return row?.at ?? null;
+}

@@ -1,0 +1,135 @@
+/**
+ * Group commit for SQLite: transactions that wait at the same moment share one `begin … commit`, and so one wait
+ * for the disk, each inside a savepoint of its own. A work that throws undoes only its savepoint. No promise
+ * settles before the commit; a failed commit rejects all.
+ */
+import { type Connection, quietly } from './connection.ts';
+import { asAway, asConflict, SQLITE, sqliteCode } from './driver.ts';
+import { DatabaseAway } from './errors.ts';
+import { refuseNested, runWork } from './transaction.ts';
+import type { Query, Store } from './types.ts';
+
+interface Job {
+  readonly work: (q: Query) => Promise<unknown>;
+  readonly patience: number;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Most transactions in one group: it bounds how long the process does nothing else. */
+const MOST = 64;
+/** How long a work may wait for something that is not the database, in ms. */
+const PATIENCE = 1_000;
+/** How long another program's lock is waited for before the database counts as away, and how often it is tried, in ms. */
+const LOCK_PATIENCE = 2_000;
+const LOCK_PAUSE = 25;
+
+export interface Group {
+  readonly tx: Store['tx'];
+  readonly bulk: Store['bulk'];
+  /** Runs what waits, refuses what comes later, closes the connection. */
+  readonly close: () => Promise<void>;
+}
+
+/** `reopen` makes a new connection after trouble with the file; `path` stands in messages. */
+export function groupCommits(reopen: () => Connection, path: string, first: Connection): Group {
+  let connection: Connection | null = first;
+  const waiting: Job[] = [];
+  let running: Promise<void> | null = null;
+  let closed = false;
+
+  const join = <T>(work: (q: Query) => Promise<T>, patience: number): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      refuseNested();
+      if (closed) throw new DatabaseAway(`${path}: the store is closed`);
+      waiting.push({ work, patience, resolve: resolve as Job['resolve'], reject });
+      running ??= run();
+    });
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      await nextTurn(); // whatever arrived in this turn of the loop joins the group
+      await commitTogether();
+    }
+    running = null;
+  }
+
+  async function commitTogether(): Promise<void> {
+    let jobs: readonly Job[] = [];
+    try {
+      const db = await begin();
+      jobs = waiting.splice(0, MOST);
+      const settle: (() => void)[] = [];
+      for (const job of jobs) settle.push(await attempt(db, job));
+      db.all('commit');
+      for (const done of settle) done();
+    } catch (error) {
+      giveUp(error, jobs.length > 0 ? jobs : waiting.splice(0));
+    }
+  }
+
+  async function begin(): Promise<Connection> {
+    connection ??= reopen();
+    for (let waited = 0; ; waited += LOCK_PAUSE) {
+      try {
+        connection.all('begin immediate');
+        return connection;
+      } catch (error) {
+        if (sqliteCode(error) !== SQLITE.BUSY || waited >= LOCK_PATIENCE) throw error;
+        await pause(LOCK_PAUSE);
+      }
+    }
+  }
+
+  /** Runs one job in its savepoint; gives what to do after the commit. Throws only when the database is away. */
+  async function attempt(db: Connection, job: Job): Promise<() => void> {
+    db.all('savepoint turn');
+    try {
+      const value = await runWork(job.work, queryOn(db), job.patience);
+      db.all('release turn');
+      return () => job.resolve(value);
+    } catch (error) {
+      if (sqliteCode(error) !== 0 && asAway(error, path) !== error) throw error;
+      db.all('rollback to turn');
+      db.all('release turn');
+      return () => job.reject(error);
+    }
+  }
+
+  /** The whole group is undone. All but a lock and a full disk may need a new connection. */
+  function giveUp(error: unknown, jobs: readonly Job[]): void {
+    const code = sqliteCode(error);
+    quietly(() => connection?.all('rollback'));
+    if (code !== SQLITE.BUSY && code !== SQLITE.FULL) {
+      quietly(() => connection?.close());
+      connection = null;
+    }
+    const reason = asAway(error, path);
+    for (const job of jobs) job.reject(reason);
+  }
+
+  return {
+    tx: (work) => join(work, PATIENCE),
+    bulk: (work) => join(work, Number.POSITIVE_INFINITY),
+    close: async () => {
+      closed = true;
+      await running;
+      connection?.close();
+      connection = null;
+    },
+  };
+}
+
+/** A query that runs at once on a connection. */
+export function queryOn(connection: Connection): Query {
+  return (sql, params) => {
+    try {
+      return Promise.resolve(connection.all(sql, params)) as never;
+    } catch (error) {
+      return Promise.reject(asConflict(error));
+    }
+  };
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,114 @@
+/** One row per person and channel: the session, the language, and whether we may write. */
+import { forgetPersons, type Who } from './persons.ts';
+import type { Query, Row } from './types.ts';
+
+/**
+ * `ok` can be written to now · `window` only within the platform's window after the last word · `template` only
+ * with an approved template · `paid` costs money · `stopped` asked for silence · `gone` blocked or does not exist.
+ */
+export type Reach = 'ok' | 'window' | 'template' | 'paid' | 'stopped' | 'gone';
+
+export interface PersonRow {
+  /** The session as JSON; null for somebody new. */
+  readonly state: string | null;
+  readonly lang: string | null;
+  readonly reach: Reach;
+  readonly reachWhy: string | null;
+  readonly reachAt: number | null;
+  /** When the person last said something, before this turn. */
+  readonly lastIn: number | null;
+  /** Replies (lane 0) that are still on their way, leased or not. */
+  readonly waiting: number;
+}
+
+interface PersonColumns extends Row {
+  readonly state: string | null;
+  readonly lang: string | null;
+  readonly reach: Reach;
+  readonly reach_why: string | null;
+  readonly reach_at: number | null;
+  readonly last_in: number | null;
+}
+
+/**
+ * Makes the person's row if there is none, locks it until the transaction ends, and reads it. What waits is counted
+ * by a statement of its own: on PostgreSQL one statement sees the world as it was before it waited for the lock.
+ */
+export async function lockPerson(q: Query, channel: string, person: string, at: number): Promise<PersonRow> {
+  const [row] = await q<PersonColumns>(
+    `insert into people (channel, person, created) values ($1, $2, $3)
+     on conflict (channel, person) do update set person = excluded.person
+     returning state, lang, reach, reach_why, reach_at, last_in`,
+    [channel, person, at],
+  );
+  const [count] = await q<{ waiting: number }>(
+    'select count(*) as waiting from outbox where channel = $1 and person = $2 and lane = 0',
+    [channel, person],
+  );
+  if (row === undefined) throw new Error('The upsert of a person gave no row.');
+  return {
+    state: row.state,
+    lang: row.lang,
+    reach: row.reach,
+    reachWhy: row.reach_why,
+    reachAt: row.reach_at,
+    lastIn: row.last_in,
+    waiting: count?.waiting ?? 0,
+  };
+}
+
+/** Saves the session. `at` is given when the person said something, and becomes `lastIn`. */
+export async function savePerson(
+  q: Query,
+  channel: string,
+  person: string,
+  saved: { readonly state: string; readonly lang: string; readonly at?: number },
+): Promise<void> {
+  await q(
+    'update people set state = $3, lang = $4, last_in = coalesce(cast($5 as bigint), last_in) where channel = $1 and person = $2',
+    [channel, person, saved.state, saved.lang, saved.at ?? null],
+  );
+}
+
+/** Notes that the person said something, without touching the session. */
+export async function touch(q: Query, channel: string, person: string, at: number): Promise<void> {
+  await q('update people set last_in = $3 where channel = $1 and person = $2', [channel, person, at]);
+}
+
+/** Notes whether the person can be written to, and why. */
+export async function setReach(
+  q: Query,
+  channel: string,
+  person: string,
+  reach: Reach,
+  why: string | null,
+  at: number,
+): Promise<void> {
+  await q('update people set reach = $3, reach_why = $4, reach_at = $5 where channel = $1 and person = $2', [
+    channel,
+    person,
+    reach,
+    why,
+    at,
+  ]);
+}
+
+/**
+ * Forgets at most `limit` persons who said nothing since `before`, with all that is kept of them anywhere; gives how
+ * many. Without a `channel`, of all channels. Who never said anything is not meant.
+ */
+export async function expirePeople(
+  q: Query,
+  idle: { readonly channel?: string; readonly before: number; readonly limit: number },
+): Promise<number> {
+  const rows =
+    idle.channel === undefined
+      ? await q<Who>('select channel, person from people where last_in < $1 limit $2', [idle.before, idle.limit])
+      : await q<Who>('select channel, person from people where channel = $1 and last_in < $2 limit $3', [
+          idle.channel,
+          idle.before,
+          idle.limit,
+        ]);
+  await forgetPersons(q, rows);
+  return rows.length;
+}

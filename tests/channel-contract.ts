@@ -1,0 +1,364 @@
+/**
+ * What every channel must do, as one suite: a channel's own test calls it with its simulator. A new channel is done
+ * when this is green. Differences are named in the {@link Subject}, each with its reason.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { Channel, Outcome, Webhook } from '../src/channel.ts';
+import type { Answered, Simulator } from '../src/channel-simulator.ts';
+import type { Button, Reply, Said } from '../src/dialog/types.ts';
+
+/** A body as it comes over the wire, and what it says; `[]` where it holds nothing for us. */
+export interface Recorded {
+  readonly name: string;
+  readonly body: string;
+  readonly says: readonly Said[];
+}
+
+export interface Subject {
+  readonly name: string;
+  readonly simulator: () => Promise<Simulator>;
+  /** The channel with the simulator's own secrets, or with a wrong token. */
+  readonly channel: (apiRoot: string, token?: string) => Channel;
+  readonly person: string;
+  /** The header (or query) that carries the proof. */
+  readonly proof: string;
+  readonly recorded: readonly Recorded[];
+  /** Where an answer of the platform means: too many calls, for the whole channel. */
+  readonly tooMany: Answered;
+  /** Buttons that the platform does not have or labels by itself. */
+  readonly unlabelled: readonly Button['kind'][];
+}
+
+const SHARED = new URL('../../shared/payloads/', import.meta.url);
+const signal = new AbortController().signal;
+const TO = (person: string) => ({ person, outboxId: '42' });
+
+const asHook = (hook: Webhook, raw: string): Webhook => ({ ...hook, raw: Buffer.from(raw) });
+const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
+
+// ---------------------------------------------------------------- generated replies
+
+const word = fc.oneof(
+  fc.stringMatching(/^[а-яА-Яa-z0-9.,!?<>&"'-]{1,14}$/),
+  fc.constantFrom('👋🏽', '👨‍👩‍👧', 'обсъждане', '<b>', '&amp;', '"цитат"', 'https://example.org/a?b=1&c=2'),
+);
+const text = fc
+  .array(fc.tuple(word, fc.constantFrom(' ', ' ', '\n', '\n\n')), { minLength: 1, maxLength: 30 })
+  .chain((pairs) =>
+    fc.constantFrom(1, 1, 6, 60).map((times) =>
+      pairs
+        .map(([one, gap]) => one + gap)
+        .join('')
+        .repeat(times)
+        .trim(),
+    ),
+  );
+
+const label = fc.stringMatching(/^[а-яА-Яa-z0-9<>&"№]([а-яА-Яa-z0-9<>&" №]{0,18}[а-яa-z0-9&])?$/);
+const button = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.tuple(
+      fc.constant('pick' as const),
+      fc.stringMatching(/^[a-z]{2,9}\.[a-z_]{2,9}\.[a-z]{1,9}(:[A-Za-z0-9+-]{1,20})?$/),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(
+      fc.constant('link' as const),
+      fc.constantFrom('https://example.org/x', 'http://localhost:3000/x', 'https://bot.example.bg/files/a/b.pdf'),
+    ),
+  },
+);
+const buttons = fc
+  .uniqueArray(fc.tuple(label, button), { maxLength: 30, selector: ([shown]) => shown })
+  .map((all): readonly Button[] =>
+    all.map(([shown, [kind, value]], n) =>
+      kind === 'pick' ? { kind, token: `${value}${n}`, label: shown } : { kind, url: value, label: shown },
+    ),
+  );
+const ways: readonly Button[] = [
+  { kind: 'pick', token: 'back', label: 'Назад' },
+  { kind: 'pick', token: 'menu', label: 'Меню' },
+];
+const reply: fc.Arbitrary<Reply> = fc
+  .record({
+    text,
+    buttons,
+    hasWays: fc.boolean(),
+    numbers: fc.boolean(),
+    from: fc.constantFrom(1, 1, 10),
+    asks: fc.constantFrom<readonly Button[]>(
+      [],
+      [],
+      [
+        { kind: 'phone', label: 'Дай номер' },
+        { kind: 'place', label: 'Моето място' },
+      ],
+    ),
+  })
+  .map((made) => ({
+    text: made.text,
+    buttons: [...made.asks, ...made.buttons, ...(made.hasWays ? ways : [])],
+    numbers: made.numbers,
+    from: made.from,
+  }));
+
+// ---------------------------------------------------------------- the suite
+
+export const channelContract = (subject: Subject): void => {
+  let simulator: Simulator;
+  let channel: Channel;
+  beforeAll(async () => {
+    simulator = await subject.simulator();
+    channel = subject.channel(simulator.url);
+  });
+  afterAll(() => simulator.close());
+  afterEach(() => {
+    simulator.fail('hang up', 0);
+    simulator.block(subject.person, false);
+  });
+
+  const heard = (body: string): readonly Said[] => channel.parse(simulator.hook(body)).events.map(({ said }) => said);
+  const send = async (message: Reply): Promise<readonly Outcome[]> => {
+    const outcomes: Outcome[] = [];
+    for (const call of channel.render(message, TO(subject.person))) outcomes.push(await channel.send(call, signal));
+    return outcomes;
+  };
+  const one = async (): Promise<Outcome> => (await send({ text: 'Здравейте', buttons: [] }))[0] as Outcome;
+
+  describe(`${subject.name} verifies`, () => {
+    const proven = () => simulator.hook(simulator.say(subject.person, 'Кога?'));
+    const withProof = (hook: Webhook, proof: string | string[] | undefined): Webhook => ({
+      ...hook,
+      headers: { ...hook.headers, [subject.proof]: proof },
+    });
+
+    test('the platform itself is let in', async () => {
+      expect(await channel.verify(proven())).toBe(true);
+    });
+    test.each([
+      ['a forged proof of the same length', (proof: string) => proof.replace(/.$/, (end) => (end === '0' ? '1' : '0'))],
+      ['a shorter proof', (proof: string) => proof.slice(1)],
+      ['a longer proof', (proof: string) => `${proof}0`],
+      ['an empty proof', () => ''],
+      ['a proof with letters of many bytes', (proof: string) => 'я'.repeat(proof.length / 2)],
+      ['no proof', () => undefined],
+      ['a list of proofs', (proof: string) => [proof, proof]],
+    ])('%s is turned away', async (_, forge) => {
+      const hook = proven();
+      expect(await channel.verify(withProof(hook, forge(String(hook.headers[subject.proof]))))).toBe(false);
+    });
+  });
+
+  describe(`${subject.name} parses`, () => {
+    test.each(['', '{', 'x', '{"a":1}}', '\u0000'])('what is no JSON is a SyntaxError: %j', (raw) => {
+      const parse = (): unknown => channel.parse(asHook(simulator.hook('{}'), raw));
+      expect(parse).toThrow(expect.objectContaining({ name: 'SyntaxError' }));
+    });
+
+    test('any JSON at all is taken without an error', () => {
+      fc.assert(
+        fc.property(fc.json(), (raw) => {
+          expect(channel.parse(asHook(simulator.hook('{}'), raw)).events).toEqual([]);
+        }),
+        { numRuns: 200 },
+      );
+    });
+
+    test('real bodies with anything at all in any place never throw', () => {
+      const places = (value: unknown): readonly (readonly (string | number)[])[] =>
+        typeof value !== 'object' || value === null
+          ? [[]]
+          : [[], ...Object.entries(value).flatMap(([key, inner]) => places(inner).map((path) => [key, ...path]))];
+      const put = (value: unknown, [key, ...rest]: readonly (string | number)[], what: unknown): unknown => {
+        if (key === undefined) return what;
+        const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as { [key: string]: unknown };
+        copy[key] = put(copy[key], rest, what);
+        return copy;
+      };
+      const bodies = subject.recorded.map(({ body }) => JSON.parse(body) as unknown);
+      const broken = fc
+        .constantFrom(...bodies)
+        .chain((body) =>
+          fc
+            .tuple(
+              fc.constantFrom(...places(body)),
+              fc.oneof(fc.jsonValue(), fc.constantFrom(null, [], {}, [null], [[]], '', 0, -1, true)),
+            )
+            .map(([path, what]) => put(body, path, what)),
+        );
+      fc.assert(
+        fc.property(broken, (body) => {
+          for (const event of channel.parse(asHook(simulator.hook('{}'), JSON.stringify(body))).events) {
+            expect(event.person).toEqual(expect.stringMatching(/./));
+            expect(event.id).toEqual(expect.stringMatching(/./));
+          }
+        }),
+        { numRuns: 1000 },
+      );
+    });
+
+    test.each(subject.recorded)('$name', ({ body, says }) => {
+      expect(heard(body)).toEqual(says);
+    });
+
+    test('a text, a tap and an opened chat are what they are', () => {
+      expect(heard(simulator.say(subject.person, 'Кога е обсъждането?'))).toEqual([
+        { kind: 'text', text: 'Кога е обсъждането?' },
+      ]);
+      expect(heard(simulator.tap(subject.person, 'hearing.menu.when', 'Кога'))).toEqual([
+        { kind: 'pick', token: 'hearing.menu.when' },
+      ]);
+      expect(heard(simulator.tap(subject.person, 'town.ask.pick:VAR05', 'Бяла'))).toEqual([
+        { kind: 'pick', token: 'town.ask.pick:VAR05' },
+      ]);
+      expect(heard(simulator.open(subject.person))).toEqual([{ kind: 'hello' }]);
+      expect(heard(simulator.open(subject.person, 'a_when-is-it'))).toEqual([{ kind: 'hello', ref: 'a_when-is-it' }]);
+    });
+
+    test('leaving is a goodbye where the platform says so', () => {
+      const body = simulator.leave(subject.person);
+      if (body !== null) expect(heard(body)).toEqual([{ kind: 'goodbye' }]);
+    });
+
+    test('a redelivery carries the same id, another message another one', () => {
+      const ids = (body: string): readonly string[] => channel.parse(simulator.hook(body)).events.map(({ id }) => id);
+      const bodies = [
+        simulator.say(subject.person, 'да'),
+        simulator.say(subject.person, 'да'),
+        simulator.open(subject.person),
+        simulator.tap(subject.person, 'a.b.c', 'В'),
+      ];
+      for (const body of bodies) expect(ids(body)).toEqual(ids(body));
+      expect(new Set(bodies.flatMap(ids)).size).toBe(bodies.length);
+    });
+
+    test('person, language and time come along', () => {
+      const [event] = channel.parse(simulator.hook(simulator.say(subject.person, 'да'))).events;
+      expect(event).toMatchObject({ person: subject.person });
+      expect(Math.abs((event?.sentAt ?? 0) - Date.now())).toBeLessThan(10_000);
+    });
+
+    const folder = new URL(`${subject.name}/`, SHARED);
+    const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+    if (files.length > 0) {
+      test.each(files)('%s is taken', (name) => {
+        const hook = simulator.hook(readFileSync(new URL(name, folder), 'utf8'));
+        expect(channel.verify(hook)).toBe(true);
+        for (const event of channel.parse(hook).events) expect(event.person).toEqual(expect.stringMatching(/./));
+      });
+    }
+  });
+
+  describe(`${subject.name} renders and sends`, () => {
+    test('any reply is within the limits, and no word, label or address is lost', async () => {
+      await fc.assert(
+        fc.asyncProperty(reply, async (message) => {
+          const from = simulator.sent.length;
+          const outcomes = await send(message);
+          const sent = simulator.sent.slice(from);
+          expect(simulator.broken).toEqual([]);
+          expect(outcomes.filter(({ is }) => is !== 'ok')).toEqual([]);
+          const told = sent.map((part) => part.text).join('\n');
+          expect(words(told).slice(0, words(message.text).length)).toEqual(words(message.text));
+          const shown = sent.flatMap((part) => part.buttons);
+          const everything = [told, ...shown.map((seen) => `${seen.label}\n${seen.url ?? ''}`)].join('\n');
+          for (const wanted of message.buttons) {
+            if (!subject.unlabelled.includes(wanted.kind)) expect(everything).toContain(wanted.label);
+            if (wanted.kind === 'link') expect(everything).toContain(wanted.url);
+          }
+        }),
+        { numRuns: 80 },
+      );
+    }, 60_000);
+
+    test('buttons hang on the last part of a long text', async () => {
+      const from = simulator.sent.length;
+      await send({ text: 'Дума '.repeat(3000), buttons: ways });
+      const parts = simulator.sent.slice(from);
+      expect(parts.length).toBeGreaterThan(1);
+      expect(parts.map(({ buttons: shown }) => shown.length)).toEqual([...parts.slice(1).map(() => 0), 2]);
+    });
+
+    test('numbers run through a question and stand on every option where that is wanted', async () => {
+      await send({
+        text: 'Кое?',
+        buttons: [
+          { kind: 'pick', token: 'a.b.c', label: 'Първо' },
+          { kind: 'pick', token: 'a.b.d', label: 'Много дълго заглавие' },
+          ...ways,
+        ],
+        numbers: true,
+        from: 4,
+      });
+      const last = simulator.sent.at(-1);
+      expect(last?.buttons[0]?.label).toBe('4. Първо');
+      expect(`${last?.text}\n${last?.buttons[1]?.label}`).toContain('5. Много дълго заглавие');
+      expect(last?.buttons.slice(2).map((seen) => seen.label)).toEqual(['Назад', 'Меню']);
+    });
+
+    test('a file comes with its name and address in the text', async () => {
+      const from = simulator.sent.length;
+      const file = {
+        url: 'https://bot.example.bg/files/abc/protokol.pdf',
+        name: 'protokol.pdf',
+        type: 'application/pdf',
+        bytes: 12_345,
+      };
+      const outcomes = await send({ text: 'Ето протокола.', buttons: ways, file });
+      expect(outcomes.every(({ is }) => is === 'ok')).toBe(true);
+      const parts = simulator.sent.slice(from);
+      expect(parts.at(-1)?.text).toBe(`Ето протокола.\n\n${file.name}\n${file.url}`);
+      expect(parts.at(-1)?.buttons.length).toBe(2);
+    });
+
+    test('a message that is taken has an id', async () => {
+      expect(await one()).toEqual({ is: 'ok', id: expect.stringMatching(/./) });
+    });
+    test('too many calls pause the channel for as long as the platform says', async () => {
+      simulator.fail(subject.tooMany);
+      expect(await one()).toMatchObject({ is: 'later', who: 'channel', after: expect.any(Number) });
+    });
+    test.each([
+      ['an error of the server', { status: 500, body: { ok: false } }],
+      [
+        'a page of a proxy',
+        { status: 502, body: '<html>Bad gateway</html>', headers: { 'content-type': 'text/html' } },
+      ],
+      ['a cut connection', 'hang up'],
+    ] as const)('%s means later', async (_, fault) => {
+      simulator.fail(fault);
+      expect(await one()).toMatchObject({ is: 'later', who: 'person' });
+    });
+    test('a platform that does not listen means later, and no address is told', async () => {
+      const outcome = await subject.channel('http://127.0.0.1:9').send({ method: 'messages', body: {} }, signal);
+      expect(outcome).toMatchObject({ is: 'later', who: 'person' });
+      expect(JSON.stringify(outcome)).not.toMatch(/127\.0\.0\.1|PRETEND|token-77/);
+    });
+    test('silence ends when the house closes', async () => {
+      simulator.fail('silence');
+      const [call] = channel.render({ text: 'Здравейте', buttons: [] }, TO(subject.person));
+      if (call === undefined) throw new Error('a reply renders to a call');
+      expect(await channel.send(call, AbortSignal.timeout(100))).toMatchObject({ is: 'later' });
+    });
+    test('who blocked the bot is gone', async () => {
+      simulator.block(subject.person);
+      expect(await one()).toMatchObject({ is: 'gone', why: expect.any(String) });
+    });
+    test('a wrong token stops the channel, and is not told', async () => {
+      const [call] = channel.render({ text: 'Здравейте', buttons: [] }, TO(subject.person));
+      const wrong = subject.channel(simulator.url, 'wrong:TOKEN');
+      const outcome = call === undefined ? null : await wrong.send(call, signal);
+      expect(outcome).toMatchObject({ is: 'halt' });
+      expect(JSON.stringify(outcome)).not.toContain('wrong:TOKEN');
+    });
+    test('a message that breaks a limit is refused', async () => {
+      const [call] = channel.render({ text: 'x', buttons: [] }, TO(subject.person));
+      const bad = JSON.parse(JSON.stringify(call).replace('"x"', JSON.stringify(''))) as Parameters<Channel['send']>[0];
+      expect(await channel.send(bad, signal)).toMatchObject({ is: 'refused' });
+    });
+  });
+};

@@ -1,0 +1,278 @@
+import { pause, pauses, resume, take } from '../../src/store/channels.ts';
+import {
+  claim,
+  depth,
+  dropAll,
+  dropWaiting,
+  enqueue,
+  type Lane,
+  type Message,
+  nextDue,
+  park,
+  release,
+  retry,
+  sent,
+} from '../../src/store/outbox.ts';
+import { countParked, dropParked, listParked, parkTurn, retryParked } from '../../src/store/parked.ts';
+import { lockPerson } from '../../src/store/people.ts';
+import { forgetSent, keepSent, parkSent } from '../../src/store/sent.ts';
+import type { Store } from '../../src/store/types.ts';
+import { type Engine, openAt, withStore } from './contract.ts';
+
+interface Putting {
+  readonly person?: string;
+  readonly at?: number;
+  readonly lane?: Lane;
+  readonly lease?: boolean;
+  readonly spacing?: number;
+}
+
+const put = (
+  store: Store,
+  payloads: string[],
+  { person = 'p', at = 0, lane = 0, lease = false, spacing = 0 }: Putting = {},
+) =>
+  store.tx((q) =>
+    enqueue(q, { channel: 'viber', person, lane, payloads, at, lease, instance: store.instance, spacing }),
+  );
+
+const get = (
+  store: Store,
+  at: number,
+  { limit = 100, lane = 0 as Lane, leaseMs }: { limit?: number; lane?: Lane; leaseMs?: number } = {},
+) =>
+  store.tx((q) =>
+    claim(q, {
+      channel: 'viber',
+      instance: store.instance,
+      at,
+      limit,
+      lane,
+      ...(leaseMs === undefined ? {} : { leaseMs }),
+    }),
+  );
+
+const payloads = (messages: readonly Message[]): string[] => messages.map((message) => message.payload);
+
+export function queueContract(engine: Engine): void {
+  describe('the outbox', () => {
+    test(
+      'gives ids in order, more than one statement holds too',
+      withStore(engine, async (store) => {
+        const many = Array.from({ length: 21 }, (_, i) => `m${i}`);
+        const ids = await put(store, many);
+        expect(ids).toEqual([...ids].sort((a, b) => a - b));
+        const rows = await store.tx((q) => q<{ payload: string }>('select payload from outbox order by id'));
+        expect(rows.map((row) => row.payload)).toEqual(many);
+      }),
+    );
+
+    test(
+      'lets only the head of each lane out, and the next when it is delivered',
+      withStore(engine, async (store) => {
+        await put(store, ['a1', 'a2'], { person: 'a' });
+        await put(store, ['b1'], { person: 'b' });
+        await put(store, ['bulk'], { person: 'a', lane: 1 });
+        const heads = await get(store, 0);
+        expect(payloads(heads)).toEqual(['a1', 'b1']);
+        expect(payloads(await get(store, 0))).toEqual([]);
+        expect(payloads(await get(store, 0, { lane: 1 }))).toEqual(['bulk']);
+        await store.tx((q) =>
+          sent(
+            q,
+            heads.map((message) => message.id),
+          ),
+        );
+        expect(payloads(await get(store, 0))).toEqual(['a2']);
+      }),
+    );
+
+    test(
+      'keeps what is leased by enqueueing away from the pump, and counts it as waiting',
+      withStore(engine, async (store) => {
+        const [first = 0] = await put(store, ['m1', 'm2'], { lease: true });
+        await put(store, ['m3']);
+        expect(await get(store, 10)).toEqual([]);
+        expect((await store.tx((q) => lockPerson(q, 'viber', 'p', 1))).waiting).toBe(3);
+        await store.tx((q) => sent(q, [first, first + 1]));
+        expect(payloads(await get(store, 10))).toEqual(['m3']);
+        expect((await store.tx((q) => lockPerson(q, 'viber', 'p', 1))).waiting).toBe(1);
+      }),
+    );
+
+    test(
+      'holds a person back while the head waits for its next try, and nobody else',
+      withStore(engine, async (store) => {
+        await put(store, ['a1', 'a2'], { person: 'a' });
+        await put(store, ['b1'], { person: 'b' });
+        const [head] = await get(store, 0, { limit: 1 });
+        await store.tx((q) => retry(q, head?.id ?? 0, { at: 500, attempts: 1, part: 2 }));
+        expect(payloads(await get(store, 499))).toEqual(['b1']);
+        expect(await store.tx((q) => nextDue(q, 'viber', 0))).toBe(0);
+        const [again] = await get(store, 500);
+        expect(again).toMatchObject({ payload: 'a1', attempts: 1, part: 2, dueAt: 500 });
+      }),
+    );
+
+    test(
+      'paces messages that are spaced',
+      withStore(engine, async (store) => {
+        await put(store, ['m1', 'm2', 'm3'], { at: 1_000, spacing: 1_000 });
+        const due = await store.tx((q) => q<{ due_at: number }>('select due_at from outbox order by id'));
+        expect(due.map((row) => row.due_at)).toEqual([1_000, 2_000, 3_000]);
+        expect(payloads(await get(store, 999))).toEqual([]);
+        expect(payloads(await get(store, 3_000))).toEqual(['m1']);
+      }),
+    );
+
+    test(
+      'takes the longest due first, no more than asked for',
+      withStore(engine, async (store) => {
+        await put(store, ['late'], { person: 'a', at: 20 });
+        await put(store, ['early'], { person: 'b', at: 10 });
+        await put(store, ['middle'], { person: 'c', at: 15 });
+        expect(payloads(await get(store, 30, { limit: 2 }))).toEqual(['early', 'middle']);
+        expect(payloads(await get(store, 30, { limit: 2 }))).toEqual(['late']);
+      }),
+    );
+
+    test(
+      'takes messages back that were released, and those that the process lost sight of',
+      withStore(engine, async (store) => {
+        const ids = await put(store, ['m1', 'm2'], { lease: true, at: 100 });
+        await store.tx((q) => release(q, ids));
+        const [head] = await get(store, 100);
+        expect(head?.payload).toBe('m1');
+        expect(await get(store, 1_000, { leaseMs: 5_000 })).toEqual([]);
+        expect(payloads(await get(store, 6_000, { leaseMs: 5_000 }))).toEqual(['m1']);
+      }),
+    );
+
+    test('frees the leases of a process that ended', async () => {
+      const where = await engine.fresh();
+      const store = await openAt(where);
+      await put(store, ['m1', 'm2'], { lease: true });
+      await store.close();
+      const next = await openAt(where);
+      expect(next.instance).not.toBe(store.instance);
+      expect(payloads(await get(next, 0))).toEqual(['m1']);
+      await next.close();
+    });
+
+    test(
+      'drops what nobody has in hand, or everything',
+      withStore(engine, async (store) => {
+        await put(store, ['in hand'], { lease: true });
+        await put(store, ['waits', 'waits too']);
+        await put(store, ['bulk'], { lane: 1 });
+        expect(await store.tx((q) => dropWaiting(q, 'viber', 'p'))).toBe(2);
+        expect(await store.tx((q) => dropAll(q, 'viber', 'p'))).toBe(2);
+        expect(await store.tx(depth)).toEqual([]);
+      }),
+    );
+
+    test(
+      'knows its depth and age',
+      withStore(engine, async (store) => {
+        await put(store, ['m1', 'm2'], { at: 7 });
+        await put(store, ['m3'], { at: 5, person: 'q', lease: true });
+        await put(store, ['bulk'], { at: 9, lane: 1 });
+        expect(await store.tx(depth)).toEqual([
+          { channel: 'viber', lane: 0, count: 3, oldest: 7 },
+          { channel: 'viber', lane: 1, count: 1, oldest: 9 },
+        ]);
+      }),
+    );
+
+    test(
+      'removes hundreds of delivered messages at once',
+      withStore(engine, async (store) => {
+        const ids = await put(
+          store,
+          Array.from({ length: 300 }, (_, i) => `m${i}`),
+        );
+        await store.tx((q) => sent(q, ids.slice(0, 299)));
+        expect(payloads(await get(store, 0))).toEqual(['m299']);
+      }),
+    );
+  });
+
+  describe('what is parked', () => {
+    test(
+      'a refused message lets its lane go on, and can be tried again at its end',
+      withStore(engine, async (store) => {
+        const [id = 0] = await put(store, ['bad', 'good']);
+        await store.tx((q) => park(q, id, 'text too long', 50));
+        expect(payloads(await get(store, 60))).toEqual(['good']);
+        const [parked] = await store.tx((q) => listParked(q));
+        expect(parked).toMatchObject({
+          kind: 'message',
+          channel: 'viber',
+          person: 'p',
+          body: 'bad',
+          why: 'text too long',
+          at: 50,
+        });
+        await store.tx((q) => retryParked(q, parked?.id ?? 0, 70));
+        expect(await store.tx(countParked)).toBe(0);
+        const rows = await store.tx((q) => q<{ payload: string }>('select payload from outbox order by id'));
+        expect(rows.map((row) => row.payload)).toEqual(['good', 'bad']);
+      }),
+    );
+
+    test(
+      'a failed turn gives its event back to be run again, or is dropped',
+      withStore(engine, async (store) => {
+        const turn = { channel: 'viber', person: 'p', event: '{"id":"e"}', why: 'TypeError', at: 3 };
+        const first = await store.tx((q) => parkTurn(q, turn));
+        const second = await store.tx((q) => parkTurn(q, turn));
+        expect(await store.tx((q) => retryParked(q, first, 9))).toMatchObject({ kind: 'turn', body: '{"id":"e"}' });
+        expect(await store.tx((q) => retryParked(q, first, 9))).toBeNull();
+        expect(await store.tx((q) => dropParked(q, second))).toBe(true);
+        expect(await store.tx((q) => dropParked(q, second))).toBe(false);
+        expect(await store.tx(depth)).toEqual([]);
+      }),
+    );
+
+    test(
+      'a delivered message whose failure is reported later is parked once',
+      withStore(engine, async (store) => {
+        await store.tx((q) => keepSent(q, 'viber', '49000', { person: 'p', payload: 'text', at: 10 }));
+        await store.tx((q) => keepSent(q, 'viber', '49001', { person: 'p', payload: 'old', at: 1 }));
+        expect(await store.tx((q) => forgetSent(q, 5, 100))).toBe(1);
+        expect(await store.tx((q) => parkSent(q, 'viber', '49000', 'not delivered', 20))).toBe(true);
+        expect(await store.tx((q) => parkSent(q, 'viber', '49000', 'not delivered', 21))).toBe(false);
+        expect(await store.tx((q) => listParked(q))).toHaveLength(1);
+      }),
+    );
+  });
+
+  describe('channels', () => {
+    test(
+      'are paused and resumed',
+      withStore(engine, async (store) => {
+        await store.tx((q) => pause(q, 'viber', 500, 'token'));
+        await store.tx((q) => pause(q, 'viber', 900, 'token again'));
+        expect(await store.tx(pauses)).toEqual([{ channel: 'viber', until: 900, why: 'token again' }]);
+        expect(await store.tx((q) => resume(q, 'viber'))).toBe(true);
+        expect(await store.tx((q) => resume(q, 'viber'))).toBe(false);
+        expect(await store.tx(pauses)).toEqual([]);
+      }),
+    );
+
+    test(
+      'give no more bulk tokens in a second than they may',
+      withStore(engine, async (store) => {
+        let taken = 0;
+        for (let at = 10_000; at < 11_000; at += 37) {
+          taken += await store.tx((q) => take(q, 'viber', 10, 50, at));
+        }
+        expect(taken).toBeGreaterThanOrEqual(48);
+        expect(taken).toBeLessThanOrEqual(55);
+        expect(await store.tx((q) => take(q, 'slow', 5, 1, 10_000))).toBe(1);
+        expect(await store.tx((q) => take(q, 'slow', 5, 1, 10_900))).toBe(0);
+        expect(await store.tx((q) => take(q, 'slow', 5, 1, 11_000))).toBe(1);
+      }),
+    );
+  });
+}

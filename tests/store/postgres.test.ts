@@ -1,0 +1,191 @@
+import { DatabaseAway, StoreRefused } from '../../src/store/errors.ts';
+import { liveInstances } from '../../src/store/heartbeat.ts';
+import { claim, enqueue, sent } from '../../src/store/outbox.ts';
+import { lockPerson, savePerson } from '../../src/store/people.ts';
+import { firstSight } from '../../src/store/seen.ts';
+import type { Query, Store } from '../../src/store/types.ts';
+import { compileStore, linesOf } from './compiled.ts';
+import { openAt, say, storeContract, words } from './contract.ts';
+import { startPostgres, whyNoPostgres } from './postgres.ts';
+
+const reason = await whyNoPostgres();
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+if (reason !== null) {
+  describe.skip(`PostgreSQL is not tested here: ${reason}`, () => {
+    test('the contract', () => undefined);
+  });
+} else {
+  const server = await startPostgres();
+  const fresh = async () => ({ dataDir: '', databaseUrl: await server.fresh() });
+  afterAll(() => server.close());
+
+  describe('PostgreSQL', () => {
+    storeContract({ name: 'postgres', fresh });
+  });
+
+  describe('two instances on one PostgreSQL', () => {
+    let stores: readonly [Store, Store];
+    beforeEach(async () => {
+      const where = await fresh();
+      stores = await Promise.all([openAt(where), openAt(where)]); // both migrate at once
+    });
+    afterEach(() => Promise.all(stores.map((store) => store.close())));
+    const both = <T>(act: (store: Store, i: number) => Promise<T>): Promise<T[]> => Promise.all(stores.map(act));
+
+    const put = (store: Store, person: string, payloads: string[], lease = false): Promise<number[]> =>
+      store.tx((q) =>
+        enqueue(q, { channel: 'viber', person, lane: 0, payloads, at: 0, lease, instance: store.instance }),
+      );
+    const get = (store: Store, limit = 1_000) =>
+      store.tx((q) => claim(q, { channel: 'viber', instance: store.instance, at: 0, limit, lane: 0 }));
+
+    test('lose no update of one person, and take each event once', async () => {
+      const turn = (id: string) => async (q: Query) => {
+        if (!(await firstSight(q, 'viber', id, 1)).first) return 0;
+        const { state } = await lockPerson(q, 'viber', 'p', 1);
+        await savePerson(q, 'viber', 'p', { state: String(Number(state ?? 0) + 1), lang: 'bg' });
+        return 1;
+      };
+      const counts = await both((store) => Promise.all(Array.from({ length: 60 }, (_, i) => store.tx(turn(`e${i}`)))));
+      const taken = counts.flat().reduce<number>((sum, n) => sum + n, 0);
+      expect(taken).toBe(60);
+      const { state } = await stores[0].tx((q) => lockPerson(q, 'viber', 'p', 2));
+      expect(state).toBe('60');
+    });
+
+    test('see what the other put in the lane while they waited for the person', async () => {
+      const [a, b] = stores;
+      let waiting = -1;
+      let blocked: Promise<void> = Promise.resolve();
+      await a.tx(async (q) => {
+        await lockPerson(q, 'viber', 'p', 1);
+        blocked = outside(() =>
+          b.tx(async (r) => {
+            waiting = (await lockPerson(r, 'viber', 'p', 1)).waiting;
+          }),
+        );
+        await wait(150);
+        await enqueue(q, {
+          channel: 'viber',
+          person: 'p',
+          lane: 0,
+          payloads: ['m'],
+          at: 0,
+          lease: true,
+          instance: a.instance,
+        });
+      });
+      await blocked;
+      expect(waiting).toBe(1);
+    });
+
+    test('never claim one message both, and keep each lane in order', async () => {
+      const people = Array.from({ length: 40 }, (_, i) => `p${i}`);
+      await Promise.all(people.map((person) => put(stores[0], person, ['1', '2', '3', '4'])));
+      const log: { id: number; person: string; payload: string }[] = [];
+      await both(async (store) => {
+        for (;;) {
+          const messages = await get(store, 15);
+          log.push(...messages);
+          await store.tx((q) =>
+            sent(
+              q,
+              messages.map((message) => message.id),
+            ),
+          );
+          if (log.length >= 160 || (messages.length === 0 && (await get(store)).length === 0 && log.length >= 160))
+            return;
+          if (messages.length === 0) await wait(5);
+        }
+      });
+      expect(new Set(log.map((message) => message.id)).size).toBe(160);
+      expect(log).toHaveLength(160);
+      for (const person of people) {
+        expect(log.filter((message) => message.person === person).map((message) => message.payload)).toEqual([
+          '1',
+          '2',
+          '3',
+          '4',
+        ]);
+      }
+    });
+
+    test('take over what a killed instance held, after its silence', async () => {
+      const [store] = stores;
+      const compiled = await compileStore();
+      const url = store.place; // only to name it in a failure
+      const script = `
+        const [{ openStore }, { CORE_MIGRATIONS }, { enqueue }] = await Promise.all(['open', 'tables', 'outbox'].map(store));
+        const migrations = [...CORE_MIGRATIONS, { id: 'try-1', sql: 'select 1' }];
+        const opened = await openStore({ dataDir: '', databaseUrl: process.argv[1], now: () => 1, migrations, heartbeat: { every: 100, silence: 700 } });
+        await opened.tx((q) => enqueue(q, { channel: 'viber', person: 'p', lane: 0, payloads: ['held'], at: 0, lease: true, instance: opened.instance }));
+        console.log(opened.instance);
+        setInterval(() => undefined, 1000);`;
+      const databaseUrl = await server.fresh();
+      const survivor = await openAt({ dataDir: '', databaseUrl });
+      const child = compiled.start(script, databaseUrl);
+      const [name = ''] = await linesOf(child, 1);
+      expect([url, await survivor.tx((q) => liveInstances(q, 700))]).toEqual([url, expect.arrayContaining([name])]);
+      await wait(900);
+      expect(await get(survivor)).toEqual([]); // it lives, and holds it
+      child.kill('SIGKILL');
+      let taken = await get(survivor);
+      for (let tries = 0; taken.length === 0 && tries < 60; tries += 1) {
+        await wait(50);
+        taken = await get(survivor);
+      }
+      expect(taken.map((message) => message.payload)).toEqual(['held']);
+      await survivor.close();
+      await compiled.close();
+    });
+  });
+
+  describe('PostgreSQL in trouble', () => {
+    test('is refused at start with a sentence that names the place and no password', async () => {
+      const nobody = openAt({ dataDir: '', databaseUrl: 'postgres://user:s3cret@127.0.0.1:1/bubo' });
+      await expect(nobody).rejects.toBeInstanceOf(StoreRefused);
+      await expect(nobody).rejects.toThrow(/^The database 127\.0\.0\.1:1\/bubo does not answer: start PostgreSQL/);
+      await expect(nobody).rejects.not.toThrow(/s3cret/);
+      await expect(openAt({ dataDir: '', databaseUrl: 'mysql://x' })).rejects.toThrow(
+        /^DATABASE_URL is not an address/,
+      );
+    });
+
+    test('an error does not quote what a person wrote', async () => {
+      const store = await openAt(await fresh());
+      await store.tx((q) => say(q, 'secret words'));
+      const error: unknown = await store.tx((q) => say(q, 'secret words')).catch((thrown: unknown) => thrown);
+      expect(JSON.stringify(error) + String(error)).not.toContain('secret words');
+      await store.close();
+    });
+
+    (server.ours ? test : test.skip)('is away while the server is, and comes back by itself', async () => {
+      const store = await openAt(await fresh());
+      await store.tx((q) => say(q, 'before'));
+      const during = store.tx(async (q) => {
+        await say(q, 'cut off');
+        await server.stop();
+        await say(q, 'never');
+      });
+      await expect(during).rejects.toBeInstanceOf(DatabaseAway);
+      await expect(store.tx((q) => say(q, 'away'))).rejects.toBeInstanceOf(DatabaseAway);
+      await server.start();
+      await store.tx((q) => say(q, 'after'));
+      expect(await store.tx(words)).toEqual(['after', 'before']);
+      await store.close();
+    });
+  });
+}
+
+/** Runs something that is not inside the present transaction, though it is started from there. */
+function outside<T>(act: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    queue.push(() => act().then(resolve, reject));
+  });
+}
+const queue: (() => Promise<void>)[] = [];
+const ticking = setInterval(() => {
+  for (const act of queue.splice(0)) void act();
+}, 10);
+afterAll(() => clearInterval(ticking));
