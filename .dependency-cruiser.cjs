@@ -11,7 +11,11 @@ module.exports = {
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     below('dialog-imports-nothing-of-ours', '^src/dialog/', '^src/dialog/'),
     below('channel-is-the-door', '^src/channel\\.ts$', '^src/dialog/types\\.ts$'),
-    below('channel-tools-stand-beside-the-door', '^src/channel-(wire|layout|simulator)\\.ts$', '^src/channel(-wire|-layout|-simulator)?\\.ts$|^src/dialog/types\\.ts$'),
+    below(
+      'channel-tools-stand-beside-the-door',
+      '^src/channel-(wire|layout|simulator)\\.ts$',
+      '^src/channel(-wire|-layout|-simulator)?\\.ts$|^src/dialog/types\\.ts$',
+    ),
     below('store-is-above-dialog', '^src/store/', '^src/(store|dialog)/'),
     below('civic-is-above-store', '^src/civic/', '^src/(civic|store|dialog)/'),
     below('app-names-no-adapter', '^src/app/', '^src/(app|civic|store|dialog)/|^src/channel\\.ts$'),
@@ -19,7 +23,10 @@ module.exports = {
       name: 'adapter-knows-the-door-and-itself',
       severity: 'error',
       from: { path: '^adapters/([^/]+)/' },
-      to: { path: '^(src|adapters)/', pathNot: '^src/channel(-wire|-layout|-simulator)?\\.ts$|^src/dialog/types\\.ts$|^adapters/$1/' },
+      to: {
+        path: '^(src|adapters)/',
+        pathNot: '^src/channel(-wire|-layout|-simulator)?\\.ts$|^src/dialog/types\\.ts$|^adapters/$1/',
+      },
     },
     {
       name: 'botbuilder-only-when-configured',

@@ -38,7 +38,8 @@ function fingerprint() {
   for (const file of [join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'), join(root, 'package-lock.json')])
     hash.update(readFileSync(file));
   for (const folder of ['src', 'adapters'])
-    for (const file of sources(join(root, folder))) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file));
+    for (const file of sources(join(root, folder)))
+      hash.update(file.slice(root.length)).update('\0').update(readFileSync(file));
   return hash.digest('hex').slice(0, 32);
 }
 
@@ -80,10 +81,15 @@ function compile(out, stamp) {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true, mode: 0o700 });
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const run = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', fresh], { cwd: root, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', fresh], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   if (run.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    console.error(`The sources do not compile:\n${run.stdout}${run.stderr}Run "npm ci" if a package is missing, "npm run check" to see all problems.`);
+    console.error(
+      `The sources do not compile:\n${run.stdout}${run.stderr}Run "npm ci" if a package is missing, "npm run check" to see all problems.`,
+    );
     process.exit(1);
   }
   for (const folder of ASSETS) cpSync(join(root, folder), join(fresh, folder), { recursive: true });

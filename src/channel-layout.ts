@@ -78,6 +78,10 @@ const linkedOf = (reply: Reply, room: Room): ReadonlySet<Button> => {
 const shorten = (label: string, max: number): string =>
   length(label) <= max ? label : `${[...label].slice(0, max - 1).join('')}…`;
 
+/** The engine writes the list itself where labels had to be shortened. */
+const isListedIn = (text: string, options: readonly Option[]): boolean =>
+  options.every(({ number }) => `\n${text}`.includes(`\n${number}. `));
+
 /** What stands below the words: the file's address, links without a button, options and labels without one. */
 const below = (reply: Reply, lines: readonly string[], linked: ReadonlySet<Button>): readonly string[] => {
   const file = reply.file === undefined ? [] : [`${reply.file.name}\n${reply.file.url}`];
@@ -99,7 +103,7 @@ export const lay = (reply: Reply, room: Room): Laid => {
   const labelFor = (button: Button): string => labels.get(button) ?? shorten(button.label, room.label);
   const isTold = (one: Option): boolean =>
     stay.has(one.button) && [one.button.label, numbered(one)].includes(labelFor(one.button));
-  const items = options.every(isTold) ? [] : options.map(numbered);
+  const items = options.every(isTold) || isListedIn(reply.text, options) ? [] : options.map(numbered);
   const others = able.filter(
     (button) => !labels.has(button) && !(stay.has(button) && labelFor(button) === button.label),
   );

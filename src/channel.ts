@@ -59,8 +59,8 @@ export type Outcome =
   | { readonly is: 'gone'; readonly why: string }
   /** The platform's window is closed: not now. */
   | { readonly is: 'closed'; readonly why: string }
-  /** Token or account: the channel is paused, the queue kept, an alarm raised, and probed until it works. */
-  | { readonly is: 'halt'; readonly why: string }
+  /** Token or account: the channel is paused, the queue kept, an alarm raised, and probed until it works; not before `after` ms. */
+  | { readonly is: 'halt'; readonly why: string; readonly after?: number }
   /** This message is wrong: parked, alarm. */
   | { readonly is: 'refused'; readonly why: string };
 

@@ -1,35 +1,64 @@
 /** The command line: a table of commands, each loaded only when it is asked for. */
 import { ConfigError, environment } from './app/config.ts';
+import type { Command } from './commands/command.ts';
 import { StoreRefused } from './store/errors.ts';
-
-/** What a command gets, and the exit status it gives back. */
-export interface Shell {
-  readonly args: readonly string[];
-  readonly root: string;
-  readonly env: { readonly [name: string]: string | undefined };
-  readonly print: (line: string) => void;
-}
-export type Command = (shell: Shell) => Promise<number>;
 
 const COMMANDS: { readonly [name: string]: { readonly says: string; readonly load: () => Promise<Command> } } = {
   serve: { says: 'run the service', load: async () => (await import('./commands/serve.ts')).serve },
-  check: { says: 'check the content and site.yaml: all problems at once', load: async () => (await import('./commands/content.ts')).check },
-  chat: { says: 'talk in the terminal [--channel telegram|viber|messenger] [--lang bg|en] [--why]', load: async () => (await import('./commands/chat.ts')).chat },
-  ask: { says: 'what is heard in each line of the input [--json] [--lang bg|en]', load: async () => (await import('./commands/content.ts')).ask },
-  graph: { says: 'draw the trees [--out folder] [--lang bg|en]', load: async () => (await import('./commands/content.ts')).graph },
-  migrate: { says: 'bring the database up to date [--dry-run]', load: async () => (await import('./commands/data.ts')).migrate },
-  webhooks: { says: 'set | status | remove: the platforms’ side', load: async () => (await import('./commands/webhooks.ts')).webhooks },
-  parked: { says: 'list | retry <id|all> | drop <id|all>: what could not be handled or sent', load: async () => (await import('./commands/orders.ts')).parked },
-  status: { says: 'how the service is; exit status 1 while an alarm is open', load: async () => (await import('./commands/orders.ts')).status },
-  backup: { says: '<file>: a copy of the store, while running', load: async () => (await import('./commands/orders.ts')).backup },
-  restore: { says: '<file> [--force]: put a copy in the place of an empty store', load: async () => (await import('./commands/data.ts')).restore },
-  move: { says: '--to <url>: carry the store to another engine', load: async () => (await import('./commands/data.ts')).move },
+  check: {
+    says: 'check the content and site.yaml: all problems at once',
+    load: async () => (await import('./commands/content.ts')).check,
+  },
+  chat: {
+    says: 'talk in the terminal [--channel telegram|viber|messenger] [--lang bg|en] [--why]',
+    load: async () => (await import('./commands/chat.ts')).chat,
+  },
+  ask: {
+    says: 'what is heard in each line of the input [--json] [--lang bg|en]',
+    load: async () => (await import('./commands/content.ts')).ask,
+  },
+  graph: {
+    says: 'draw the trees [--out folder] [--lang bg|en]',
+    load: async () => (await import('./commands/content.ts')).graph,
+  },
+  migrate: {
+    says: 'bring the database up to date [--dry-run]',
+    load: async () => (await import('./commands/data.ts')).migrate,
+  },
+  webhooks: {
+    says: 'set | status | remove: the platforms’ side',
+    load: async () => (await import('./commands/webhooks.ts')).webhooks,
+  },
+  parked: {
+    says: 'list | retry <id|all> | drop <id|all>: what could not be handled or sent',
+    load: async () => (await import('./commands/orders.ts')).parked,
+  },
+  status: {
+    says: 'how the service is; exit status 1 while an alarm is open',
+    load: async () => (await import('./commands/orders.ts')).status,
+  },
+  backup: {
+    says: '<file>: a copy of the store, while running',
+    load: async () => (await import('./commands/orders.ts')).backup,
+  },
+  restore: {
+    says: '<file> [--force]: put a copy in the place of an empty store',
+    load: async () => (await import('./commands/data.ts')).restore,
+  },
+  move: {
+    says: '--to <url>: carry the store to another engine',
+    load: async () => (await import('./commands/data.ts')).move,
+  },
 };
 
 export const commandNames: readonly string[] = Object.keys(COMMANDS);
 
 /** @returns the exit status. Expected failures are one sentence, never a stack trace. */
-export async function main(argv: readonly string[], root: string, print: (line: string) => void = console.log): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  root: string,
+  print: (line: string) => void = console.log,
+): Promise<number> {
   const [name, ...args] = argv;
   const command = COMMANDS[name ?? ''];
   if (command === undefined) {

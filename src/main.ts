@@ -6,7 +6,7 @@ import { viber } from '../adapters/viber/index.ts';
 import { web } from '../adapters/web/index.ts';
 import { makeAlarms } from './app/alarms.ts';
 import { type Clock, wallClock } from './app/clock.ts';
-import type { Config } from './app/config.ts';
+import { type Config, ConfigError } from './app/config.ts';
 import { acts, loadBook, places, type World } from './app/content.ts';
 import { listen } from './app/control.ts';
 import { forgetting } from './app/forgetting.ts';
@@ -25,13 +25,17 @@ import { watchWebhooks } from './app/watch.ts';
 import type { Channel } from './channel.ts';
 import type { Feature } from './civic/feature.ts';
 import { features as townFeatures } from './civic/features.ts';
+import type { Reply } from './dialog/types.ts';
 import { readFile } from './store/files.ts';
 import { openStore } from './store/open.ts';
-import type { Reply } from './dialog/types.ts';
 import type { Store } from './store/types.ts';
 
 /** The messengers as renderers and limits only: what the checker, the try-out page and the terminal need of them. */
-export function showrooms(config: Pick<Config, 'viber'>): { readonly telegram: Channel; readonly viber: Channel; readonly messenger: Channel } {
+export function showrooms(config: Pick<Config, 'viber'>): {
+  readonly telegram: Channel;
+  readonly viber: Channel;
+  readonly messenger: Channel;
+} {
   const apiRoot = 'http://127.0.0.1:9';
   return {
     telegram: telegram({ token: '', secret: '', apiRoot }),
@@ -43,7 +47,10 @@ export function showrooms(config: Pick<Config, 'viber'>): { readonly telegram: C
 /** What the compiler must know of this house. */
 export function worldOf(config: Config): World & { readonly features: readonly Feature[] } {
   const towns = places(config.root);
-  const features = townFeatures(towns, config.site.town);
+  const only = config.site.town;
+  if (only !== null && !towns.some(({ code }) => code === only))
+    throw new ConfigError(`SITE: "${only}" is no municipality; codes stand in src/civic/data/municipalities.json.`);
+  const features = townFeatures(towns, only);
   const shown = showrooms(config);
   return {
     features,
@@ -74,22 +81,43 @@ export class StartRefused extends Error {
 const STOP_MS = 7_000;
 
 /** Opens the store and the doors. @throws StartRefused, StoreRefused, ConfigError: each one sentence. */
-export async function startHouse(config: Config, given: { readonly clock?: Clock; readonly log?: Log; readonly version?: string } = {}): Promise<House> {
+export async function startHouse(
+  config: Config,
+  given: { readonly clock?: Clock; readonly log?: Log; readonly version?: string } = {},
+): Promise<House> {
   const clock = given.clock ?? wallClock;
   const log = given.log ?? makeLog(config.logLevel);
   const world = worldOf(config);
   const { book, problems } = loadBook(config.root, world);
-  if (book === null) throw new StartRefused(`The content has ${problems.length} problems; run "npx bubo check" to see them.`);
+  if (book === null)
+    throw new StartRefused(`The content has ${problems.length} problems; run "npx bubo check" to see them.`);
   const channels = await openChannels(config);
   const store = await openStore(storeOptions(config, world.features, clock));
   const metrics = makeMetrics();
   const alarms = makeAlarms({ clock, log, metrics, tell: teller(config, channels) });
   const sender = makeSender({ store, channels, clock, log, metrics, alarms });
-  const town = { book, features: world.features, given: siteFacts(config, given.version ?? ''), town: config.site.town };
-  const intake = makeIntake({ store, town, channels, sender, pace: makePace(), clock, log, metrics, alarms, cache: config.cache });
-  const keeping = keepHouse({ store, features: world.features, intake, clock, log, metrics });
+  const town = {
+    book,
+    features: world.features,
+    given: siteFacts(config, given.version ?? ''),
+    town: config.site.town,
+  };
+  const intake = makeIntake({
+    store,
+    town,
+    channels,
+    sender,
+    pace: makePace(),
+    clock,
+    log,
+    metrics,
+    alarms,
+    cache: config.cache,
+  });
+  const keeping = keepHouse({ store, features: world.features, intake, clock, log, metrics, alarms });
   const watching = watchWebhooks(channels.values(), config.publicUrl, alarms, log);
-  const takeIn = async (channel: string, parsed: Parameters<typeof intake.take>[1]): Promise<void> => void (await intake.take(channel, parsed));
+  const takeIn = async (channel: string, parsed: Parameters<typeof intake.take>[1]): Promise<void> =>
+    void (await intake.take(channel, parsed));
   const app = makeApp({
     config,
     channels,
@@ -106,7 +134,12 @@ export async function startHouse(config: Config, given: { readonly clock?: Clock
     await store.close();
     throw error;
   });
-  const running = { sender, alarms, again: intake.one, status: async () => [...channels.values()].map((channel) => stateOf(channel, sender.paused(channel.name))) };
+  const running = {
+    sender,
+    alarms,
+    again: intake.one,
+    status: async () => [...channels.values()].map((channel) => stateOf(channel, sender.paused(channel.name))),
+  };
   const control = await listen(config.dataDir, answerOrders({ store, clock, running }));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
@@ -137,7 +170,8 @@ export async function openChannels(config: Config): Promise<ReadonlyMap<string, 
   if (config.viber !== null) all.push(viber(config.viber));
   if (config.messenger !== null) all.push(messenger(config.messenger));
   // Retired and heavy: loaded only where somebody asked for it.
-  if (config.botframework !== null) all.push(await (await import('../adapters/botframework/index.ts')).botframework(config.botframework));
+  if (config.botframework !== null)
+    all.push(await (await import('../adapters/botframework/index.ts')).botframework(config.botframework));
   const shown = showrooms(config);
   const drawn = (channel: Channel) => (reply: Reply) => channel.render(reply, { person: 'you', outboxId: '0' });
   const renderers = { telegram: drawn(shown.telegram), viber: drawn(shown.viber), messenger: drawn(shown.messenger) };
@@ -159,7 +193,9 @@ function portProblem(error: NodeJS.ErrnoException, { port, host }: Config): stri
     EACCES: `Port ${port} may not be opened by this user: set PORT to a number above 1023 and let a reverse proxy take 443.`,
     EADDRNOTAVAIL: `HOST ${host} is no address of this machine: use 127.0.0.1 or 0.0.0.0.`,
   };
-  return sentences[error.code ?? ''] ?? `The service cannot listen on ${host}:${port} (${error.code ?? error.message}).`;
+  return (
+    sentences[error.code ?? ''] ?? `The service cannot listen on ${host}:${port} (${error.code ?? error.message}).`
+  );
 }
 
 async function readiness(store: Store): Promise<string | null> {
@@ -172,7 +208,8 @@ async function readiness(store: Store): Promise<string | null> {
 }
 
 async function quiet(busy: () => number, within: number): Promise<void> {
-  for (const end = Date.now() + within; busy() > 0 && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (const end = Date.now() + within; busy() > 0 && Date.now() < end; )
+    await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** Alarms go to the operators' chat directly: the queue may be what is broken. */
@@ -181,7 +218,8 @@ function teller(config: Config, channels: ReadonlyMap<string, Channel>): (senten
   const channel = channels.get('telegram');
   if (chat === null || channel === undefined) return () => undefined;
   return (sentence) => {
-    for (const call of channel.render({ text: `Бубо: ${sentence}`, buttons: [] }, { person: chat, outboxId: 'alarm' })) void channel.send(call, AbortSignal.timeout(10_000));
+    for (const call of channel.render({ text: `Бубо: ${sentence}`, buttons: [] }, { person: chat, outboxId: 'alarm' }))
+      void channel.send(call, AbortSignal.timeout(10_000));
   };
 }
 
@@ -196,6 +234,12 @@ const SWITCHES = [
 ] as const;
 
 function onAndOff(config: Config): readonly string[] {
-  const messengers = SWITCHES.map(([key, name, variable]) => (config[key] === null ? `${name} off (no ${variable})` : `${name} on`));
-  return [...messengers, `try-out page ${config.tryout ? 'on' : 'off'}`, config.databaseUrl === null ? `store ${config.dataDir}` : 'store PostgreSQL'];
+  const messengers = SWITCHES.map(([key, name, variable]) =>
+    config[key] === null ? `${name} off (no ${variable})` : `${name} on`,
+  );
+  return [
+    ...messengers,
+    `try-out page ${config.tryout ? 'on' : 'off'}`,
+    config.databaseUrl === null ? `store ${config.dataDir}` : 'store PostgreSQL',
+  ];
 }

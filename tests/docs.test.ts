@@ -7,7 +7,8 @@ import { commandNames } from '../src/cli.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 const DOCS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'] as const;
-const all = (text: string, pattern: RegExp): readonly string[] => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
+const all = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 const known = new Set(all(read('src/app/config.ts'), /'([A-Z][A-Z_]+[A-Z])'/g));
 const listed = new Set(all(read('.env.example'), /^#?([A-Z_]+)=/gm));
 
@@ -31,7 +32,9 @@ describe.each(DOCS)('%s', (name) => {
   });
 
   test('names only paths that exist', () => {
-    const named = all(text, /`((?:src|adapters|dialogs|locales|tests|docs|bin|\.)[\w./-]*)`/g).filter((path) => path !== './data');
+    const named = all(text, /`((?:src|adapters|dialogs|locales|tests|docs|bin|\.)[\w./-]*)`/g).filter(
+      (path) => path !== './data',
+    );
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
@@ -42,7 +45,9 @@ describe.each(DOCS)('%s', (name) => {
 });
 
 test('.env.example lists every variable that the configuration reads, and no other', () => {
-  expect([...known].filter((name) => !listed.has(name) && /^[A-Z]+(_[A-Z]+)*$/.test(name) && !ERROR_CODES.has(name))).toEqual([]);
+  expect(
+    [...known].filter((name) => !listed.has(name) && /^[A-Z]+(_[A-Z]+)*$/.test(name) && !ERROR_CODES.has(name)),
+  ).toEqual([]);
   expect([...listed].filter((name) => !known.has(name))).toEqual([]);
 });
 

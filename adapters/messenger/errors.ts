@@ -9,6 +9,8 @@ type Judge = (why: string) => Outcome;
 const gone: Judge = (why) => ({ is: 'gone', why });
 const closed: Judge = (why) => ({ is: 'closed', why });
 const halt: Judge = (why) => ({ is: 'halt', why });
+/** The Page may not write for a while: asking again soon makes it worse. */
+const rest: Judge = (why) => ({ is: 'halt', why, after: 30 * 60_000 });
 const refused: Judge = (why) => ({ is: 'refused', why });
 /** A rate limit holds for the Page. */
 const rate: Judge = (why) => ({ is: 'later', after: 60_000, who: 'channel', why });
@@ -21,7 +23,7 @@ const TABLE: ReadonlyMap<string, readonly [meaning: string, judge: Judge]> = new
   ['2/2018344', ['inbox terms not accepted by the Page', halt]],
   ['10/2018278', ['outside the 24-hour window', closed]],
   ['10/2018065', ['outside the 24-hour window', closed]],
-  ['10/1893063', ['Page restricted from sending for now', halt]],
+  ['10/1893063', ['Page restricted from sending for now', rest]],
   ['100/2018001', ['no matching user', gone]],
   ['100/2018109', ['attachment too large', fileLost]],
   ['100/2018047', ['attachment could not be fetched', fileLost]],
@@ -38,7 +40,7 @@ const TABLE: ReadonlyMap<string, readonly [meaning: string, judge: Judge]> = new
   ['190', ['access token invalid', halt]],
   ['200', ['permission missing', halt]],
   ['299', ['permission missing', halt]],
-  ['368', ['blocked for policy', halt]],
+  ['368', ['blocked for policy', rest]],
   ['551', ['person not available', gone]],
   ['613', ['rate limit', rate]],
   ['1200', ['temporary error', soon]],

@@ -9,6 +9,8 @@ export type Verdict = Outcome | { readonly is: 'plain'; readonly why: string };
 type Judge = (why: string) => Verdict;
 const gone: Judge = (why) => ({ is: 'gone', why });
 const halt: Judge = (why) => ({ is: 'halt', why });
+/** No money or no free messages: not a matter of seconds. */
+const rest: Judge = (why) => ({ is: 'halt', why, after: 60 * 60_000 });
 const refused: Judge = (why) => ({ is: 'refused', why });
 const plain: Judge = (why) => ({ is: 'plain', why });
 const later =
@@ -39,8 +41,8 @@ const BY_STATUS: ReadonlyMap<number, readonly [name: string, judge: Judge]> = ne
   [20, ['broadcastNotAllowed', refused]],
   [21, ['unsupportedCountry', gone]],
   [22, ['paymentUnsupported', refused]],
-  [23, ['freeMessagesExceeded', halt]],
-  [24, ['noBalance', halt]],
+  [23, ['freeMessagesExceeded', rest]],
+  [24, ['noBalance', rest]],
 ]);
 
 /** Unknown statuses are "general error": tried again later, and given up by the queue after its time. */

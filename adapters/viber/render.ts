@@ -42,10 +42,16 @@ const SHORT = 14;
 const ESCAPES: { readonly [sign: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
+/**
+ * What a tap sends. Tokens are told from typed text by their form, and `menu`, `back`, `skip` mean the same when typed;
+ * `none` does not, so that its label goes instead: typing a label equals tapping it.
+ */
+const spoken = ({ token, label }: Extract<Shown, { kind: 'pick' }>): string => (token === 'none' ? label : token);
+
 const action = (button: Shown) => {
   switch (button.kind) {
     case 'pick':
-      return { ActionType: 'reply', ActionBody: button.token, Silent: true };
+      return { ActionType: 'reply', ActionBody: spoken(button), Silent: true };
     case 'link':
       return { ActionType: 'open-url', ActionBody: button.url, Silent: true };
     case 'phone':

@@ -25,7 +25,7 @@ export const parseExact = (json: string): unknown => JSON.parse(quoteTokens(json
  * `lang.<code>`, `more:<n>`, `pick:<value>`. Plain words (`menu`) stay words, and so does an address (`lipovo.bg`).
  */
 const TOKEN =
-  /^(?:(?!www\.)[a-z][a-z0-9_-]*\.[a-z0-9_-]+\.[a-z0-9_-]+(?::[A-Za-z0-9_+-]+)?|(?:global|lang)\.[a-z0-9_-]+|(?:more|pick):[A-Za-z0-9_+-]+)$/;
+  /^(?:(?!www\.)[a-z][\w-]*\.[\w-]+\.[\w-]+(?::[\w.~+-]+)?|(?:global|lang)\.[\w-]+|(?:more|pick):[\w.~+-]+)$/;
 const isToken = (text: string): boolean => text.length <= 64 && TOKEN.test(text);
 
 type Message = Json;

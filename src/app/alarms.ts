@@ -24,7 +24,12 @@ const HOUR = 3_600_000;
 const MOST = 100;
 
 /** @param tell passes a sentence to the operators' chat; failures are its own affair. */
-export function makeAlarms(house: { clock: Clock; log: Log; metrics: Metrics; tell: (sentence: string) => void }): Alarms {
+export function makeAlarms(house: {
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  tell: (sentence: string) => void;
+}): Alarms {
   const open = new Map<string, Alarm & { readonly toldAt: number }>();
   return {
     raise: (name, sentence) => {
@@ -33,7 +38,13 @@ export function makeAlarms(house: { clock: Clock; log: Log; metrics: Metrics; te
       const due = before === undefined || now - before.toldAt >= HOUR;
       house.metrics.alarms.inc({ name });
       if (before === undefined && open.size >= MOST) return;
-      open.set(name, { name, sentence, since: before?.since ?? now, count: (before?.count ?? 0) + 1, toldAt: due ? now : (before?.toldAt ?? now) });
+      open.set(name, {
+        name,
+        sentence,
+        since: before?.since ?? now,
+        count: (before?.count ?? 0) + 1,
+        toldAt: due ? now : (before?.toldAt ?? now),
+      });
       if (!due) return;
       house.log.error({ event: 'alarm', why: name }, sentence);
       house.tell(sentence);

@@ -152,12 +152,16 @@ function reader(env: Env, problems: string[]) {
       return /^\d+$/.test(value) ? Number(value) : value === 'on' ? 1 : value;
     },
     /** A token and the secrets without which its door would stand open. */
-    guarded: <K extends string>(token: string, needs: readonly K[]): ({ readonly [key in K]: string } & { token: string }) | null => {
+    guarded: <K extends string>(
+      token: string,
+      needs: readonly K[],
+    ): ({ readonly [key in K]: string } & { token: string }) | null => {
       const value = text(token);
       const found = needs.map((name) => [name, text(name)] as const);
       if (value === null) return null;
       for (const [name, secret] of found)
-        if (secret === null) wrong(name, `is missing: ${token} is set, and without ${name} anybody could post as anybody.`);
+        if (secret === null)
+          wrong(name, `is missing: ${token} is set, and without ${name} anybody could post as anybody.`);
       return { ...Object.fromEntries(found), token: value } as { readonly [key in K]: string } & { token: string };
     },
   };
@@ -205,7 +209,16 @@ function readBotFramework(read: Reader): Config['botframework'] {
   const loginRoot = read.url('MICROSOFT_LOGIN_ROOT');
   if (found && appType !== 'multitenant' && tenantId === '')
     read.wrong('MICROSOFT_APP_TENANT_ID', `is missing: MICROSOFT_APP_TYPE is ${appType}, which belongs to one tenant.`);
-  return found && { appId: found.token, appPassword: found.MICROSOFT_APP_PASSWORD, tenantId, appType, openIdMetadata, loginRoot };
+  return (
+    found && {
+      appId: found.token,
+      appPassword: found.MICROSOFT_APP_PASSWORD,
+      tenantId,
+      appType,
+      openIdMetadata,
+      loginRoot,
+    }
+  );
 }
 
 const absolute = (root: string, path: string): string => (isAbsolute(path) ? path : resolve(root, path));

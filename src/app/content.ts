@@ -1,9 +1,9 @@
 /** Reads the content of the house from its folders and compiles it into a book. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import type { Limits } from '../channel.ts';
 import { compile } from '../dialog/compile/index.ts';
 import type { Act, Book, EffectSignature, FactSignature, Place } from '../dialog/types.ts';
-import type { Limits } from '../channel.ts';
 
 export type { Problem } from '../dialog/compile/index.ts';
 
@@ -34,17 +34,26 @@ export function contentFiles(root: string): readonly ContentFile[] {
 }
 
 export function places(root: string): readonly Place[] {
-  return readData<readonly Place[]>(root, 'municipalities.json').map(({ code, name, oblast, oblastCode }) => ({ code, name, oblast, oblastCode }));
+  return readData<readonly Place[]>(root, 'municipalities.json').map(({ code, name, oblast, oblastCode }) => ({
+    code,
+    name,
+    oblast,
+    oblastCode,
+  }));
 }
 
 export function acts(root: string): readonly Act[] {
   return readData<readonly Act[]>(root, 'acts.json');
 }
 
-const readData = <T>(root: string, name: string): T => JSON.parse(readFileSync(join(root, 'src', 'civic', 'data', name), 'utf8')) as T;
+const readData = <T>(root: string, name: string): T =>
+  JSON.parse(readFileSync(join(root, 'src', 'civic', 'data', name), 'utf8')) as T;
 
 /** Compiles; `book` is null where a problem is an error. */
-export function loadBook(root: string, world: World): { readonly book: Book | null; readonly problems: readonly import('../dialog/compile/index.ts').Problem[] } {
+export function loadBook(
+  root: string,
+  world: World,
+): { readonly book: Book | null; readonly problems: readonly import('../dialog/compile/index.ts').Problem[] } {
   const files = contentFiles(root);
   const released = files.find((file) => file.path === 'dialogs/released.json');
   return compile(

@@ -34,9 +34,9 @@ export async function listen(dataDir: string, answer: Answer): Promise<{ close: 
   mkdirSync(dataDir, { recursive: true });
   rmSync(path, { force: true });
   const server = http.createServer((request, response) => {
-    readBody(request)
+    void readBody(request)
       .then((body) => answer(JSON.parse(body) as Order))
-      .catch((error: unknown): Report => ({ ok: false, lines: [error instanceof Error ? error.message : 'unknown error'] }))
+      .catch(failure)
       .then((report) => response.end(JSON.stringify(report)));
   });
   await new Promise<void>((resolve, reject) => {
@@ -53,6 +53,11 @@ export async function listen(dataDir: string, answer: Answer): Promise<{ close: 
   };
 }
 
+const failure = (error: unknown): Report => ({
+  ok: false,
+  lines: [error instanceof Error ? error.message : 'unknown error'],
+});
+
 async function readBody(request: http.IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -63,7 +68,10 @@ async function readBody(request: http.IncomingMessage): Promise<string> {
 export function ask(dataDir: string, order: Order): Promise<Report | null> {
   return new Promise((resolve) => {
     const request = http.request({ socketPath: socketPath(dataDir), method: 'POST', path: '/' }, (response) => {
-      readBody(response).then((body) => resolve(JSON.parse(body) as Report), () => resolve(null));
+      readBody(response).then(
+        (body) => resolve(JSON.parse(body) as Report),
+        () => resolve(null),
+      );
     });
     request.on('error', () => resolve(null));
     request.end(JSON.stringify(order));

@@ -20,7 +20,10 @@ export function forgetting(store: Store, clock: Clock) {
       return { code };
     },
     forgotten: async (code: string): Promise<{ readonly at: number; readonly done: boolean } | null> => {
-      return (await store.tx((q) => readSetting<{ readonly at: number; readonly done: boolean }>(q, `forgotten.${code}`))) ?? null;
+      return (
+        (await store.tx((q) => readSetting<{ readonly at: number; readonly done: boolean }>(q, `forgotten.${code}`))) ??
+        null
+      );
     },
   };
 }

@@ -3,13 +3,16 @@
  * Small chunks, so that no message waits long; a failure is tried again at the next round.
  */
 import type { Feature } from '../civic/feature.ts';
-import { takeDue } from '../store/due.ts';
+import type { Incoming } from '../dialog/types.ts';
+import { type Due, peekDue, schedule, takeOneDue } from '../store/due.ts';
 import { sweepFiles } from '../store/files.ts';
 import { depth } from '../store/outbox.ts';
 import { countParked } from '../store/parked.ts';
 import { expirePeople } from '../store/people.ts';
 import { forgetSeen } from '../store/seen.ts';
+import { forgetSent } from '../store/sent.ts';
 import type { Store } from '../store/types.ts';
+import type { Alarms } from './alarms.ts';
 import type { Clock } from './clock.ts';
 import type { Intake } from './intake.ts';
 import { causeOf, type Log } from './log.ts';
@@ -22,6 +25,7 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly alarms: Alarms;
 }
 
 const DAY = 86_400_000;
@@ -31,6 +35,10 @@ const SEEN_MS = 7 * DAY;
 const PERSON_MS = 365 * DAY;
 const WEB_MS = DAY;
 const CHUNK = 500;
+/** Sent messages of channels that report failures later are kept this long. */
+const SENT_MS = 14 * DAY;
+/** The name of rows that are events for a person, still to be handled. */
+const EVENT = 'event';
 const SECOND = 1_000;
 const MINUTE = 60_000;
 
@@ -54,8 +62,10 @@ export function keepHouse(parts: Parts): Housekeeping {
       () => store.tx((q) => expirePeople(q, { before: now - PERSON_MS, limit: CHUNK })),
       () => store.tx((q) => expirePeople(q, { channel: 'web', before: now - WEB_MS, limit: CHUNK })),
       () => store.tx((q) => sweepFiles(q, now, CHUNK)),
+      () => store.tx((q) => forgetSent(q, now - SENT_MS, CHUNK)),
     ];
-    for (const chunk of chunks) while ((await chunk()) === CHUNK) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const chunk of chunks)
+      while ((await chunk()) === CHUNK) await new Promise((resolve) => setTimeout(resolve, 10));
   };
   const measure = async (): Promise<void> => {
     const now = clock.now();
@@ -72,19 +82,53 @@ export function keepHouse(parts: Parts): Housekeeping {
   return { due, sweep, measure, stop: () => timers.forEach(clearInterval) };
 }
 
-/** Takes what is due and does it: each in the transaction that removes it, so that it happens once. */
-async function dueChunk({ store, features, intake, clock }: Parts): Promise<number> {
-  const { count, events } = await store.tx(async (q) => {
-    const rows = await takeDue(q, clock.now(), CHUNK);
-    const told = [];
-    for (const row of rows) {
-      const act = features.map((feature) => feature.due[row.name]).find((one) => one !== undefined);
-      if (act !== undefined) told.push(...(await act(q, row)));
-    }
-    return { count: rows.length, events: told };
+/**
+ * One chunk of what is due. A handler runs in the transaction that takes its row, so it happens once; the events it
+ * gives are rows themselves, which go only after they were handled: a kill in between repeats nothing, because the
+ * row's id is the event's.
+ */
+async function dueChunk(parts: Parts): Promise<number> {
+  const { store, clock } = parts;
+  const rows = await store.tx((q) => peekDue(q, clock.now(), CHUNK));
+  for (const row of rows) {
+    if (row.name === EVENT) await tell(parts, row);
+    else await act(parts, row).catch((error: unknown) => postpone(parts, row, error));
+  }
+  return rows.length;
+}
+
+async function tell({ store, intake, clock }: Parts, row: Due): Promise<void> {
+  const at = clock.now();
+  await intake.one({ ...(JSON.parse(row.data) as Incoming), id: `due:${row.id}`, at });
+  await store.tx((q) => takeOneDue(q, row.id, at));
+}
+
+async function act({ store, features, clock }: Parts, row: Due): Promise<void> {
+  await store.tx(async (q) => {
+    const taken = await takeOneDue(q, row.id, clock.now());
+    const handler = features.map((feature) => feature.due[row.name]).find((one) => one !== undefined);
+    const events = taken === null || handler === undefined ? [] : await handler(q, taken);
+    for (const event of events)
+      await schedule(q, {
+        name: EVENT,
+        at: row.at,
+        channel: event.channel,
+        person: event.person,
+        data: JSON.stringify(event),
+      });
   });
-  for (const event of events) await intake.one(event);
-  return count;
+}
+
+/** One that fails must not hold up the others: it is tried again later, and somebody is told. */
+async function postpone({ store, clock, alarms }: Parts, row: Due, error: unknown): Promise<void> {
+  alarms.raise(
+    'due.failed',
+    `What came due (${row.name}) failed: ${causeOf(error)}. It is tried again in ten minutes.`,
+  );
+  await store.tx(async (q) => {
+    const taken = await takeOneDue(q, row.id, clock.now());
+    if (taken !== null) await schedule(q, { ...taken, at: clock.now() + 10 * MINUTE });
+  });
 }
 
 /** Runs again only after the round before is over. */
@@ -94,7 +138,9 @@ function every(ms: number, work: () => Promise<void>, log: Log): NodeJS.Timeout 
     if (running) return;
     running = true;
     work()
-      .catch((error: unknown) => log.warn({ event: 'housekeeping', why: causeOf(error) }, 'Housekeeping failed; tried again at the next round.'))
+      .catch((error: unknown) =>
+        log.warn({ event: 'housekeeping', why: causeOf(error) }, 'Housekeeping failed; tried again at the next round.'),
+      )
       .finally(() => {
         running = false;
       });

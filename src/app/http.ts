@@ -1,6 +1,13 @@
 /** The doors of the house: webhooks, pages, health and metrics. Raw bodies only; nothing is parsed before it is verified. */
 import { timingSafeEqual } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response, Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from 'express';
 import type { Channel, House, Webhook } from '../channel.ts';
 import { DatabaseAway } from '../store/errors.ts';
 import type { Config } from './config.ts';
@@ -19,7 +26,9 @@ export interface Doors {
   readonly metrics: Metrics;
   /** Null when messages can be taken, else the reason. */
   readonly notReady: () => Promise<string | null>;
-  readonly file: (token: string) => Promise<{ readonly name: string; readonly type: string; readonly body: Uint8Array } | null>;
+  readonly file: (
+    token: string,
+  ) => Promise<{ readonly name: string; readonly type: string; readonly body: Uint8Array } | null>;
   readonly beforeMetrics: () => Promise<void>;
 }
 
@@ -32,7 +41,8 @@ export function makeApp(doors: Doors): Express {
   app.disable('etag');
   app.set('trust proxy', doors.config.trustProxy);
   app.use(safe);
-  for (const channel of doors.channels.values()) if (channel.hasWebhook) app.post(`/webhooks/${channel.name}`, rawBody(channel), webhook(doors, channel));
+  for (const channel of doors.channels.values())
+    if (channel.hasWebhook) app.post(`/webhooks/${channel.name}`, rawBody(channel), webhook(doors, channel));
   for (const channel of doors.channels.values()) {
     const router = Router();
     channel.routes?.(router, doors.house);
@@ -52,7 +62,8 @@ const safe: RequestHandler = (_, response, next) => {
   next();
 };
 
-const rawBody = (channel: Channel): RequestHandler => express.raw({ type: () => true, inflate: false, limit: channel.limits.webhookBytes });
+const rawBody = (channel: Channel): RequestHandler =>
+  express.raw({ type: () => true, inflate: false, limit: channel.limits.webhookBytes });
 
 const NO_BODY = Buffer.alloc(0);
 
@@ -63,7 +74,11 @@ function webhook(doors: Doors, channel: Channel): RequestHandler {
   };
   return async (request, response) => {
     const began = performance.now();
-    const hook: Webhook = { headers: request.headers, query: request.query, raw: Buffer.isBuffer(request.body) ? request.body : NO_BODY };
+    const hook: Webhook = {
+      headers: request.headers,
+      query: request.query,
+      raw: Buffer.isBuffer(request.body) ? request.body : NO_BODY,
+    };
     if (!(await channel.verify(hook))) return refuse(response, 401);
     let parsed: ReturnType<Channel['parse']>;
     try {
@@ -76,7 +91,8 @@ function webhook(doors: Doors, channel: Channel): RequestHandler {
     const { answer } = await doors.intake.take(channel.name, parsed);
     if (answer === null) response.status(200).end();
     else response.status(200).type('application/json').send(answer);
-    if (channel.courtesy !== undefined) for (const call of channel.courtesy(hook)) channel.send(call, AbortSignal.timeout(5_000)).catch(() => undefined);
+    if (channel.courtesy !== undefined)
+      for (const call of channel.courtesy(hook)) channel.send(call, AbortSignal.timeout(5_000)).catch(() => undefined);
   };
 }
 
@@ -84,7 +100,10 @@ function service(app: Express, doors: Doors): void {
   app.get('/healthz', (_, response) => void response.type('text/plain').send('ok'));
   app.get('/readyz', async (_, response) => {
     const reason = await doors.notReady();
-    response.status(reason === null ? 200 : 503).type('text/plain').send(reason ?? 'ok');
+    response
+      .status(reason === null ? 200 : 503)
+      .type('text/plain')
+      .send(reason ?? 'ok');
   });
   app.get('/metrics', async (request, response) => {
     if (!mayRead(request, doors.config.metricsToken)) return void response.sendStatus(403);

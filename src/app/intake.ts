@@ -5,20 +5,20 @@
 import NodeCache from 'node-cache';
 import type { Channel, Parsed } from '../channel.ts';
 import type { Incoming, Reply } from '../dialog/types.ts';
-import { DatabaseAway } from '../store/errors.ts';
+import { Conflict, DatabaseAway } from '../store/errors.ts';
 import { enqueue } from '../store/outbox.ts';
-import { lockPerson } from '../store/people.ts';
 import { parkTurn } from '../store/parked.ts';
+import { lockPerson } from '../store/people.ts';
+import { firstSight, keepAnswer } from '../store/seen.ts';
 import { parkSent } from '../store/sent.ts';
-import { keepAnswer, firstSight } from '../store/seen.ts';
-import type { Store } from '../store/types.ts';
+import type { Query, Store } from '../store/types.ts';
 import type { Alarms } from './alarms.ts';
 import type { Clock } from './clock.ts';
 import { causeOf, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Pace } from './pace.ts';
 import type { Sender } from './sender.ts';
-import { type Lanes, type Town, turn, type Turned } from './turn.ts';
+import { type Lanes, type Town, type Turned, turn } from './turn.ts';
 
 export interface Parts {
   readonly store: Store;
@@ -47,6 +47,11 @@ export interface Intake {
   readonly busy: () => number;
 }
 
+interface Committed {
+  readonly turned: Turned;
+  readonly answer: string | null;
+}
+
 /** Sent times are believed only this far back: longer outages are not the person's doing, but nor is a wrong clock. */
 const TRUSTED_MS = 36 * 3_600_000;
 const CACHED = 20_000;
@@ -55,8 +60,18 @@ const CACHED_SECONDS = 600;
 export function makeIntake(parts: Parts): Intake {
   const { store, channels, sender, clock, metrics, log } = parts;
   const chains = new Map<string, Promise<unknown>>();
-  const committed = new NodeCache({ stdTTL: CACHED_SECONDS, checkperiod: CACHED_SECONDS, useClones: false, maxKeys: CACHED });
-  const lanes: Lanes = { instance: store.instance, mayLease: sender.mayLease, pace: parts.pace, flood: parts.town.book.text('bg', 'global.flood', {}) };
+  const committed = new NodeCache({
+    stdTTL: CACHED_SECONDS,
+    checkperiod: CACHED_SECONDS,
+    useClones: false,
+    maxKeys: CACHED,
+  });
+  const lanes: Lanes = {
+    instance: store.instance,
+    mayLease: sender.mayLease,
+    pace: parts.pace,
+    flood: parts.town.book.text('bg', 'global.flood', {}),
+  };
   let busy = 0;
 
   /** Runs after everything that this person sent before. The chain is dropped when its last link is done. */
@@ -84,7 +99,8 @@ export function makeIntake(parts: Parts): Intake {
     if (parts.cache) remember(cacheKey);
     if (done.turned.seen) return duplicate(incoming, done.turned.answer);
     metrics.received.inc({ channel: incoming.channel, kind: incoming.said.kind });
-    for (const line of done.turned.why) if (line.startsWith('heard ')) metrics.heard.inc({ zone: line.split(' ')[1] ?? '' });
+    for (const line of done.turned.why)
+      if (line.startsWith('ear ')) metrics.heard.inc({ zone: line.slice('ear '.length) });
     if (done.turned.leased) sender.offer(done.turned.messages, done.turned.waiting);
     else if (done.turned.messages.length > 0) sender.wake();
     return done.answer;
@@ -100,34 +116,58 @@ export function makeIntake(parts: Parts): Intake {
     committed.set(key, 1);
   }
 
-  async function commit(incoming: Incoming, greet: Channel['greet']): Promise<{ turned: Turned; answer: string | null }> {
+  /** A lost race (a broken constraint) gets one new try on the new truth; whatever else throws is parked. */
+  async function commit(incoming: Incoming, greet: Channel['greet'], tries = 2): Promise<Committed> {
     try {
-      return await store.tx(async (q) => {
-        const turned = await turn(q, parts.town, lanes, metrics.spent, incoming, greet !== undefined);
-        if (turned.seen || greet === undefined || turned.replies.length === 0) return { turned, answer: null };
-        const answer = JSON.stringify(greet(turned.replies));
-        await keepAnswer(q, incoming.channel, incoming.id, answer);
-        return { turned, answer };
-      });
+      return await store.tx((q) => greeted(q, incoming, greet));
     } catch (error) {
       if (error instanceof DatabaseAway) throw error;
+      if (error instanceof Conflict && tries > 1) return commit(incoming, greet, tries - 1);
       return { turned: await park(incoming, error), answer: null };
     }
+  }
+
+  async function greeted(q: Query, incoming: Incoming, greet: Channel['greet']): Promise<Committed> {
+    const turned = await turn(q, parts.town, lanes, metrics.spent, incoming, greet !== undefined);
+    if (turned.seen || greet === undefined || turned.replies.length === 0) return { turned, answer: null };
+    const answer = JSON.stringify(greet(turned.replies));
+    await keepAnswer(q, incoming.channel, incoming.id, answer);
+    return { turned, answer };
   }
 
   /** A poisoned message: put aside with its cause, and the person is told that something went wrong. */
   async function park(incoming: Incoming, error: unknown): Promise<Turned> {
     const why = causeOf(error);
     metrics.parked.inc({ channel: incoming.channel, kind: 'turn' });
-    log.error({ channel: incoming.channel, event: 'parked', why }, 'A turn failed and is parked; see "npx bubo parked list".');
-    parts.alarms.raise('turn.parked', `A message could not be handled and is parked (${why}). See "npx bubo parked list".`);
+    log.error(
+      { channel: incoming.channel, event: 'parked', why },
+      'A turn failed and is parked; see "npx bubo parked list".',
+    );
+    parts.alarms.raise(
+      'turn.parked',
+      `A message could not be handled and is parked (${why}). See "npx bubo parked list".`,
+    );
     return store.tx(async (q) => {
       const sight = await firstSight(q, incoming.channel, incoming.id, incoming.at);
       if (!sight.first) return { seen: true, answer: sight.answer };
-      await parkTurn(q, { channel: incoming.channel, person: incoming.person, event: JSON.stringify(incoming), why, at: incoming.at });
+      await parkTurn(q, {
+        channel: incoming.channel,
+        person: incoming.person,
+        event: JSON.stringify(incoming),
+        why,
+        at: incoming.at,
+      });
       const { lang } = await lockPerson(q, incoming.channel, incoming.person, incoming.at);
       const reply: Reply = { text: parts.town.book.text(lang === 'en' ? 'en' : 'bg', 'global.sorry', {}), buttons: [] };
-      await enqueue(q, { channel: incoming.channel, person: incoming.person, lane: 0, payloads: [JSON.stringify(reply)], at: incoming.at, lease: false, instance: store.instance });
+      await enqueue(q, {
+        channel: incoming.channel,
+        person: incoming.person,
+        lane: 0,
+        payloads: [JSON.stringify(reply)],
+        at: incoming.at,
+        lease: false,
+        instance: store.instance,
+      });
       sender.wake();
       return { seen: false, messages: [], replies: [reply], why: [], leased: false, waiting: 0 };
     });

@@ -21,8 +21,14 @@ export interface Log {
 }
 
 export function makeLog(level: string): Log {
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
-  const at = (name: 'debug' | 'info' | 'warn' | 'error') => (facts: Facts, sentence: string) => logger[name](facts, sentence);
+  const logger = pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  });
+  const at = (name: 'debug' | 'info' | 'warn' | 'error') => (facts: Facts, sentence: string) =>
+    logger[name](facts, sentence);
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 

@@ -9,8 +9,10 @@ export function makeMetrics() {
   const registers = [new Registry()] as const;
   const [registry] = registers;
   collectDefaultMetrics({ register: registry });
-  const counter = (name: string, help: string, labelNames: readonly string[] = []) => new Counter({ name, help, labelNames, registers: [registry] });
-  const gauge = (name: string, help: string, labelNames: readonly string[] = []) => new Gauge({ name, help, labelNames, registers: [registry] });
+  const counter = (name: string, help: string, labelNames: readonly string[] = []) =>
+    new Counter({ name, help, labelNames, registers: [registry] });
+  const gauge = (name: string, help: string, labelNames: readonly string[] = []) =>
+    new Gauge({ name, help, labelNames, registers: [registry] });
   const times = (name: string, help: string, labelNames: readonly string[] = []) =>
     new Histogram({ name, help, labelNames, buckets: SECONDS, registers: [registry] });
   const part = times('bubo_part_seconds', 'What a turn spends where, without waiting', ['part']);
@@ -25,10 +27,19 @@ export function makeMetrics() {
   return {
     registry,
     /** Each notes the time since a `performance.now()` for its part, and gives the time now. */
-    spent: { parse: spent('parse'), load: spent('load'), step: spent('step'), save: spent('save'), send: spent('send') },
+    spent: {
+      parse: spent('parse'),
+      load: spent('load'),
+      step: spent('step'),
+      save: spent('save'),
+      send: spent('send'),
+    },
     received: counter('bubo_messages_in_total', 'Events taken from a platform, by kind', ['channel', 'kind']),
     duplicate: counter('bubo_duplicates_total', 'Redelivered events', ['channel']),
-    refusedHooks: counter('bubo_webhooks_refused_total', 'Webhooks without a valid signature or body', ['channel', 'status']),
+    refusedHooks: counter('bubo_webhooks_refused_total', 'Webhooks without a valid signature or body', [
+      'channel',
+      'status',
+    ]),
     sent: counter('bubo_messages_out_total', 'Outgoing messages by outcome', ['channel', 'outcome']),
     parked: counter('bubo_parked_total', 'Turns and messages that were parked', ['channel', 'kind']),
     heard: counter('bubo_heard_total', 'What became of texts in people’s own words', ['zone']),

@@ -29,13 +29,19 @@ const no = (...lines: readonly string[]): Report => ({ ok: false, lines });
 const ORDERS: { readonly [command: string]: Act } = {
   'parked list': async ({ store }) => {
     const rows = await store.tx((q) => listParked(q, 200));
-    return rows.length === 0 ? say('Nothing is parked.') : say(...rows.map(line), 'Try one again with "npx bubo parked retry <id>", or remove it with "npx bubo parked drop <id>".');
+    return rows.length === 0
+      ? say('Nothing is parked.')
+      : say(
+          ...rows.map(line),
+          'Try one again with "npx bubo parked retry <id>", or remove it with "npx bubo parked drop <id>".',
+        );
   },
   'parked retry': (house, args) => each(house, args, retryOne),
-  'parked drop': (house, args) => each(house, args, async ({ store }, row) => {
-    await store.tx((q) => dropParked(q, row.id));
-    return `${row.id} dropped.`;
-  }),
+  'parked drop': (house, args) =>
+    each(house, args, async ({ store }, row) => {
+      await store.tx((q) => dropParked(q, row.id));
+      return `${row.id} dropped.`;
+    }),
   status: async ({ store, clock, running }) => {
     const waiting = await store.tx((q) => depth(q));
     const alarms = running?.alarms.open() ?? [];
@@ -43,9 +49,15 @@ const ORDERS: { readonly [command: string]: Act } = {
     const lines = [
       running === null ? 'The service is not running.' : 'The service is running.',
       ...((await running?.status()) ?? []),
-      ...waiting.map((one) => `${one.channel}: ${one.count} waiting (lane ${one.lane}), the oldest for ${Math.round((clock.now() - one.oldest) / 1000)} s`),
+      ...waiting.map(
+        (one) =>
+          `${one.channel}: ${one.count} waiting (lane ${one.lane}), the oldest for ${Math.round((clock.now() - one.oldest) / 1000)} s`,
+      ),
       `${parked.length} parked`,
-      ...alarms.map((alarm) => `ALARM ${alarm.name} (${alarm.count}×, since ${new Date(alarm.since).toISOString()}): ${alarm.sentence}`),
+      ...alarms.map(
+        (alarm) =>
+          `ALARM ${alarm.name} (${alarm.count}×, since ${new Date(alarm.since).toISOString()}): ${alarm.sentence}`,
+      ),
     ];
     return running !== null && alarms.length === 0 ? say(...lines) : no(...lines);
   },
@@ -66,13 +78,19 @@ export const answerOrders =
     return act === undefined ? no(`There is no "${command}". Known: ${orderNames.join(', ')}.`) : act(house, args);
   };
 
-const line = (row: Parked): string => `${row.id}  ${row.kind}  ${row.channel}  ${new Date(row.at).toISOString()}  ${row.why}`;
+const line = (row: Parked): string =>
+  `${row.id}  ${row.kind}  ${row.channel}  ${new Date(row.at).toISOString()}  ${row.why}`;
 
 /** Does something with the named rows, or with all of them. */
-async function each(house: Ordered, args: readonly string[], act: (house: Ordered, row: Parked) => Promise<string>): Promise<Report> {
+async function each(
+  house: Ordered,
+  args: readonly string[],
+  act: (house: Ordered, row: Parked) => Promise<string>,
+): Promise<Report> {
   const rows = await house.store.tx((q) => listParked(q, 10_000));
   const wanted = args.includes('all') ? rows : rows.filter((row) => args.includes(String(row.id)));
-  if (wanted.length === 0) return no(args.length === 0 ? 'Name an id from "npx bubo parked list", or "all".' : 'No such id is parked.');
+  if (wanted.length === 0)
+    return no(args.length === 0 ? 'Name an id from "npx bubo parked list", or "all".' : 'No such id is parked.');
   const lines: string[] = [];
   for (const row of wanted) lines.push(await act(house, row));
   return say(...lines);

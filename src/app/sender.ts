@@ -5,10 +5,11 @@
  */
 import type { Channel, Outcome } from '../channel.ts';
 import type { Reply } from '../dialog/types.ts';
-import { claim, dropAll, type Message, park, release, retry, sent } from '../store/outbox.ts';
+import { take } from '../store/channels.ts';
+import { claim, dropAll, type Message, nextDue, park, release, retry, sent } from '../store/outbox.ts';
 import { setReach } from '../store/people.ts';
 import { keepSent } from '../store/sent.ts';
-import type { Store } from '../store/types.ts';
+import type { Query, Store } from '../store/types.ts';
 import type { Alarms } from './alarms.ts';
 import type { Clock } from './clock.ts';
 import { causeOf, type Log } from './log.ts';
@@ -53,7 +54,8 @@ interface Delivered {
 const IN_FLIGHT = 128;
 const IN_MEMORY = 4_000;
 const CLAIM = 200;
-const LEASE_MS = 60_000;
+/** Well above the longest time that a message is held in memory. */
+const LEASE_MS = 600_000;
 const POLL_MS = 250;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 300_000;
@@ -77,8 +79,12 @@ export function makeSender(parts: Parts): Sender {
   let idle: (() => void) | null = null;
   const removing = makeBatch((done: readonly Delivered[]) =>
     store.tx(async (q) => {
-      await sent(q, done.map(({ message }) => message.id));
-      for (const { message, platformIds } of done) for (const id of platformIds) await keepSent(q, message.channel, id, { ...message, at: clock.now() });
+      await sent(
+        q,
+        done.map(({ message }) => message.id),
+      );
+      for (const { message, platformIds } of done)
+        for (const id of platformIds) await keepSent(q, message.channel, id, { ...message, at: clock.now() });
     }),
   );
 
@@ -88,7 +94,10 @@ export function makeSender(parts: Parts): Sender {
   };
 
   const mayLease = (channel: string, person: string, waiting: number): boolean =>
-    !stopping && held < IN_MEMORY && !pauses.has(channel) && (waiting === 0 || lanes.get(keyOf(channel, person))?.whole === true);
+    !stopping &&
+    held < IN_MEMORY &&
+    !pauses.has(channel) &&
+    (waiting === 0 || lanes.get(keyOf(channel, person))?.whole === true);
 
   function offer(messages: readonly Message[], waiting: number): void {
     const [first] = messages;
@@ -104,7 +113,10 @@ export function makeSender(parts: Parts): Sender {
 
   function open(key: string, messages: readonly Message[], whole: boolean): void {
     const channel = channels.get(messages[0]?.channel ?? '');
-    if (channel === undefined) return giveBack(messages);
+    if (channel === undefined) {
+      giveBack(messages);
+      return;
+    }
     const lane: Lane = { key, channel, queue: [...messages], whole };
     held += messages.length;
     lanes.set(key, lane);
@@ -115,7 +127,12 @@ export function makeSender(parts: Parts): Sender {
   function start(lane: Lane): void {
     flying++;
     run(lane)
-      .catch((error: unknown) => log.error({ event: 'lane', channel: lane.channel.name, why: causeOf(error) }, 'A lane of messages failed; it is taken up again from the store.'))
+      .catch((error: unknown) =>
+        log.error(
+          { event: 'lane', channel: lane.channel.name, why: causeOf(error) },
+          'A lane of messages failed; it is taken up again from the store.',
+        ),
+      )
       .finally(() => {
         flying--;
         held -= lane.queue.length;
@@ -141,7 +158,10 @@ export function makeSender(parts: Parts): Sender {
   /** Sends the calls of one message, from the part at which an earlier try stopped. */
   async function deliver(channel: Channel, message: Message): Promise<Sent> {
     const began = performance.now();
-    const calls = channel.render(JSON.parse(message.payload) as Reply, { person: message.person, outboxId: String(message.id) });
+    const calls = channel.render(JSON.parse(message.payload) as Reply, {
+      person: message.person,
+      outboxId: String(message.id),
+    });
     metrics.spent.send(began);
     let outcome: Outcome = { is: 'ok', id: '' };
     const platformIds: string[] = [];
@@ -166,10 +186,12 @@ export function makeSender(parts: Parts): Sender {
     switch (outcome.is) {
       case 'ok':
         await removing({ message, platformIds: outcome.platformIds });
-        if (message.lane === 0) metrics.replySeconds.observe({ channel: name }, Math.max(0, now - message.dueAt) / 1000);
+        if (message.lane === 0)
+          metrics.replySeconds.observe({ channel: name }, Math.max(0, now - message.dueAt) / 1000);
         return true;
       case 'later': {
-        if (outcome.who === 'channel' || pauses.has(name)) pause(name, now + outcome.after, outcome.why, pauses.get(name)?.halted ?? false);
+        if (outcome.who === 'channel' || pauses.has(name))
+          pause(name, now + outcome.after, outcome.why, pauses.get(name)?.halted ?? false);
         if (now - message.dueAt > GIVE_UP_MS) return parkIt(message, `gave up after a day: ${outcome.why}`, true);
         const at = now + Math.max(outcome.after, backOff(message.attempts));
         await store.tx((q) => retry(q, message.id, { at, attempts: message.attempts + 1, part: outcome.part }));
@@ -189,12 +211,17 @@ export function makeSender(parts: Parts): Sender {
         return parkIt(message, outcome.why, false);
       case 'halt':
         pause(name, now + PROBE_MS, outcome.why, true);
-        await store.tx((q) => retry(q, message.id, { at: now + PROBE_MS, attempts: message.attempts, part: outcome.part }));
+        await store.tx((q) =>
+          retry(q, message.id, { at: now + PROBE_MS, attempts: message.attempts, part: outcome.part }),
+        );
         lane.queue.shift();
         held--;
         return false;
       case 'refused':
-        alarms.raise(`${name}.refused`, `${name} refused a message: ${outcome.why}. It is parked; see "npx bubo parked list".`);
+        alarms.raise(
+          `${name}.refused`,
+          `${name} refused a message: ${outcome.why}. It is parked; see "npx bubo parked list".`,
+        );
         return parkIt(message, outcome.why, true);
     }
   }
@@ -208,7 +235,11 @@ export function makeSender(parts: Parts): Sender {
   function pause(channel: string, until: number, why: string, halted: boolean): void {
     pauses.set(channel, { until, why, probing: false, halted });
     metrics.paused.set({ channel }, 1);
-    if (halted) alarms.raise(`${channel}.halt`, `${channel} does not accept our account: ${why}. Sending is paused, everything waits, and a probe goes out every ${PROBE_MS / 1000} s.`);
+    if (halted)
+      alarms.raise(
+        `${channel}.halt`,
+        `${channel} does not accept our account: ${why}. Sending is paused, everything waits, and a probe goes out every ${PROBE_MS / 1000} s.`,
+      );
   }
 
   /** Whether a message of this channel may go now: always, but for one probe at a time while it is paused. */
@@ -233,7 +264,9 @@ export function makeSender(parts: Parts): Sender {
     store
       .tx((q) => release(q, ids))
       .then(() => wake())
-      .catch((error: unknown) => log.warn({ event: 'release', why: causeOf(error) }, 'Messages stay leased until the lease ends.'));
+      .catch((error: unknown) =>
+        log.warn({ event: 'release', why: causeOf(error) }, 'Messages stay leased until the lease ends.'),
+      );
   }
 
   /** One claim per channel. Heads only: what stands behind a head is claimed once the head has gone. */
@@ -249,11 +282,17 @@ export function makeSender(parts: Parts): Sender {
     return claimed;
   }
 
-  async function claimLane(channel: Channel, lane: 0 | 1, limit: number): Promise<number> {
-    const most = lane === 0 ? limit : Math.min(limit, Math.max(1, Math.floor((channel.limits.bulkPerSecond * POLL_MS) / 1000)));
-    const messages = await store.tx((q) => claim(q, { channel: channel.name, instance: store.instance, at: clock.now(), limit: most, lane, leaseMs: LEASE_MS }));
+  async function claimLane(channel: Channel, lane: 0 | 1, room: number): Promise<number> {
+    const messages = await store.tx(async (q) => {
+      const at = clock.now();
+      const limit = lane === 0 ? room : await bulkRoom(q, channel, room, at);
+      return limit === 0
+        ? []
+        : claim(q, { channel: channel.name, instance: store.instance, at, limit, lane, leaseMs: LEASE_MS });
+    });
     for (const message of messages) {
-      const key = lane === 0 ? keyOf(message.channel, message.person) : `bulk\n${keyOf(message.channel, message.person)}`;
+      const key =
+        lane === 0 ? keyOf(message.channel, message.person) : `bulk\n${keyOf(message.channel, message.person)}`;
       if (lanes.has(key)) giveBack([message]);
       else open(key, [message], false);
     }
@@ -274,7 +313,9 @@ export function makeSender(parts: Parts): Sender {
     timer = setTimeout(() => {
       timer = undefined;
       pump()
-        .catch((error: unknown) => log.warn({ event: 'pump', why: causeOf(error) }, 'Waiting messages could not be read; tried again shortly.'))
+        .catch((error: unknown) =>
+          log.warn({ event: 'pump', why: causeOf(error) }, 'Waiting messages could not be read; tried again shortly.'),
+        )
         .finally(() => wake(POLL_MS));
     }, delay);
     timer.unref();
@@ -284,9 +325,10 @@ export function makeSender(parts: Parts): Sender {
     stopping = true;
     clearTimeout(timer);
     const end = setTimeout(() => abort.abort(), within);
-    if (flying > 0) await new Promise<void>((resolve) => {
-      idle = resolve;
-    });
+    if (flying > 0)
+      await new Promise<void>((resolve) => {
+        idle = resolve;
+      });
     clearTimeout(end);
     await pumping?.catch(() => 0);
     await removing.settled();
@@ -294,6 +336,12 @@ export function makeSender(parts: Parts): Sender {
 
   wake(1);
   return { offer, mayLease, wake: () => wake(0), pump, paused, stop };
+}
+
+/** How many bulk messages may go now, over all instances. Tokens are taken only where something waits. */
+async function bulkRoom(q: Query, channel: Channel, room: number, at: number): Promise<number> {
+  const due = await nextDue(q, channel.name, 1);
+  return due === null || due > at ? 0 : take(q, channel.name, room, channel.limits.bulkPerSecond, at);
 }
 
 const backOff = (attempts: number): number => Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 20));

@@ -1,5 +1,5 @@
 /** `site.*`: what every text may say about who runs this bot. Given in each turn, never loaded. */
-import type { Facts, FactSignature, Value } from '../dialog/types.ts';
+import type { FactSignature, Facts, Value } from '../dialog/types.ts';
 import type { Config } from './config.ts';
 
 const TEXT: FactSignature = { args: [], type: 'text' };

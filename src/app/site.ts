@@ -74,7 +74,8 @@ type Complain = (what: string) => void;
 function readYaml(path: string, complain: Complain): { readonly [key: string]: unknown } | null {
   try {
     const data: unknown = parse(readFileSync(path, 'utf8'));
-    if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as { readonly [key: string]: unknown };
+    if (typeof data === 'object' && data !== null && !Array.isArray(data))
+      return data as { readonly [key: string]: unknown };
     complain('must be a YAML map with keys such as "operator" and "contact".');
   } catch (error) {
     complain(`cannot be read: ${error instanceof Error ? error.message.split('\n')[0] : 'unknown error'}.`);
@@ -101,7 +102,8 @@ function origins(value: unknown, complain: Complain): readonly string[] {
 
 function links(value: unknown, complain: Complain): { readonly [messenger: string]: string } {
   if (value === undefined) return {};
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value).map(([k, v]) => [k, String(v)] as const) : [];
+  const entries =
+    typeof value === 'object' && value !== null ? Object.entries(value).map(([k, v]) => [k, String(v)] as const) : [];
   for (const [name, address] of entries)
     if (!/^(https:\/\/|viber:\/\/)/.test(address)) complain(`: links.${name} must begin with https:// or viber://.`);
   return Object.fromEntries(entries.filter(([, address]) => /^(https:\/\/|viber:\/\/)/.test(address)));

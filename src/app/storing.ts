@@ -6,7 +6,12 @@ import { type Clock, wallClock } from './clock.ts';
 import type { Config } from './config.ts';
 
 /** @param databaseUrl another database than the configured one; null is the embedded store. */
-export function storeOptions(config: Config, features: readonly Feature[], clock: Clock = wallClock, databaseUrl = config.databaseUrl): StoreOptions {
+export function storeOptions(
+  config: Config,
+  features: readonly Feature[],
+  clock: Clock = wallClock,
+  databaseUrl = config.databaseUrl,
+): StoreOptions {
   return {
     dataDir: config.dataDir,
     ...(databaseUrl !== null && { databaseUrl }),

@@ -2,10 +2,21 @@
  * One turn: load → step → save, in one transaction. The event's id, the session, the town's rows and the outgoing
  * messages are committed together, so that nothing acknowledged is lost and a redelivery has no second effect.
  */
+
+import type { Feature, Here } from '../civic/feature.ts';
 import { step } from '../dialog/step/index.ts';
 import { settle } from '../dialog/step/session.ts';
-import { type Book, type Effect, type Facts, factKey, type Incoming, type Need, type Reply, type Session, type Value } from '../dialog/types.ts';
-import type { Feature, Here } from '../civic/feature.ts';
+import {
+  type Book,
+  type Effect,
+  type Facts,
+  factKey,
+  type Incoming,
+  type Need,
+  type Reply,
+  type Session,
+  type Value,
+} from '../dialog/types.ts';
 import { dropWaiting, enqueue, type Message } from '../store/outbox.ts';
 import { lockPerson, type PersonRow, savePerson, setReach } from '../store/people.ts';
 import { firstSight } from '../store/seen.ts';
@@ -36,7 +47,11 @@ export interface Lanes {
   /** The sentence that tells a flooding person that answers were left out. */
   readonly flood: string;
   /** How replies to a flooding person are paced; null for everybody else. */
-  readonly pace: (channel: string, person: string, at: number) => { readonly spacing: number; readonly most: number } | null;
+  readonly pace: (
+    channel: string,
+    person: string,
+    at: number,
+  ) => { readonly spacing: number; readonly most: number } | null;
 }
 
 export type Turned =
@@ -52,19 +67,34 @@ export type Turned =
     };
 
 /** @throws whatever a feature or the store throws: the caller's transaction rolls back. */
-export async function turn(q: Query, town: Town, lanes: Lanes, spent: Spent, incoming: Incoming, greeting: boolean): Promise<Turned> {
+export async function turn(
+  q: Query,
+  town: Town,
+  lanes: Lanes,
+  spent: Spent,
+  incoming: Incoming,
+  greeting: boolean,
+): Promise<Turned> {
   const began = performance.now();
   const sight = await firstSight(q, incoming.channel, incoming.id, incoming.at);
   if (!sight.first) return { seen: true, answer: sight.answer };
   const row = await lockPerson(q, incoming.channel, incoming.person, incoming.at);
   const session = readSession(town.book, row);
   const loaded = spent.load(began);
-  const here: Here = { q, channel: incoming.channel, person: incoming.person, session, at: incoming.at, sentAt: incoming.sentAt ?? incoming.at };
+  const here: Here = {
+    q,
+    channel: incoming.channel,
+    person: incoming.person,
+    session,
+    at: incoming.at,
+    sentAt: incoming.sentAt ?? incoming.at,
+  };
   const stepped = await steps(town, here, session, incoming);
   const thought = spent.step(loaded);
   const done = await apply(town.features, here, stepped.effects);
   const replies = done.size === 0 ? stepped.replies : stepped.replies.map((reply) => fill(reply, done));
-  if (stepped.effects.some((effect) => effect.name === 'forget')) return { ...(await send(q, lanes, incoming, replies, 0)), why: stepped.why };
+  if (stepped.effects.some((effect) => effect.name === 'forget'))
+    return { ...(await send(q, lanes, incoming, replies, 0)), why: stepped.why };
   await savePerson(q, incoming.channel, incoming.person, {
     state: JSON.stringify(stepped.session),
     lang: String(stepped.session.slots['me.lang'] ?? 'bg'),
@@ -84,7 +114,8 @@ function readSession(book: Book, row: PersonRow): Session | null {
 /** Whoever says goodbye cannot be written to; whoever speaks again can. */
 async function noteReach(q: Query, { channel, person, said, at }: Incoming, row: PersonRow): Promise<void> {
   const reach = said.kind === 'goodbye' ? 'gone' : 'ok';
-  if (row.reach !== reach && said.kind !== 'time' && said.kind !== 'made') await setReach(q, channel, person, reach, reach === 'gone' ? 'said goodbye' : null, at);
+  if (row.reach !== reach && said.kind !== 'time' && said.kind !== 'made')
+    await setReach(q, channel, person, reach, reach === 'gone' ? 'said goodbye' : null, at);
 }
 
 async function steps(town: Town, here: Here, session: Session | null, incoming: Incoming) {
@@ -112,19 +143,26 @@ async function apply(features: readonly Feature[], here: Here, effects: readonly
   for (const effect of effects) {
     const rule = features.map((feature) => feature.effects[effect.name]).find((one) => one !== undefined);
     if (rule === undefined) throw new Error(`No feature knows the effect ${effect.name}.`);
-    done.set(effect.name, (await rule.apply(here, effect.args)) ?? {});
+    done.set(effect.name, await rule.apply(here, effect.args));
   }
   return done;
 }
 
 /** Writes what effects gave into the texts that name it. */
 function fill(reply: Reply, done: Done): Reply {
-  const text = reply.text.replace(/\{done\.([\w.-]+)\.(\w+)\}/g, (whole, effect: string, field: string) => String(done.get(effect)?.[field] ?? whole));
+  const text = reply.text.replace(/\{done\.([\w.-]+)\.(\w+)\}/g, (whole, effect: string, field: string) =>
+    String(done.get(effect)?.[field] ?? whole),
+  );
   return { ...reply, text };
 }
 
 /** Too many wait for this person: what nobody has in hand is dropped, and the newest says so. */
-async function onlyTheNewest(q: Query, lanes: Lanes, { channel, person }: Incoming, replies: readonly Reply[]): Promise<readonly Reply[]> {
+async function onlyTheNewest(
+  q: Query,
+  lanes: Lanes,
+  { channel, person }: Incoming,
+  replies: readonly Reply[],
+): Promise<readonly Reply[]> {
   await dropWaiting(q, channel, person);
   const last = replies.at(-1);
   return last === undefined ? [] : [{ ...last, text: `${lanes.flood}\n\n${last.text}` }];
@@ -136,7 +174,30 @@ async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonl
   const lease = pace === null && lanes.mayLease(channel, person, waiting);
   const said = pace !== null && waiting >= pace.most ? await onlyTheNewest(q, lanes, incoming, replies) : replies;
   const payloads = said.map((reply) => JSON.stringify(reply));
-  const ids = payloads.length === 0 ? [] : await enqueue(q, { channel, person, lane: 0, payloads, at: at + (pace === null ? 0 : pace.spacing * Math.min(waiting, pace.most)), lease, instance: lanes.instance, ...(pace && { spacing: pace.spacing }) });
-  const messages = ids.map((id, index): Message => ({ id, channel, person, lane: 0, payload: payloads[index] ?? '', attempts: 0, part: 0, dueAt: at }));
+  const ids =
+    payloads.length === 0
+      ? []
+      : await enqueue(q, {
+          channel,
+          person,
+          lane: 0,
+          payloads,
+          at: at + (pace === null ? 0 : pace.spacing * Math.min(waiting, pace.most)),
+          lease,
+          instance: lanes.instance,
+          ...(pace && { spacing: pace.spacing }),
+        });
+  const messages = ids.map(
+    (id, index): Message => ({
+      id,
+      channel,
+      person,
+      lane: 0,
+      payload: payloads[index] ?? '',
+      attempts: 0,
+      part: 0,
+      dueAt: at,
+    }),
+  );
   return { seen: false as const, messages, replies, leased: lease, waiting };
 }

@@ -5,7 +5,12 @@ import { causeOf, type Log } from './log.ts';
 
 const HOUR = 3_600_000;
 
-export function watchWebhooks(channels: Iterable<Channel>, publicUrl: string, alarms: Alarms, log: Log): { stop: () => void } {
+export function watchWebhooks(
+  channels: Iterable<Channel>,
+  publicUrl: string,
+  alarms: Alarms,
+  log: Log,
+): { stop: () => void } {
   const watched = [...channels].filter((channel) => channel.webhooks !== undefined);
   const look = async (channel: Channel): Promise<void> => {
     const status = await channel.webhooks?.status(publicUrl);
@@ -14,7 +19,12 @@ export function watchWebhooks(channels: Iterable<Channel>, publicUrl: string, al
   };
   const timer = setInterval(() => {
     for (const channel of watched)
-      look(channel).catch((error: unknown) => log.warn({ channel: channel.name, event: 'watch', why: causeOf(error) }, 'The platform did not tell how it sees the webhook.'));
+      look(channel).catch((error: unknown) =>
+        log.warn(
+          { channel: channel.name, event: 'watch', why: causeOf(error) },
+          'The platform did not tell how it sees the webhook.',
+        ),
+      );
   }, HOUR);
   timer.unref();
   return { stop: () => clearInterval(timer) };

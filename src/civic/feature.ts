@@ -25,7 +25,7 @@ export interface Fact extends FactSignature {
 
 export interface EffectRule extends EffectSignature {
   /** Applies it; what it gives may be named in the same turn's texts as `{done.<effect>.<field>}`. */
-  readonly apply: (here: Here, args: { readonly [arg: string]: Value }) => Promise<{ readonly [field: string]: Value } | void>;
+  readonly apply: (here: Here, args: { readonly [arg: string]: Value }) => Promise<{ readonly [field: string]: Value }>;
 }
 
 export interface Feature {
@@ -36,4 +36,3 @@ export interface Feature {
   /** By the name of what came due: does its work, and gives what the person shall be told of, if anything. */
   readonly due: { readonly [name: string]: (q: Query, due: Due) => Promise<readonly Incoming[]> };
 }
-

@@ -29,7 +29,9 @@ export const privacy: Feature = {
     forget: {
       args: {},
       gives: { rows: 'number' },
-      apply: async ({ q, channel, person }) => ({ rows: (await forgetPerson(q, channel, person)).reduce((all, one) => all + one.rows, 0) }),
+      apply: async ({ q, channel, person }) => ({
+        rows: (await forgetPerson(q, channel, person)).reduce((all, one) => all + one.rows, 0),
+      }),
     },
   },
   due: {},

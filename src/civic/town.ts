@@ -13,9 +13,19 @@ export function town(places: readonly Place[], only: string | null): Feature {
     name: 'town',
     migrations: [],
     facts: {
-      'town.known': { args: ['place'], defaults: ['me.town'], type: 'bool', load: (_, [code]) => of(code) !== undefined },
+      'town.known': {
+        args: ['place'],
+        defaults: ['me.town'],
+        type: 'bool',
+        load: (_, [code]) => of(code) !== undefined,
+      },
       'town.name': { args: ['place'], defaults: ['me.town'], type: 'text', load: (_, [code]) => of(code)?.name ?? '' },
-      'town.oblast': { args: ['place'], defaults: ['me.town'], type: 'text', load: (_, [code]) => of(code)?.oblast ?? '' },
+      'town.oblast': {
+        args: ['place'],
+        defaults: ['me.town'],
+        type: 'text',
+        load: (_, [code]) => of(code)?.oblast ?? '',
+      },
     },
     effects: {},
     due: {},

@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ConfigError, readConfig } from '../app/config.ts';
 import { loadBook } from '../app/content.ts';
-import type { Command, Shell } from '../cli.ts';
 import { formatProblems } from '../dialog/compile/index.ts';
 import { mermaid, svg } from '../dialog/graph/index.ts';
 import type { Book, Heard, Lang } from '../dialog/types.ts';
 import { worldOf } from '../main.ts';
 import { languageOf, readArguments } from './arguments.ts';
+import type { Command, Shell } from './command.ts';
 
 /** The compiled content. @throws ConfigError when it has errors. */
 export function bookOf({ env, root }: Pick<Shell, 'env' | 'root'>): Book {
@@ -24,7 +24,9 @@ export const check: Command = async ({ env, root, print }) => {
   if (problems.length > 0) print(formatProblems(problems));
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   if (book !== null && errors === 0)
-    print(`The content is in order: ${Object.keys(book.dialogs).length} dialogs, ${Object.keys(book.answers).length} answers, ${problems.length} warnings.`);
+    print(
+      `The content is in order: ${Object.keys(book.dialogs).length} dialogs, ${Object.keys(book.answers).length} answers, ${problems.length} warnings.`,
+    );
   return errors === 0 ? 0 : 1;
 };
 
@@ -36,19 +38,29 @@ export const ask: Command = async (shell) => {
   const show = args.flag('json') ? asJson : forPeople(book, lang);
   const one = (text: string): void => shell.print(show(text, book.hear(text, lang)));
   if (args.plain.length > 0) one(args.plain.join(' '));
-  else for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) one(text);
+  else
+    for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) one(text);
   return 0;
 };
 
 const asJson = (text: string, heard: Heard): string =>
-  JSON.stringify({ text, zone: heard.zone, answer: heard.zone === 'direct' ? heard.answer : null, candidates: heard.candidates.slice(0, 5), why: heard.why });
+  JSON.stringify({
+    text,
+    zone: heard.zone,
+    answer: heard.zone === 'direct' ? heard.answer : null,
+    candidates: heard.candidates.slice(0, 5),
+    why: heard.why,
+  });
 
 const forPeople =
   (book: Book, lang: Lang) =>
   (text: string, heard: Heard): string =>
     [
       `„${text}“ → ${heard.zone}${heard.answer === null ? '' : `: ${heard.answer}`}${heard.rule === undefined ? '' : ` (${heard.rule})`}`,
-      ...heard.candidates.map(({ id, score }) => `  ${score.toFixed(2)}  ${id}  ${book.has(lang, `answers.${id}.question`) ? book.text(lang, `answers.${id}.question`, {}) : ''}`),
+      ...heard.candidates.map(
+        ({ id, score }) =>
+          `  ${score.toFixed(2)}  ${id}  ${book.has(lang, `answers.${id}.question`) ? book.text(lang, `answers.${id}.question`, {}) : ''}`,
+      ),
       ...heard.why.map((line) => `  · ${line}`),
     ].join('\n');
 

@@ -4,11 +4,12 @@ import { storeOptions } from '../app/storing.ts';
 import { worldOf } from '../main.ts';
 import { move as moveStore, restore as restoreStore } from '../store/backup.ts';
 import { openStore, pendingMigrations } from '../store/open.ts';
-import type { Command } from '../cli.ts';
 import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
 import { progress } from './progress.ts';
 
-const settings = (config: Config, databaseUrl: string | null = config.databaseUrl) => storeOptions(config, worldOf(config).features, wallClock, databaseUrl);
+const settings = (config: Config, databaseUrl: string | null = config.databaseUrl) =>
+  storeOptions(config, worldOf(config).features, wallClock, databaseUrl);
 
 /** Migrations run by themselves at start; this shows or does them apart from it. */
 export const migrate: Command = async ({ args, env, root, print }) => {
@@ -25,7 +26,10 @@ export const restore: Command = async ({ args, env, root, print }) => {
   const config = readConfig(env, root);
   const [path] = plain;
   if (path === undefined) throw new ConfigError('Name the copy: npx bubo restore <file>.');
-  if (config.databaseUrl !== null) throw new ConfigError('restore writes the embedded store: unset DATABASE_URL, restore, then carry it over with "npx bubo move --to <url>".');
+  if (config.databaseUrl !== null)
+    throw new ConfigError(
+      'restore writes the embedded store: unset DATABASE_URL, restore, then carry it over with "npx bubo move --to <url>".',
+    );
   await restoreStore(path, config.dataDir, { force: flag('force') });
   print(`Restored to ${config.dataDir}.`);
   return 0;
@@ -34,7 +38,8 @@ export const restore: Command = async ({ args, env, root, print }) => {
 export const move: Command = async ({ args, env, root, print }) => {
   const to = readArguments(args, ['to']).option('to');
   const config = readConfig(env, root);
-  if (to === null || !/^postgres(ql)?:\/\//.test(to)) throw new ConfigError('Say where to: npx bubo move --to postgres://user:password@host/database.');
+  if (to === null || !/^postgres(ql)?:\/\//.test(to))
+    throw new ConfigError('Say where to: npx bubo move --to postgres://user:password@host/database.');
   if (config.databaseUrl === to) throw new ConfigError('DATABASE_URL is that very database: there is nothing to move.');
   const source = await openStore(settings(config));
   try {
@@ -45,7 +50,8 @@ export const move: Command = async ({ args, env, root, print }) => {
         bar ??= progress('moving', total);
         bar(done);
       });
-      for (const [table, rows] of Object.entries(moved)) print(`${table.padEnd(12)} ${rows} rows, counted on both sides`);
+      for (const [table, rows] of Object.entries(moved))
+        print(`${table.padEnd(12)} ${rows} rows, counted on both sides`);
       print('Moved. Set DATABASE_URL to the new address and start.');
     } finally {
       await target.close();

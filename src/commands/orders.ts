@@ -5,7 +5,7 @@ import { answerOrders } from '../app/orders.ts';
 import { storeOptions } from '../app/storing.ts';
 import { worldOf } from '../main.ts';
 import { openStore } from '../store/open.ts';
-import type { Command, Shell } from '../cli.ts';
+import type { Command, Shell } from './command.ts';
 
 /** Through the running service where one runs, else on the store itself. */
 async function order(shell: Shell, command: string, args: readonly string[]): Promise<number> {

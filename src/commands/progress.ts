@@ -7,7 +7,10 @@ export function progress(what: string, total: number): (done: number) => void {
     if (step === shown) return;
     shown = step;
     const percent = `${Math.round(share * 100)} %`.padStart(5);
-    if (process.stderr.isTTY) process.stderr.write(`\r${what} [${'█'.repeat(step)}${' '.repeat(40 - step)}] ${percent}${share >= 1 ? '\n' : ''}`);
+    if (process.stderr.isTTY)
+      process.stderr.write(
+        `\r${what} [${'█'.repeat(step)}${' '.repeat(40 - step)}] ${percent}${share >= 1 ? '\n' : ''}`,
+      );
     else process.stderr.write(`${what} ${percent} (${done} of ${total})\n`);
   };
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../app/config.ts';
-import type { Command } from '../cli.ts';
 import { startHouse } from '../main.ts';
+import type { Command } from './command.ts';
 
 /** After so long a clean stop has failed; what is unfinished is taken up at the next start. */
 const HARD_STOP_MS = 9_500;

@@ -2,10 +2,12 @@ import { ConfigError, readConfig } from '../app/config.ts';
 import { loadBook } from '../app/content.ts';
 import { profiles } from '../app/profiles.ts';
 import type { Channel } from '../channel.ts';
-import type { Command } from '../cli.ts';
 import { openChannels, worldOf } from '../main.ts';
+import type { Command } from './command.ts';
 
-type Action = (channel: Channel & { webhooks: NonNullable<Channel['webhooks']> }) => Promise<{ readonly ok: boolean; readonly lines: readonly string[] }>;
+type Action = (
+  channel: Channel & { webhooks: NonNullable<Channel['webhooks']> },
+) => Promise<{ readonly ok: boolean; readonly lines: readonly string[] }>;
 
 /** Registers, shows or removes the platforms' side of every channel that is on. */
 export const webhooks: Command = async ({ args: [what = 'status'], env, root, print }) => {
@@ -20,12 +22,22 @@ export const webhooks: Command = async ({ args: [what = 'status'], env, root, pr
   const act = actions[what];
   if (act === undefined) throw new ConfigError('Say what to do: npx bubo webhooks set, status or remove.');
   if (what === 'set' && !config.publicUrl.startsWith('https://'))
-    throw new ConfigError(`PUBLIC_URL is ${config.publicUrl}: the platforms deliver only to a public https:// address.`);
-  const channels = [...(await openChannels(config)).values()].filter((channel): channel is Parameters<Action>[0] => channel.webhooks !== undefined);
-  if (channels.length === 0) throw new ConfigError('No messenger is configured: set TELEGRAM_BOT_TOKEN, VIBER_AUTH_TOKEN or MESSENGER_PAGE_ACCESS_TOKEN (see .env.example).');
+    throw new ConfigError(
+      `PUBLIC_URL is ${config.publicUrl}: the platforms deliver only to a public https:// address.`,
+    );
+  const channels = [...(await openChannels(config)).values()].filter(
+    (channel): channel is Parameters<Action>[0] => channel.webhooks !== undefined,
+  );
+  if (channels.length === 0)
+    throw new ConfigError(
+      'No messenger is configured: set TELEGRAM_BOT_TOKEN, VIBER_AUTH_TOKEN or MESSENGER_PAGE_ACCESS_TOKEN (see .env.example).',
+    );
   let fine = true;
   for (const channel of channels) {
-    const { ok, lines } = await act(channel).catch((error: unknown) => ({ ok: false, lines: [error instanceof Error ? error.message : 'failed'] }));
+    const { ok, lines } = await act(channel).catch((error: unknown) => ({
+      ok: false,
+      lines: [error instanceof Error ? error.message : 'failed'],
+    }));
     fine &&= ok;
     print(`${ok ? 'ok  ' : 'FAIL'} ${channel.name}`);
     for (const line of lines) print(`     ${line}`);

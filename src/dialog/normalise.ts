@@ -48,23 +48,31 @@ function repair(word: string): string {
  * repaired. The script stays as it was written. Digits glued to Cyrillic letters are words of their own („чл.82“).
  */
 export function words(text: string): string[] {
-  return text
+  const lower = text.toLowerCase();
+  const found: string[] = [];
+  for (const word of (PLAIN.test(lower) ? lower : cleaned(lower)).split(BETWEEN)) {
+    if (word !== '') found.push(...split(repair(word)));
+  }
+  return found;
+}
+
+/** Texts of plain Bulgarian and English letters, which need no cleaning. */
+const PLAIN = /^[\s!-&(-_a-~а-я„“”–—…№€]*$/;
+const BETWEEN = /[^\p{L}\p{N}]+/u;
+
+/** Composed letters, no accents, no invisible characters, no apostrophes inside words. */
+const cleaned = (lower: string): string =>
+  lower
     .normalize('NFC')
-    .toLowerCase()
     .replace(/[\u00c0-\u024f]/g, (letter) => letter.normalize('NFD'))
     .replace(/ѝ/g, 'и')
     .replace(/ѐ/g, 'е')
     .replace(/[\p{Cf}\p{M}]/gu, '')
-    .replace(/(?<=\p{L})['’`´](?=\p{L})/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .split(' ')
-    .filter((word) => word !== '')
-    .flatMap((word) => split(repair(word)));
-}
+    .replace(/(?<=\p{L})['’`´](?=\p{L})/gu, '');
 
 /** „7те“, „чл82“: letter and number apart, but „на4ало“ and „pomo6t“ stay whole (4 = ч, 6 = ш). */
 function split(word: string): string[] {
-  if (!/\p{N}/u.test(word) || !/\p{L}/u.test(word)) return [word];
+  if (!/\d/.test(word) || !/\p{L}/u.test(word)) return [word];
   if (/^(?=.*\p{L}.*\p{L})\p{L}*(?:[46](?!\p{N})\p{L}*)+$/u.test(word) && !/\p{N}\p{N}/u.test(word)) return [word];
   return word.match(/\p{N}+|[^\p{N}]+/gu) ?? [word];
 }
@@ -142,7 +150,11 @@ function soundLatin(word: string): string {
   return out;
 }
 
+/** Letters that begin a spelling of their own; all others sound as written. */
+const SPECIAL = /[sz6c4tkyjuqwx]/;
+
 function spellingAt(word: string, at: number): readonly [number, string] {
+  if (!SPECIAL.test(word[at] ?? '')) return [1, word[at] ?? ''];
   for (const [spelling, sound] of SPELLINGS) {
     spelling.lastIndex = at;
     const hit = spelling.exec(word);

@@ -49,6 +49,7 @@ export async function backup(store: Store, path: string): Promise<{ readonly byt
 
 /** Run in a thread of its own, because it takes as long as the disk does. */
 const VACUUM = `
+  process.emitWarning = () => undefined; // Node 22's word about its own module
   const { workerData } = require('node:worker_threads');
   const { DatabaseSync } = require(workerData.driver);
   const database = new DatabaseSync(workerData.from, { readOnly: true });

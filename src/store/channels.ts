@@ -1,37 +1,5 @@
-/** What is known of a channel as a whole: whether it is paused, and the tokens of its bulk lane. */
+/** The tokens of a channel's bulk lane, shared by all instances. */
 import type { Query } from './types.ts';
-
-export interface Pause {
-  readonly channel: string;
-  readonly until: number;
-  readonly why: string;
-}
-
-/** Pauses a channel's sending until then; its queue is kept. */
-export async function pause(q: Query, channel: string, until: number, why: string): Promise<void> {
-  await q(
-    `insert into channel_state (channel, paused_until, paused_why) values ($1, $2, $3)
-     on conflict (channel) do update set paused_until = excluded.paused_until, paused_why = excluded.paused_why`,
-    [channel, until, why],
-  );
-}
-
-/** Ends a pause; gives whether there was one. */
-export async function resume(q: Query, channel: string): Promise<boolean> {
-  const rows = await q(
-    `update channel_state set paused_until = null, paused_why = null
-     where channel = $1 and paused_until is not null returning channel`,
-    [channel],
-  );
-  return rows.length > 0;
-}
-
-/** The pauses that are set, over or not: one that is over is ended by the first success. */
-export async function pauses(q: Query): Promise<Pause[]> {
-  return q<{ channel: string; until: number; why: string }>(
-    'select channel, paused_until as until, paused_why as why from channel_state where paused_until is not null order by channel',
-  );
-}
 
 /** Tokens that may pile up while nothing is sent, as a time. */
 const BURST_MS = 100;

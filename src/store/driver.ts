@@ -21,9 +21,16 @@ interface Driver {
 const PACKAGE = '@photostructure/sqlite';
 const require = createRequire(import.meta.url);
 
+/** Node 22 greets whoever loads the module with a warning on stderr; it says nothing that an operator could act on. */
 function builtIn(): Driver | undefined {
   const get = (process as { readonly getBuiltinModule?: (id: string) => unknown }).getBuiltinModule;
-  return get?.('node:sqlite') as Driver | undefined;
+  const { emitWarning } = process;
+  try {
+    process.emitWarning = () => undefined;
+    return get?.('node:sqlite') as Driver | undefined;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 let driver: Driver | undefined;

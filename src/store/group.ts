@@ -85,7 +85,7 @@ export function groupCommits(reopen: () => Connection, path: string, first: Conn
   async function attempt(db: Connection, job: Job): Promise<() => void> {
     db.all('savepoint turn');
     try {
-      const value = await runWork(job.work, queryOn(db), job.patience);
+      const value = await runWork(job.work, queryOn(db), { patience: job.patience, encloses: true });
       db.all('release turn');
       return () => job.resolve(value);
     } catch (error) {

@@ -2,7 +2,7 @@
  * What is kept of one person, anywhere. The tables are found in the schema itself: each that has the columns
  * `channel` and `person`. A new feature's tables are in by that alone.
  */
-import { quoted } from './lists.ts';
+import { marks, paddedLists, quoted } from './lists.ts';
 import type { Query, Row } from './types.ts';
 
 export interface Kept {
@@ -35,8 +35,9 @@ export async function knownOfPerson(q: Query, channel: string, person: string): 
 /** Removes every row of a person; gives how many per table. All or nothing, as its transaction. */
 export async function forgetPerson(q: Query, channel: string, person: string): Promise<Kept[]> {
   const known = await knownOfPerson(q, channel, person);
-  const tables = known.map(({ table }) => table);
-  await forgetIn(q, tables, { channel, person });
+  for (const { table } of known) {
+    await q(`delete from ${quoted(table)} where channel = $1 and person = $2`, [channel, person]);
+  }
   return known;
 }
 
@@ -45,15 +46,15 @@ export interface Who extends Row {
   readonly person: string;
 }
 
-/** Removes every row of some persons. */
+/** Removes every row of some persons, as few statements as can be. */
 export async function forgetPersons(q: Query, persons: readonly Who[]): Promise<void> {
   if (persons.length === 0) return;
   const tables = await tablesOfPerson(q);
-  for (const person of persons) await forgetIn(q, tables, person);
-}
-
-async function forgetIn(q: Query, tables: readonly string[], { channel, person }: Who): Promise<void> {
-  for (const table of tables) {
-    await q(`delete from ${quoted(table)} where channel = $1 and person = $2`, [channel, person]);
+  for (const channel of new Set(persons.map((who) => who.channel))) {
+    const ofChannel = persons.filter((who) => who.channel === channel).map((who) => who.person);
+    for (const list of paddedLists(ofChannel)) {
+      const where = `where channel = $1 and person in (${marks(2, list.length)})`;
+      for (const table of tables) await q(`delete from ${quoted(table)} ${where}`, [channel, ...list]);
+    }
   }
 }

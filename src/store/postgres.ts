@@ -122,12 +122,18 @@ async function poolFor(databaseUrl: string, place: string, log?: Log): Promise<P
   return pool;
 }
 
-type Bracket = { readonly begin: string; readonly patience: number };
-const TX: Bracket = { begin: 'begin', patience: PATIENCE };
-const BULK: Bracket = { begin: 'begin', patience: Number.POSITIVE_INFINITY };
+interface Bracket {
+  readonly begin: string;
+  readonly patience: number;
+  /** Whether a transaction inside is refused. */
+  readonly encloses: boolean;
+}
+const TX: Bracket = { begin: 'begin', patience: PATIENCE, encloses: true };
+const BULK: Bracket = { ...TX, patience: Number.POSITIVE_INFINITY };
 const SNAPSHOT: Bracket = {
   begin: 'begin isolation level repeatable read read only',
   patience: Number.POSITIVE_INFINITY,
+  encloses: false,
 };
 
 function storeOn(pool: Pool, named: Pick<Store, 'place' | 'instance' | 'migrations'>): Store {
@@ -166,7 +172,7 @@ async function transact<T>(client: PoolClient, bracket: Bracket, work: (q: Query
   const whole = async (): Promise<T> => {
     await client.query(bracket.begin);
     try {
-      const value = await runWork(work, queryOn(client), Number.POSITIVE_INFINITY);
+      const value = await runWork(work, queryOn(client), { ...bracket, patience: Number.POSITIVE_INFINITY });
       await client.query('commit');
       broken = false;
       return value;

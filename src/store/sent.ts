@@ -4,7 +4,10 @@
  */
 import type { Query } from './types.ts';
 
-/** Keeps a delivered message. To be called with {@link sent}, in one transaction. */
+/**
+ * Keeps a delivered message of somebody we know; of somebody who has been forgotten nothing is kept. To be called with
+ * {@link sent}, in one transaction.
+ */
 export async function keepSent(
   q: Query,
   channel: string,
@@ -12,8 +15,9 @@ export async function keepSent(
   message: { readonly person: string; readonly payload: string; readonly at: number },
 ): Promise<void> {
   await q(
-    `insert into sent_message (channel, message_id, person, payload, at) values ($1, $2, $3, $4, $5)
-     on conflict do nothing`,
+    `insert into sent_message (channel, message_id, person, payload, at)
+     select channel, cast($2 as text), person, cast($4 as text), cast($5 as bigint) from people
+     where channel = $1 and person = $3 on conflict do nothing`,
     [channel, messageId, message.person, message.payload, message.at],
   );
 }

@@ -13,7 +13,7 @@ import type { Migration, Query, Store } from './types.ts';
 export const DATABASE_FILE = 'bubo.db';
 
 /** Files up to this size are checked whole at start; larger ones would make the start slow. */
-const CHECKED_BYTES = 32 * 1024 * 1024;
+const CHECKED_BYTES = 64 * 1024 * 1024;
 
 /**
  * Takes the folder, brings the file to the program's schema, frees all leases (their owner is dead).

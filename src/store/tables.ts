@@ -70,8 +70,6 @@ export const CORE_MIGRATIONS: readonly Migration[] = [
 
       create table channel_state (
         channel text primary key,
-        paused_until bigint,
-        paused_why text,
         next_token bigint
       );
 

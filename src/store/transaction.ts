@@ -2,21 +2,30 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Query } from './types.ts';
 
-const inside = new AsyncLocalStorage<true>();
+interface State {
+  over: boolean;
+  failed: { readonly error: unknown } | null;
+}
+const inside = new AsyncLocalStorage<State>();
 
-/** Throws when called from inside a transaction's work. */
+/** Throws when called from inside a transaction's work; what the work started and left behind may go on. */
 export function refuseNested(): void {
-  if (inside.getStore() !== true) return;
+  if (inside.getStore()?.over !== false) return;
   throw new Error('A transaction was opened inside a transaction. Hand the outer q down instead.');
 }
 
 /**
  * Runs a work on a query of its own. After a failed statement every further one fails alike, and so does the work,
  * even if it caught the error: PostgreSQL undoes such a transaction, and SQLite is to do the same.
- * `patience` in ms; Infinity for works that may wait for other things.
+ * `patience` in ms; Infinity for works that may wait for other things. `encloses` whether a transaction inside is
+ * refused.
  */
-export async function runWork<T>(work: (q: Query) => Promise<T>, run: Query, patience: number): Promise<T> {
-  const state: { over: boolean; failed: { readonly error: unknown } | null } = { over: false, failed: null };
+export async function runWork<T>(
+  work: (q: Query) => Promise<T>,
+  run: Query,
+  { patience, encloses }: { readonly patience: number; readonly encloses: boolean },
+): Promise<T> {
+  const state: State = { over: false, failed: null };
   const q: Query = (sql, params) => {
     if (state.over) return Promise.reject(new Error('q was used after its transaction had ended.'));
     if (state.failed !== null) return Promise.reject(state.failed.error);
@@ -26,7 +35,7 @@ export async function runWork<T>(work: (q: Query) => Promise<T>, run: Query, pat
     }) as never;
   };
   try {
-    const value = await withPatience(() => inside.run(true, () => work(q)), patience);
+    const value = await withPatience(() => (encloses ? inside.run(state, () => work(q)) : work(q)), patience);
     if (state.failed !== null) throw state.failed.error;
     return value;
   } finally {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { messenger } from '../../adapters/messenger/index.ts';
 import { messengerSimulator, SETTINGS } from '../../adapters/messenger/simulator.ts';
 import type { Outcome, Profile } from '../../src/channel.ts';
+import { fields } from '../../src/channel-wire.ts';
 import { channelContract } from '../channel-contract.ts';
 import { messengerBodies } from './payloads/messenger.ts';
 
@@ -151,7 +152,7 @@ describe('Messenger in particular', () => {
       metadata: 'outbox:7',
     });
     const [long] = channel.render({ text: 'Дума '.repeat(150), buttons }, TO);
-    expect((long?.body['message'] as { text: string }).text).toContain('Закон: https://example.org/a');
+    expect(fields(long?.body['message'])['text']).toContain('Закон: https://example.org/a');
   });
   test('a request for the number is the quick reply that Messenger fills in', () => {
     const [call] = channel.render(

@@ -2,6 +2,7 @@ import { telegram } from '../../adapters/telegram/index.ts';
 import { SETTINGS, telegramSimulator } from '../../adapters/telegram/simulator.ts';
 import type { Outcome, Profile } from '../../src/channel.ts';
 import type { Answered } from '../../src/channel-simulator.ts';
+import { fields } from '../../src/channel-wire.ts';
 import { channelContract } from '../channel-contract.ts';
 import { telegramBodies } from './payloads/telegram.ts';
 
@@ -95,7 +96,7 @@ describe('Telegram in particular', () => {
       { text: 'Изберете', buttons: labels.map((label, n) => ({ kind: 'pick', token: `a.b.c${n}`, label })) },
       TO,
     );
-    const { inline_keyboard: rows } = call?.body['reply_markup'] as { inline_keyboard: { text: string }[][] };
+    const rows = fields(call?.body['reply_markup'])['inline_keyboard'] as { text: string }[][];
     expect(rows.map((row) => row.map(({ text }) => text))).toEqual([
       ['Кога', 'Къде'],
       ['Моето предложение'],

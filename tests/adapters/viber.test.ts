@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { viber } from '../../adapters/viber/index.ts';
 import { messageFaults, SETTINGS, viberSimulator } from '../../adapters/viber/simulator.ts';
 import type { Outcome } from '../../src/channel.ts';
+import { fields } from '../../src/channel-wire.ts';
 import { channelContract } from '../channel-contract.ts';
 import { viberBodies } from './payloads/viber.ts';
 
@@ -57,7 +58,7 @@ describe('Viber in particular', () => {
       };
       const known = make(simulator.url, vector['auth_token']);
       expect(known.verify(hook)).toBe(true);
-      expect(known.parse(hook).events[0]).toMatchObject({ id: 'message:6098765432709876549', locale: undefined });
+      expect(known.parse(hook).events[0]).toMatchObject({ id: 'message:6098765432709876549' });
     });
   }
 
@@ -110,6 +111,20 @@ describe('Viber in particular', () => {
     expect(messageFaults(channel.greet?.([{ text: 'Дума '.repeat(9000), buttons: [] }]) ?? {})).toEqual([]);
     expect(messageFaults(channel.greet?.([]) ?? {})).toEqual([]);
   });
+  test('„Нито едно“ comes back as its label, the other ways out as words that mean the same', () => {
+    const ways = ['menu', 'back', 'skip', 'none'].map((token) => ({
+      kind: 'pick' as const,
+      token,
+      label: `Бутон ${token}`,
+    }));
+    const buttons = fields(channel.render({ text: 'Кое?', buttons: ways }, TO)[0]?.body['keyboard'])['Buttons'];
+    expect((buttons as { ActionBody: string }[]).map(({ ActionBody }) => ActionBody)).toEqual([
+      'menu',
+      'back',
+      'skip',
+      'Бутон none',
+    ]);
+  });
   test('the version asked for is as small as the buttons need', () => {
     const version = (kind: 'phone' | 'place' | 'pick') => {
       const button = kind === 'pick' ? { kind, token: 'menu', label: 'Меню' } : { kind, label: 'Дай' };
@@ -125,7 +140,7 @@ describe('Viber in particular', () => {
     }));
     const [call] = channel.render({ text: 'Кое?', buttons }, TO);
     expect(messageFaults(call?.body ?? {})).toEqual([]);
-    expect((call?.body['keyboard'] as { Buttons: unknown[] }).Buttons).toHaveLength(13);
+    expect(fields(call?.body['keyboard'])['Buttons']).toHaveLength(13);
   });
   test('signs that take six bytes each still fit a request', () => {
     const calls = channel.render({ text: '\u0001x'.repeat(3400), buttons: [] }, TO);

@@ -14,10 +14,20 @@ const same = (given, wanted) => {
 };
 const call = (path, body, headers = {}) =>
   new Promise((resolve) => {
-    const request = http.request({ host: api.hostname, port: api.port, path, method: 'POST', agent, headers: { 'content-type': 'application/json', ...headers } }, (response) => {
-      response.resume();
-      response.on('end', resolve);
-    });
+    const request = http.request(
+      {
+        host: api.hostname,
+        port: api.port,
+        path,
+        method: 'POST',
+        agent,
+        headers: { 'content-type': 'application/json', ...headers },
+      },
+      (response) => {
+        response.resume();
+        response.on('end', resolve);
+      },
+    );
     request.on('error', resolve);
     request.end(JSON.stringify(body));
   });
@@ -28,19 +38,49 @@ const PLATFORM = {
   telegram: {
     signed: (headers) => same(headers['x-telegram-bot-api-secret-token'], SECRETS.telegram),
     read: (body) => [[body.message.chat.id, body.message.text]],
-    send: (id, text) => call(`/bot${SECRETS.telegramToken}/sendMessage`, { chat_id: id, text, reply_markup: { inline_keyboard: LABELS.map((label) => [{ text: label, callback_data: label }]) } }),
+    send: (id, text) =>
+      call(`/bot${SECRETS.telegramToken}/sendMessage`, {
+        chat_id: id,
+        text,
+        reply_markup: { inline_keyboard: LABELS.map((label) => [{ text: label, callback_data: label }]) },
+      }),
   },
   viber: {
     signed: (headers, raw) => same(headers['x-viber-content-signature'], mac(SECRETS.viber, raw)),
     read: (body) => [[body.sender.id, body.message.text]],
     send: (id, text) =>
-      call('/pa/send_message', { receiver: id, sender: { name: 'Бубо' }, type: 'text', text, keyboard: { Type: 'keyboard', Buttons: LABELS.map((label) => ({ ActionType: 'reply', ActionBody: label, Text: label })) } }, { 'x-viber-auth-token': SECRETS.viber }),
+      call(
+        '/pa/send_message',
+        {
+          receiver: id,
+          sender: { name: 'Бубо' },
+          type: 'text',
+          text,
+          keyboard: {
+            Type: 'keyboard',
+            Buttons: LABELS.map((label) => ({ ActionType: 'reply', ActionBody: label, Text: label })),
+          },
+        },
+        { 'x-viber-auth-token': SECRETS.viber },
+      ),
   },
   messenger: {
     signed: (headers, raw) => same(headers['x-hub-signature-256'], `sha256=${mac(SECRETS.app, raw)}`),
-    read: (body) => body.entry.flatMap((entry) => entry.messaging.map((event) => [event.sender.id, event.message.text])),
+    read: (body) =>
+      body.entry.flatMap((entry) => entry.messaging.map((event) => [event.sender.id, event.message.text])),
     send: (id, text) =>
-      call(`/v25.0/me/messages?appsecret_proof=${proof}`, { recipient: { id }, messaging_type: 'RESPONSE', message: { text, quick_replies: LABELS.map((label) => ({ content_type: 'text', title: label, payload: label })) } }, { authorization: `Bearer ${SECRETS.page}` }),
+      call(
+        `/v25.0/me/messages?appsecret_proof=${proof}`,
+        {
+          recipient: { id },
+          messaging_type: 'RESPONSE',
+          message: {
+            text,
+            quick_replies: LABELS.map((label) => ({ content_type: 'text', title: label, payload: label })),
+          },
+        },
+        { authorization: `Bearer ${SECRETS.page}` },
+      ),
   },
 };
 

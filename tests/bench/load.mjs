@@ -29,16 +29,24 @@ export function used(root) {
   }
   const mine = all.filter((one) => family.has(one.pid)).sort((a, b) => b.cpu - a.cpu);
   const status = mine.length > 0 ? readFileSync(`/proc/${mine[0].pid}/status`, 'utf8') : '';
-  return { cpu: mine.reduce((sum, one) => sum + one.cpu, 0), mb: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024 };
+  return {
+    cpu: mine.reduce((sum, one) => sum + one.cpu, 0),
+    mb: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024,
+  };
 }
 
-const quantile = (values, share) => values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+const quantile = (values, share) =>
+  values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
 
 /**
  * @param targets services that share the load in turn ({ url, pid, path? })
  * @returns CPU ms a message, reply p50/p99 ms, messages a second, replies, failed and unanswered counts, resident MB
  */
-export async function load(targets, platforms, { messages, people, firstPerson, words = ['меню', 'помощ'], at = 32, quietMs = 700 }) {
+export async function load(
+  targets,
+  platforms,
+  { messages, people, firstPerson, words = ['меню', 'помощ'], at = 32, quietMs = 700 },
+) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: at });
   const waiting = new Map();
   const times = [];
@@ -69,7 +77,8 @@ export async function load(targets, platforms, { messages, people, firstPerson, 
   };
   await Promise.all(Array.from({ length: at }, worker));
   const bound = performance.now() + 60_000;
-  while (performance.now() - lastReply < quietMs && performance.now() < bound) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (performance.now() - lastReply < quietMs && performance.now() < bound)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   const after = targets.map(({ pid }) => used(pid));
   platforms.events.off('sent', heard);
   agent.destroy();

@@ -7,7 +7,10 @@ import { root } from './services.mjs';
 
 /** A running PostgreSQL ({ url, stop }), or null where it cannot run. */
 export async function startPostgres() {
-  const { code } = transformFileSync(join(root, 'tests/store/postgres.ts'), { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } });
+  const { code } = transformFileSync(join(root, 'tests/store/postgres.ts'), {
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    module: { type: 'es6' },
+  });
   const folder = join(root, 'node_modules', '.cache', 'bubo');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'postgres.mjs'), code);

@@ -53,12 +53,21 @@ async function againstBare(platforms) {
   const replies = Math.max(1, Math.round(again.replies / 600));
   const bare = await startBare(platforms.url, replies);
   const runs = await interleaved({ ours: [ours], bare: [bare] }, platforms, { messages: MESSAGES });
-  say(`CPU a message: ours ${of(runs.ours, 'cpuMs').toFixed(3)} ms, bare ${of(runs.bare, 'cpuMs').toFixed(3)} ms; replies a message: ${replies}, first contact ${(first.replies / 600).toFixed(1)}`);
-  say(`reply p50 ${of(runs.ours, 'p50').toFixed(1)} and ${of(runs.bare, 'p50').toFixed(1)} ms, p99 ${of(runs.ours, 'p99').toFixed(1)} and ${of(runs.bare, 'p99').toFixed(1)} ms; ${of(runs.ours, 'perSecond').toFixed(0)} and ${of(runs.bare, 'perSecond').toFixed(0)} messages a second`);
+  say(
+    `CPU a message: ours ${of(runs.ours, 'cpuMs').toFixed(3)} ms, bare ${of(runs.bare, 'cpuMs').toFixed(3)} ms; replies a message: ${replies}, first contact ${(first.replies / 600).toFixed(1)}`,
+  );
+  say(
+    `reply p50 ${of(runs.ours, 'p50').toFixed(1)} and ${of(runs.bare, 'p50').toFixed(1)} ms, p99 ${of(runs.ours, 'p99').toFixed(1)} and ${of(runs.bare, 'p99').toFixed(1)} ms; ${of(runs.ours, 'perSecond').toFixed(0)} and ${of(runs.bare, 'perSecond').toFixed(0)} messages a second`,
+  );
   judge('CPU a message against the bare limit', of(runs.ours, 'cpuMs') / of(runs.bare, 'cpuMs'), 3);
   judge('reply p99 against the bare limit’s', of(runs.ours, 'p99') / of(runs.bare, 'p99'), 3);
   judge('resident memory', of(runs.ours, 'mb'), 150, 'MB');
-  judge('failed or unanswered', runs.ours.reduce((sum, run) => sum + run.failed + run.unanswered, 0), 0, 'messages');
+  judge(
+    'failed or unanswered',
+    runs.ours.reduce((sum, run) => sum + run.failed + run.unanswered, 0),
+    0,
+    'messages',
+  );
   await whereItGoes(ours);
   await ours.stop();
   await bare.stop();
@@ -68,15 +77,23 @@ async function againstBare(platforms) {
 async function whereItGoes({ url }) {
   const text = await (await fetch(`${url}/metrics`)).text();
   const read = (name) => {
-    const sum = [...text.matchAll(new RegExp(`^${name}_sum\\{[^}]*\\} (\\S+)`, 'gm'))].reduce((all, [, value]) => all + Number(value), 0);
-    const count = [...text.matchAll(new RegExp(`^${name}_count\\{[^}]*\\} (\\S+)`, 'gm'))].reduce((all, [, value]) => all + Number(value), 0);
+    const sum = [...text.matchAll(new RegExp(`^${name}_sum\\{[^}]*\\} (\\S+)`, 'gm'))].reduce(
+      (all, [, value]) => all + Number(value),
+      0,
+    );
+    const count = [...text.matchAll(new RegExp(`^${name}_count\\{[^}]*\\} (\\S+)`, 'gm'))].reduce(
+      (all, [, value]) => all + Number(value),
+      0,
+    );
     return count === 0 ? 0 : (sum / count) * 1000;
   };
   const parts = [...text.matchAll(/^bubo_part_seconds_sum\{part="(\w+)"\} (\S+)/gm)].map(([, part, sum]) => {
     const count = Number(new RegExp(`^bubo_part_seconds_count\\{part="${part}"\\} (\\S+)`, 'm').exec(text)?.[1] ?? 0);
     return `${part} ${((Number(sum) / Math.max(1, count)) * 1e6).toFixed(0)} µs`;
   });
-  say(`a message spends: ${parts.join(', ')}; arrival to commit ${read('bubo_turn_seconds').toFixed(1)} ms, one call to a platform ${read('bubo_send_seconds').toFixed(1)} ms (both with waiting)`);
+  say(
+    `a message spends: ${parts.join(', ')}; arrival to commit ${read('bubo_turn_seconds').toFixed(1)} ms, one call to a platform ${read('bubo_send_seconds').toFixed(1)} ms (both with waiting)`,
+  );
 }
 
 async function againstPeer(platforms) {
@@ -84,7 +101,9 @@ async function againstPeer(platforms) {
   const peer = await startPeer(platforms.url);
   const ours = await startOurs(platforms.url);
   const runs = await interleaved({ ours: [ours], peer: [peer] }, platforms, { messages: MESSAGES });
-  say(`CPU a message: ours ${of(runs.ours, 'cpuMs').toFixed(3)} ms, Bottender ${of(runs.peer, 'cpuMs').toFixed(3)} ms; unanswered: ${of(runs.ours, 'unanswered')} and ${of(runs.peer, 'unanswered')}`);
+  say(
+    `CPU a message: ours ${of(runs.ours, 'cpuMs').toFixed(3)} ms, Bottender ${of(runs.peer, 'cpuMs').toFixed(3)} ms; unanswered: ${of(runs.ours, 'unanswered')} and ${of(runs.peer, 'unanswered')}`,
+  );
   judge('CPU a message against Bottender', of(runs.ours, 'cpuMs') / of(runs.peer, 'cpuMs'), 0.83);
   await ours.stop();
   await peer.stop();
@@ -100,9 +119,17 @@ async function manyPeople(platforms) {
   const runs = { small: [], large: [] };
   for (let round = 0; round < ROUNDS; round++) {
     runs.small.push(await load([small], platforms, { messages: 2_000, people: 2_000, firstPerson: 5e8 }));
-    runs.large.push(await load([large], platforms, { messages: 2_000, people: 2_000, firstPerson: 6e8 + Math.floor((many / (ROUNDS + 1)) * round) }));
+    runs.large.push(
+      await load([large], platforms, {
+        messages: 2_000,
+        people: 2_000,
+        firstPerson: 6e8 + Math.floor((many / (ROUNDS + 1)) * round),
+      }),
+    );
   }
-  say(`CPU a message: ${of(runs.large, 'cpuMs').toFixed(3)} ms among ${many}, ${of(runs.small, 'cpuMs').toFixed(3)} ms among 2,000; resident ${of(runs.large, 'mb').toFixed(0)} and ${of(runs.small, 'mb').toFixed(0)} MB`);
+  say(
+    `CPU a message: ${of(runs.large, 'cpuMs').toFixed(3)} ms among ${many}, ${of(runs.small, 'cpuMs').toFixed(3)} ms among 2,000; resident ${of(runs.large, 'mb').toFixed(0)} and ${of(runs.small, 'mb').toFixed(0)} MB`,
+  );
   judge(`CPU a message among ${many} people against 2,000`, of(runs.large, 'cpuMs') / of(runs.small, 'cpuMs'), 1.3);
   judge('resident memory with that many', of(runs.large, 'mb'), 150, 'MB');
   await small.stop();
@@ -116,9 +143,18 @@ async function twoInstances(platforms) {
   if (postgres === null) return say('left out: no PostgreSQL can be started here');
   const ours = [];
   for (let n = 0; n < 2; n++) ours.push(await startOurs(platforms.url, { DATABASE_URL: postgres.url }));
-  const runs = await interleaved({ one: ours.slice(0, 1), two: ours }, platforms, { messages: Math.min(MESSAGES, 1500) });
-  say(`messages a second: one ${of(runs.one, 'perSecond').toFixed(0)}, two ${of(runs.two, 'perSecond').toFixed(0)} = ${(of(runs.two, 'perSecond') / of(runs.one, 'perSecond')).toFixed(2)} × (the load, the database and both share these processors)`);
-  judge('unanswered with two instances', runs.two.reduce((sum, run) => sum + run.unanswered + run.failed, 0), 0, 'messages');
+  const runs = await interleaved({ one: ours.slice(0, 1), two: ours }, platforms, {
+    messages: Math.min(MESSAGES, 1500),
+  });
+  say(
+    `messages a second: one ${of(runs.one, 'perSecond').toFixed(0)}, two ${of(runs.two, 'perSecond').toFixed(0)} = ${(of(runs.two, 'perSecond') / of(runs.one, 'perSecond')).toFixed(2)} × (the load, the database and both share these processors)`,
+  );
+  judge(
+    'unanswered with two instances',
+    runs.two.reduce((sum, run) => sum + run.unanswered + run.failed, 0),
+    0,
+    'messages',
+  );
   for (const one of ours) await one.stop();
   await postgres.stop();
 }

@@ -25,7 +25,11 @@ const answers = (url) =>
   });
 
 async function start(command, args, { port, ready, env, cwd = root }) {
-  const child = spawn(command, args, { cwd, env: { ...process.env, NODE_ENV: 'production', ...env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, NODE_ENV: 'production', ...env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let log = '';
   const keep = (data) => {
     log = (log + data).slice(-4000);
@@ -33,8 +37,13 @@ async function start(command, args, { port, ready, env, cwd = root }) {
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   const url = `http://127.0.0.1:${port}`;
-  for (const end = Date.now() + 60_000; !(await answers(url + ready)); await new Promise((resolve) => setTimeout(resolve, 50)))
-    if (child.exitCode !== null || Date.now() > end) throw new Error(`${command} ${args.join(' ')} did not start:\n${log}`);
+  for (
+    const end = Date.now() + 60_000;
+    !(await answers(url + ready));
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  )
+    if (child.exitCode !== null || Date.now() > end)
+      throw new Error(`${command} ${args.join(' ')} did not start:\n${log}`);
   const stop = () =>
     new Promise((resolve) => {
       child.once('exit', resolve);
@@ -65,10 +74,19 @@ export async function startOurs(api, env = {}) {
       ...env,
     },
   });
-  return { ...service, stop: async () => (await service.stop(), rmSync(dir, { recursive: true, force: true })) };
+  const stop = async () => {
+    await service.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  return { ...service, stop };
 }
 
-export const startBare = async (api, replies) => start('node', [join(here, 'bare.mjs')], { port: await freePort(), ready: '/', env: { API: api, REPLIES: String(replies) } });
+export const startBare = async (api, replies) =>
+  start('node', [join(here, 'bare.mjs')], {
+    port: await freePort(),
+    ready: '/',
+    env: { API: api, REPLIES: String(replies) },
+  });
 
 const PEER = 'bottender@1.5.5';
 const PEER_CONFIG = `const { SECRETS, API } = JSON.parse(process.env.BENCH);
@@ -99,10 +117,19 @@ export async function startPeer(api) {
   if (!existsSync(join(folder, 'node_modules', 'bottender'))) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{"private":true}');
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', PEER], { cwd: folder, stdio: 'ignore', timeout: 600_000 });
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', PEER], {
+      cwd: folder,
+      stdio: 'ignore',
+      timeout: 600_000,
+    });
   }
   writeFileSync(join(folder, 'bottender.config.js'), PEER_CONFIG);
   writeFileSync(join(folder, 'index.js'), PEER_BOT);
   const port = await freePort();
-  return start('node', [join(folder, 'node_modules/.bin/bottender'), 'start', '--port', String(port)], { port, ready: '/', cwd: folder, env: { BENCH: JSON.stringify({ SECRETS, API: api }) } });
+  return start('node', [join(folder, 'node_modules/.bin/bottender'), 'start', '--port', String(port)], {
+    port,
+    ready: '/',
+    cwd: folder,
+    env: { BENCH: JSON.stringify({ SECRETS, API: api }) },
+  });
 }

@@ -1,4 +1,4 @@
-import { pause, pauses, resume, take } from '../../src/store/channels.ts';
+import { take } from '../../src/store/channels.ts';
 import {
   claim,
   depth,
@@ -248,18 +248,6 @@ export function queueContract(engine: Engine): void {
   });
 
   describe('channels', () => {
-    test(
-      'are paused and resumed',
-      withStore(engine, async (store) => {
-        await store.tx((q) => pause(q, 'viber', 500, 'token'));
-        await store.tx((q) => pause(q, 'viber', 900, 'token again'));
-        expect(await store.tx(pauses)).toEqual([{ channel: 'viber', until: 900, why: 'token again' }]);
-        expect(await store.tx((q) => resume(q, 'viber'))).toBe(true);
-        expect(await store.tx((q) => resume(q, 'viber'))).toBe(false);
-        expect(await store.tx(pauses)).toEqual([]);
-      }),
-    );
-
     test(
       'give no more bulk tokens in a second than they may',
       withStore(engine, async (store) => {

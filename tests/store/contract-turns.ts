@@ -75,6 +75,18 @@ export function turnContract(engine: Engine): void {
     );
 
     test(
+      'what a transaction started and left behind may open its own when that one is over',
+      withStore(engine, async (store) => {
+        let later: Promise<unknown> = Promise.resolve();
+        await store.tx(async () => {
+          later = new Promise((resolve) => setTimeout(resolve, 100)).then(() => store.tx((q) => say(q, 'later')));
+        });
+        await later;
+        expect(await store.tx(words)).toEqual(['later']);
+      }),
+    );
+
+    test(
       'q is of no use after its transaction',
       withStore(engine, async (store) => {
         let kept: Query | undefined;

@@ -85,7 +85,7 @@ if (reason !== null) {
       await Promise.all(people.map((person) => put(stores[0], person, ['1', '2', '3', '4'])));
       const log: { id: number; person: string; payload: string }[] = [];
       await both(async (store) => {
-        for (;;) {
+        while (log.length < 160) {
           const messages = await get(store, 15);
           log.push(...messages);
           await store.tx((q) =>
@@ -94,8 +94,6 @@ if (reason !== null) {
               messages.map((message) => message.id),
             ),
           );
-          if (log.length >= 160 || (messages.length === 0 && (await get(store)).length === 0 && log.length >= 160))
-            return;
           if (messages.length === 0) await wait(5);
         }
       });
@@ -112,9 +110,7 @@ if (reason !== null) {
     });
 
     test('take over what a killed instance held, after its silence', async () => {
-      const [store] = stores;
       const compiled = await compileStore();
-      const url = store.place; // only to name it in a failure
       const script = `
         const [{ openStore }, { CORE_MIGRATIONS }, { enqueue }] = await Promise.all(['open', 'tables', 'outbox'].map(store));
         const migrations = [...CORE_MIGRATIONS, { id: 'try-1', sql: 'select 1' }];
@@ -126,7 +122,7 @@ if (reason !== null) {
       const survivor = await openAt({ dataDir: '', databaseUrl });
       const child = compiled.start(script, databaseUrl);
       const [name = ''] = await linesOf(child, 1);
-      expect([url, await survivor.tx((q) => liveInstances(q, 700))]).toEqual([url, expect.arrayContaining([name])]);
+      expect(await survivor.tx((q) => liveInstances(q, 700))).toContain(name);
       await wait(900);
       expect(await get(survivor)).toEqual([]); // it lives, and holds it
       child.kill('SIGKILL');
@@ -138,6 +134,35 @@ if (reason !== null) {
       expect(taken.map((message) => message.payload)).toEqual(['held']);
       await survivor.close();
       await compiled.close();
+    });
+  });
+
+  describe('PostgreSQL with statistics that are out of date', () => {
+    const READ = `select seq_tup_read + coalesce(idx_tup_fetch, 0) as rows
+      from pg_stat_xact_user_tables where relname = 'outbox' and schemaname = current_schema()`;
+    const fill = (q: Query, from: number, to: number): Promise<unknown> =>
+      q(
+        `insert into outbox (channel, person, lane, payload, part, created, due_at)
+         select 'viber', 'p' || g, 1, 'm', 0, 1, 1 from generate_series(cast($1 as bigint), $2) g`,
+        [from, to],
+      );
+
+    test('a claim looks up a few rows and never reads the whole queue', async () => {
+      const store = await openAt(await fresh());
+      await store.bulk((q) => fill(q, 1, 40_000));
+      await store.bulk((q) => q('delete from outbox where id > 40'));
+      await store.bulk((q) => q('analyze outbox')); // from now on the planner believes that there are forty rows
+      await store.bulk((q) => fill(q, 41, 80_000));
+      const [messages, read] = await store.tx(async (q) => {
+        const wanted = { channel: 'viber', instance: 'i', at: 5, limit: 30, lane: 1, leaseMs: 9 } as const;
+        const [before] = await q<{ rows: number }>(READ);
+        const claimed = await claim(q, wanted);
+        const [after] = await q<{ rows: number }>(READ);
+        return [claimed, (after?.rows ?? 0) - (before?.rows ?? 0)] as const;
+      });
+      expect(messages).toHaveLength(30);
+      expect(read).toBeLessThan(1_000);
+      await store.close();
     });
   });
 

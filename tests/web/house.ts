@@ -33,7 +33,8 @@ const ANSWER: Reply = {
 export function script(arrival: Arrival): readonly Reply[] {
   const { said, locale } = arrival;
   if (said.kind === 'pick' && said.token.startsWith('lang.')) return [MENU[said.token.slice(5)] ?? ANSWER];
-  if (said.kind === 'hello' || (said.kind === 'pick' && said.token === 'menu')) return [MENU[locale === 'en' ? 'en' : 'bg'] ?? ANSWER];
+  if (said.kind === 'hello' || (said.kind === 'pick' && said.token === 'menu'))
+    return [MENU[locale === 'en' ? 'en' : 'bg'] ?? ANSWER];
   if (said.kind === 'text' && said.text === 'два') return [{ text: 'Първо.', buttons: [] }, ANSWER];
   return [ANSWER];
 }
@@ -47,7 +48,9 @@ export const renderers: WebOptions['renderers'] = {
         text,
         reply_markup: {
           inline_keyboard: buttons.map((button) => [
-            button.kind === 'link' ? { text: button.label, url: button.url } : { text: button.label, callback_data: 'token' in button ? button.token : '' },
+            button.kind === 'link'
+              ? { text: button.label, url: button.url }
+              : { text: button.label, callback_data: 'token' in button ? button.token : '' },
           ]),
         },
       },
@@ -139,7 +142,10 @@ export async function startHouse(options: Partial<WebOptions> = {}, answer = scr
       for (const event of events) {
         if (running.taken.some(({ id }) => id === event.id)) continue;
         running.taken.push(event);
-        void answer(event).reduce((before, reply) => before.then(() => deliver(event.person, reply)), Promise.resolve());
+        void answer(event).reduce(
+          (before, reply) => before.then(() => deliver(event.person, reply)),
+          Promise.resolve(),
+        );
       }
     },
   };

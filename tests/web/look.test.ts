@@ -1,5 +1,6 @@
 import { startBrowser } from './browser.ts';
 import { startHouse } from './house.ts';
+
 test('look', async () => {
   const house = await startHouse({ origins: [] });
   const started = await startBrowser();
@@ -12,7 +13,10 @@ test('look', async () => {
     { name: 'phone-dark', width: 360, height: 640, colorScheme: 'dark' as const, lang: 'en' },
   ];
   for (const shot of shots) {
-    const context = await started.browser.newContext({ viewport: { width: shot.width, height: shot.height }, colorScheme: shot.colorScheme });
+    const context = await started.browser.newContext({
+      viewport: { width: shot.width, height: shot.height },
+      colorScheme: shot.colorScheme,
+    });
     const page = await context.newPage();
     page.on('console', (m) => console.log(shot.name, m.text()));
     page.on('pageerror', (m) => console.log(shot.name, String(m)));

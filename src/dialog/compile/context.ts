@@ -32,6 +32,8 @@ export interface Context {
   readonly answers: Set<string>;
   /** Dialogs whose file could not be read: what is said about them cannot be checked. */
   readonly broken: Set<string>;
+  /** Dialogs with a way that leads nowhere, already reported: what cannot be reached there may be reached by it. */
+  readonly loose: Set<string>;
   /** Slots that something reads, fills or offers, by full name. */
   readonly used: Set<string>;
   /** Topics of hand-overs, with the first place that names each. */

@@ -51,6 +51,7 @@ const readContent = (files: readonly ContentFile[], world: World, report: Report
     outlines: new Map(),
     answers: new Set(entries.map(({ answer }) => answer.id)),
     broken: new Set([...trees].filter(([, tree]) => !tree).map(([path]) => path.replace(/^dialogs\/|\.ya?ml$/g, ''))),
+    loose: new Set(),
     used: new Set(),
     topics: new Map(),
     home: () => home,

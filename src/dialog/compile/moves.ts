@@ -26,12 +26,14 @@ export const findStep = ({ context, dialog }: Pick<Where, 'context' | 'dialog'>,
   if (outline?.steps.has(place.step)) return place;
   const local = [...(context.outlines.get(dialog)?.steps.keys() ?? [])];
   const all = [...context.outlines.values()].flatMap(({ id, steps }) => [...steps.keys()].map((step) => `${id}.${step}`));
+  context.loose.add(dialog);
   context.report.add('B111', at, { name }, { name, among: [...local, ...all] });
   return null;
 };
 
 export const findDialog = (context: Context, name: string, at: Source): string | null => {
   if (context.outlines.has(name) || context.broken.has(name)) return name;
+  context.loose.add('');
   context.report.add('B119', at, { name }, { name, among: context.outlines.keys() });
   return null;
 };
@@ -52,9 +54,8 @@ const call: Reader = (where, { value, at }, fields) => {
 
 const answer: Reader = ({ context }, { value, at }) => {
   const id = textOf(value, '“answer”', context.report);
-  if (context.answers.has(id)) return { to: 'answer', id };
-  context.report.add('B125', at, { name: id }, { name: id, among: context.answers });
-  return null;
+  if (!context.answers.has(id)) context.report.add('B125', at, { name: id }, { name: id, among: context.answers });
+  return { to: 'answer', id };
 };
 
 const flag =
@@ -83,6 +84,7 @@ const readTarget = (where: Where, fields: Fields, otherwise: Target | null): Tar
   const entry = fields.get(only);
   if (named.length === 0 && otherwise) return otherwise;
   if (named.length === 1 && entry) return TARGETS[only]?.(where, entry, fields) ?? null;
+  where.context.loose.add(where.dialog);
   where.context.report.add('B123', where.at, { step: where.step, count: named.length });
   return null;
 };

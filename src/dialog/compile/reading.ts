@@ -15,7 +15,7 @@ export interface Reading {
 /** Abbreviations whose full stop ends no sentence. */
 const ABBREVIATIONS = ['чл', 'ал', 'т', 'г', 'лв', 'напр', 'др', 'ст', 'бр', 'изм', 'доп', 'ул', 'гр', 'с', 'ч', 'стр'];
 const ABBREVIATED = new RegExp(`(?<![\\p{L}])(${ABBREVIATIONS.join('|')})\\.`, 'giu');
-const SOURCE_LINE = /^\s*(източник|основание|source)\b.*$/gimu;
+const SOURCE_LINE = /^\s*(източник|източници|основание|source|sources)(?!\p{L}).*$/gimu;
 const CITATION = /^\s*(чл\.|§).*$/gimu;
 const ADDRESS = /\b(https?:\/\/|www\.)\S+/giu;
 const LONG_WORD = 7;

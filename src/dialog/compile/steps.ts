@@ -1,7 +1,7 @@
 /** Steps: exactly one main kind each, `say: true` before any of them. */
 import { constant } from '../conditions/types.ts';
 import type { Expr, Move, Option, Source, Step, Target } from '../types.ts';
-import { buttonList, condition, type Context, slotNames, useSlot } from './context.ts';
+import { buttonList, condition, type Context, findSlot, slotNames, useSlot } from './context.ts';
 import { findDialog, MOVE_FIELDS, readMove, readTopic, type Where } from './moves.ts';
 import { checkId, entriesOf, type Fields, fieldsOf, numberOf, textOf, wordsOf, yesOf } from './shape.ts';
 import type { Entry, Tree } from './tree.ts';
@@ -35,6 +35,7 @@ export const readStep = (context: Context, dialog: string, entry: Entry): Step |
   const where: Where = { context, dialog, step: name, at, it: null };
   const says = yesOf(fields.get('say'), `“${name}”`, context.report);
   const kind = kindOf(where, fields, says);
+  if (!kind) context.loose.add(dialog);
   if (!kind) return null;
   refuseStrangers(where, kind, fields);
   const body = READERS[kind](where, fields);
@@ -69,6 +70,7 @@ const home = ({ context }: Where): Target => ({ to: 'step', ...context.home() })
 /** A way that must be named. */
 const onward = (where: Where, fields: Fields): Move => {
   const named = ['go', 'call', 'answer', 'back', 'end', 'handover'].some((field) => fields.has(field));
+  if (!named) where.context.loose.add(where.dialog);
   if (!named) where.context.report.add('B117', where.at, { step: where.step });
   return readMove(where, fields, home(where));
 };
@@ -166,13 +168,16 @@ const readOther = (where: Where, entry: Entry): Move & { slot?: string } => {
   return { ...readMove(where, fields), ...(slot && { slot: slot.name }) };
 };
 
+/** Stands for a list that has been reported already. */
+const UNKNOWN_LIST = { expr: { op: 'literal', value: null }, fields: { id: 'text', label: 'text' } } as const;
+
 const readOption = (outer: Where, { key: id, at, value }: Entry): Option => {
   const { context, dialog, step } = outer;
   checkId(id, at, RESERVED_OPTIONS, context.report);
   const name = `${step}.${id}`;
   const fields = fieldsOf(value, `the option “${name}”`, ['if', 'each', 'link', ...MOVE_FIELDS], context.report);
   const list = fields.get('each');
-  const each = list && buttonList(context, dialog, list.value);
+  const each = list && (buttonList(context, dialog, list.value) ?? UNKNOWN_LIST);
   const where: Where = { ...outer, step: name, at, it: each ? each.fields : null };
   const entry = fields.get('if');
   const test = entry && condition(context, dialog, entry.value, where.it);
@@ -202,14 +207,8 @@ const readLink = ({ context, dialog, step }: Where, { value, at }: Entry, fields
 const checkLinkName = (context: Context, dialog: string, name: string, at: Source): void => {
   const fact = Object.keys(context.world.facts).some((known) => name === known || name.startsWith(`${known}.`));
   if (fact || name === 'it.id' || name.startsWith('it.')) return;
-  const slot = useSlotQuietly(context, dialog, name);
+  const slot = findSlot(context, dialog, name);
+  if (slot) context.used.add(slot.name);
   if (!slot) context.report.add('B202', at, { name }, { name, among: [...Object.keys(context.world.facts), ...slotNames(context, dialog)] });
   else if (slot.private) context.report.add('B216', at, { name: slot.name });
-};
-
-const useSlotQuietly = (context: Context, dialog: string, name: string) => {
-  const slots = context.outlines.get(dialog)?.slots;
-  const slot = slots?.get(`${dialog}.${name}`) ?? slots?.get(name) ?? null;
-  if (slot) context.used.add(slot.name);
-  return slot;
 };

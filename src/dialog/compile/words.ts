@@ -108,14 +108,18 @@ const pattern = ({ word }: Unwanted): RegExp => {
   return new RegExp(`(?<![\\p{L}-])${body}(?![\\p{L}-])`, 'iu');
 };
 
-const patterns = unwanted.map((entry) => ({ ...entry, test: pattern(entry) }));
+/** The beginning without signs, in small letters: a quick look before the pattern. */
+const beginning = ({ word }: Unwanted): string => word.split(/[* ]/)[0] ?? '';
+
+const patterns = unwanted.map((entry) => ({ ...entry, start: beginning(entry), test: pattern(entry) }));
 const QUOTED = /„[^“”]*[“”]/gu;
 
 /** The unwanted words in a text, as they stand there. */
 export const forbidden = (text: string): Unwanted[] => {
   const own = text.replaceAll(QUOTED, ' ');
-  return patterns.flatMap(({ test, instead }) => {
-    const [word] = test.exec(own) ?? [];
+  const small = own.toLowerCase();
+  return patterns.flatMap(({ start, test, instead }) => {
+    const [word] = small.includes(start) ? (test.exec(own) ?? []) : [];
     return word ? [{ word, instead }] : [];
   });
 };

@@ -178,16 +178,20 @@ const checkBinary = (op: Extract<Syntax, { is: 'binary' }>['op'], left: Checked,
 
 const comparisonFaults = (op: string, left: Checked, right: Checked): Fault[] => {
   if (op === 'in') return memberFaults(left, right);
-  const alike = fits(left, asWanted(right)) || fits(right, asWanted(left));
   const fault = (why: string): Fault[] => [{ code: 'B203', values: { why } }];
-  if (!alike) return fault(`${left.type} cannot be compared with ${right.type}`);
+  if (!comparable(left, right) && !comparable(right, left)) return fault(`${left.type} cannot be compared with ${right.type}`);
   if (op !== '==' && op !== '!=' && ![left, right].some(({ type }) => ORDERED.includes(type))) {
     return fault(`“${op}” compares numbers, dates and times, and this is of type ${left.type}`);
   }
   return [...choiceFaults(left, right), ...choiceFaults(right, left)];
 };
 
-const asWanted = ({ type }: Checked): ValueType => (type === 'none' ? 'text' : type);
+/** Like with like: words with words, and a day with one that is written out. */
+const comparable = (one: Checked, other: Checked): boolean => {
+  if (one.type === other.type || other.type === 'none') return true;
+  if (WORDS.includes(one.type)) return WORDS.includes(other.type);
+  return one.type === 'date' && isLiteral(other.expr) && DAY.test(String(other.expr.value));
+};
 
 const choiceFaults = (slot: Checked, other: Checked): Fault[] => {
   if (!slot.of || !isLiteral(other.expr) || other.expr.value === null) return [];

@@ -28,13 +28,15 @@ const EVERYDAY = new Map(
 /** сьвет → съвет: a soft sign between consonants is a slip for ъ. */
 const SOFT = /(?<=[бвгджзклмнпрстфхцчшщ])ь(?=[бвгджзклмнпрстфхцчшщ])/g;
 
-/** Words of a text with everyday spellings written out; for contents and questions alike. */
-export function plainWords(text: string): readonly string[] {
-  return words(text)
-    .map((word) => word.replace(SOFT, 'ъ'))
-    .map((word) => EVERYDAY.get(word) ?? word)
+/** Words with everyday spellings written out. */
+const plain = (said: readonly string[]): readonly string[] =>
+  said
+    .map((word) => (word.includes('ь') ? word.replace(SOFT, 'ъ') : word))
+    .flatMap((word) => (EVERYDAY.get(word) ?? word).split(' '))
     .filter((word) => word !== '');
-}
+
+/** Words of a text with everyday spellings written out, nothing left out. */
+export const plainWords = (text: string): readonly string[] => plain(words(text));
 
 const PHRASES = phrases();
 
@@ -72,7 +74,7 @@ export function analyse(text: string, otherwise: Lang): Analysed {
   }
   const lang = languageOf(left.length > 0 ? left : all, otherwise);
   return {
-    words: plainWords(left.map((word) => everyday(word, lang)).join(' ')),
+    words: plain(left.flatMap((word) => everyday(word, lang).split(' '))),
     whole: sounds.join(' '),
     rest: left.map(foldWord).join(' '),
     courtesies,

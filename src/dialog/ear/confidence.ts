@@ -20,6 +20,7 @@ const NAMES = [
   'unknown',
   'foreign',
   'clear',
+  'ahead',
   'margin',
   'missing',
   'length',

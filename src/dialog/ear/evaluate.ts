@@ -36,7 +36,12 @@ export interface Score {
 export interface Report extends Score {
   readonly styles: { readonly [style: string]: Score };
   /** What was heard wrongly, for people who write phrasings. */
-  readonly misses: readonly { readonly text: string; readonly wanted: readonly string[]; readonly got: readonly string[]; readonly zone: string }[];
+  readonly misses: readonly {
+    readonly text: string;
+    readonly wanted: readonly string[];
+    readonly got: readonly string[];
+    readonly zone: string;
+  }[];
 }
 
 const Z = 1.96;
@@ -71,7 +76,8 @@ export function evaluate(hear: (text: string, lang: Lang) => Heard, questions: r
   };
 }
 
-const guesses = ({ heard }: Heeded, most: number): readonly string[] => heard.candidates.slice(0, most).map((one) => one.id);
+const guesses = ({ heard }: Heeded, most: number): readonly string[] =>
+  heard.candidates.slice(0, most).map((one) => one.id);
 const right = (one: Heeded, most: number): boolean => guesses(one, most).some((id) => one.asked.answers.includes(id));
 const missed = (one: Heeded): boolean => (one.asked.answers.length > 0 ? !right(one, 1) : refused(one) === false);
 const refused = ({ heard }: Heeded): boolean => heard.zone === 'decline' || heard.zone === 'rule';
@@ -80,7 +86,8 @@ function score(all: readonly Heeded[]): Score {
   const ours = all.filter(({ asked }) => asked.answers.length > 0);
   const strangers = all.filter(({ asked }) => asked.answers.length === 0);
   const direct = ours.filter(({ heard }) => heard.zone === 'direct');
-  const count = (of: readonly Heeded[], test: (one: Heeded) => boolean): Share => share(of.filter(test).length, of.length);
+  const count = (of: readonly Heeded[], test: (one: Heeded) => boolean): Share =>
+    share(of.filter(test).length, of.length);
   return {
     first: count(ours, (one) => right(one, 1)),
     three: count(ours, (one) => right(one, 3)),

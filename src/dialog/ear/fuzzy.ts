@@ -63,12 +63,13 @@ export function makeFuzzy(words: Iterable<string>): (word: string) => readonly N
     }
   }
   return (word) => {
-    if (word.length < ONE) return [];
+    if (word.length < ONE - 1) return [];
     const most = word.length >= TWO ? 2 : 1;
     const seen = new Map<string, number>();
     for (const left of deletions(word, most === 2)) {
       for (const known of byDeletion.get(left) ?? []) {
-        if (!seen.has(known)) seen.set(known, distance(word, known, most));
+        if (!seen.has(known) && Math.max(known.length, word.length) >= ONE)
+          seen.set(known, distance(word, known, most));
       }
     }
     return nearest(seen, most);

@@ -1,6 +1,5 @@
 /** Likeness of sound: cosine of the 3- and 4-grams of skeletons, the best over an entry's ways to ask. */
 
-import { fold } from '../normalise.ts';
 import type { Library } from './library.ts';
 
 const SIZES = [3, 4] as const;
@@ -20,53 +19,79 @@ function grams(sounds: string): ReadonlyMap<string, number> {
 
 const damped = (count: number): number => 1 + Math.log(count);
 
+/** Grams in more than this share of the ways to ask tell nothing and cost most. */
+const COMMON = 0.08;
+
+/** All postings in one row: gram number n owns the places from start[n] to start[n + 1]. */
+interface Index {
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly weight: Float32Array;
+  readonly start: Int32Array;
+  readonly ask: Uint16Array;
+  readonly share: Float32Array;
+}
+
 /** Gives, for a skeleton text, the likeness 0…1 of each entry. */
 export function makeGrams(library: Library): (sounds: string) => Float64Array {
   const asks = library.passages.filter((passage) => passage.field !== 'say');
-  const vectors = asks.map((passage) => grams(fold(passage.text)));
-  const seen = new Map<string, number>();
-  for (const vector of vectors) for (const gram of vector.keys()) seen.set(gram, (seen.get(gram) ?? 0) + 1);
-  const weight = (gram: string): number => Math.log(1 + asks.length / (seen.get(gram) ?? 0.5));
-  const lists = new Map<string, { at: number[]; share: number[] }>();
-  for (const [at, vector] of vectors.entries()) {
-    const length = norm(vector, weight);
-    for (const [gram, count] of vector) {
-      const there = lists.get(gram) ?? { at: [], share: [] };
-      there.at.push(at);
-      there.share.push((damped(count) * weight(gram)) / length);
-      lists.set(gram, there);
-    }
-  }
-  const postings = new Map(
-    [...lists].map(([gram, list]) => [
-      gram,
-      { at: Int32Array.from(list.at), share: Float32Array.from(list.share), weight: weight(gram) },
-    ]),
-  );
+  const index = makeIndex(asks.map((passage) => grams(passage.sounds)));
   const owner = Int32Array.from(asks, (passage) => passage.entry);
+  const likeness = new Float32Array(asks.length);
+  const unknown = Math.log(1 + asks.length / 0.5);
   return (sounds) => {
-    const said = grams(sounds);
-    const likeness = new Float64Array(asks.length);
-    for (const [gram, count] of said) {
-      const list = postings.get(gram);
-      if (!list) continue;
-      const share = damped(count) * list.weight;
-      for (let i = 0; i < list.at.length; i++) {
-        const at = list.at[i] ?? 0;
-        likeness[at] = (likeness[at] ?? 0) + share * (list.share[i] ?? 0);
-      }
+    likeness.fill(0);
+    let length = 0;
+    for (const [gram, count] of grams(sounds)) {
+      const number = index.numbers.get(gram);
+      const share = damped(count) * (number === undefined ? unknown : (index.weight[number] ?? 0));
+      length += share ** 2;
+      if (number !== undefined) addShare(index, number, share, likeness);
     }
-    return bestOf(likeness, owner, norm(said, weight), library.entries.length);
+    return bestOf(likeness, owner, Math.sqrt(length) || 1, library.entries.length);
   };
 }
 
-function norm(vector: ReadonlyMap<string, number>, weight: (gram: string) => number): number {
+function addShare({ start, ask, share }: Index, gram: number, by: number, into: Float32Array): void {
+  const end = start[gram + 1] ?? 0;
+  for (let at = start[gram] ?? 0; at < end; at++) {
+    const one = ask[at] ?? 0;
+    into[one] = (into[one] ?? 0) + by * (share[at] ?? 0);
+  }
+}
+
+function makeIndex(vectors: readonly ReadonlyMap<string, number>[]): Index {
+  const seen = new Map<string, number>();
+  for (const vector of vectors) for (const gram of vector.keys()) seen.set(gram, (seen.get(gram) ?? 0) + 1);
+  const numbers = new Map([...seen.keys()].map((gram, number) => [gram, number]));
+  const most = COMMON * vectors.length;
+  const weight = Float32Array.from(seen.values(), (times) => Math.log(1 + vectors.length / times));
+  const start = new Int32Array(seen.size + 1);
+  for (const [number, times] of [...seen.values()].entries())
+    start[number + 1] = (start[number] ?? 0) + (times > most ? 0 : times);
+  const ask = new Uint16Array(start[seen.size] ?? 0);
+  const share = new Float32Array(ask.length);
+  const next = start.slice();
+  for (const [at, vector] of vectors.entries()) {
+    const length = norm(vector, numbers, weight);
+    for (const [gram, count] of vector) {
+      const number = numbers.get(gram) ?? 0;
+      const place = next[number] ?? 0;
+      if (place === start[number + 1]) continue;
+      ask[place] = at;
+      share[place] = (damped(count) * (weight[number] ?? 0)) / length;
+      next[number] = place + 1;
+    }
+  }
+  return { numbers, weight, start, ask, share };
+}
+
+function norm(vector: ReadonlyMap<string, number>, numbers: ReadonlyMap<string, number>, weight: Float32Array): number {
   let sum = 0;
-  for (const [gram, count] of vector) sum += (damped(count) * weight(gram)) ** 2;
+  for (const [gram, count] of vector) sum += (damped(count) * (weight[numbers.get(gram) ?? 0] ?? 0)) ** 2;
   return Math.sqrt(sum) || 1;
 }
 
-function bestOf(likeness: Float64Array, owner: Int32Array, length: number, entries: number): Float64Array {
+function bestOf(likeness: Float32Array, owner: Int32Array, length: number, entries: number): Float64Array {
   const best = new Float64Array(entries);
   for (let at = 0; at < likeness.length; at++) {
     const entry = owner[at] ?? 0;

@@ -3,9 +3,8 @@
  * Way of a message: exact wording of the content → rules → ranking → zones.
  */
 
-import { fold } from '../normalise.ts';
 import type { Heard, Lang } from '../types.ts';
-import { type Analysed, analyse } from './analyse.ts';
+import { analyse } from './analyse.ts';
 import type { EarContent } from './content.ts';
 import { explain } from './explain.ts';
 import { type Library, makeLibrary } from './library.ts';
@@ -36,15 +35,9 @@ export function makeEar(content: EarContent): (text: string, lang: Lang) => Hear
 /** Whole wordings of the content to their entry; those that two entries share lead nowhere. */
 function exactWordings(library: Library): ReadonlyMap<string, number> {
   const found = new Map<string, number | null>();
-  for (const { field, text, entry } of library.passages) {
-    if (field === 'say' || library.entries[entry]?.kind === 'decoy') continue;
-    if (field === 'keyword') continue;
-    for (const key of keys(text)) found.set(key, found.has(key) && found.get(key) !== entry ? null : entry);
+  for (const { field, whole, sounds, entry } of library.passages) {
+    if (field === 'say' || field === 'keyword') continue;
+    for (const key of [whole, sounds]) found.set(key, found.has(key) && found.get(key) !== entry ? null : entry);
   }
   return new Map([...found].filter((pair): pair is [string, number] => pair[1] !== null && pair[0] !== ''));
-}
-
-function keys(text: string): readonly string[] {
-  const said: Analysed = analyse(text, 'bg');
-  return [fold(text), said.rest];
 }

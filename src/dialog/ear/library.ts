@@ -9,13 +9,15 @@ import { SYNONYMS } from './synonyms.ts';
 import { type Vocabulary, VocabularyBuilder } from './vocabulary.ts';
 
 /** Fields of an entry, with how much a word in them counts. */
-export const FIELDS = { question: 2, label: 1.5, phrasing: 1.5, keyword: 1.6, say: 0.4 } as const;
+export const FIELDS = { question: 2, label: 1.5, phrasing: 1.5, keyword: 1.6, say: 0.2 } as const;
 export type Field = keyof typeof FIELDS;
 
 export interface Passage {
   readonly entry: number;
   readonly field: Field;
-  readonly text: string;
+  /** Skeletons of the whole text, and of what is left without courtesies. */
+  readonly whole: string;
+  readonly sounds: string;
   readonly terms: readonly number[];
 }
 
@@ -72,11 +74,12 @@ function shelve(entries: readonly Entry[], pieces: readonly Piece[]): Library {
     ...known.filter((piece) => piece.lang !== undefined),
     ...known.filter((piece) => piece.lang === undefined),
   ];
-  const passages = order.map((piece): Passage => {
-    const said =
-      piece.field === 'say' || piece.field === 'keyword' ? plainWords(piece.text) : analyse(piece.text, 'bg').words;
-    const english = (piece.lang ?? languageOf(said, 'bg')) === 'en';
-    return { ...piece, terms: said.map((word) => builder.add(word, english, piece.field !== 'say')) };
+  const passages = order.map(({ entry, field, text, lang }): Passage => {
+    const said = analyse(text, 'bg');
+    const kept = field === 'say' || field === 'keyword' ? plainWords(text) : said.words;
+    const english = (lang ?? languageOf(kept, 'bg')) === 'en';
+    const terms = kept.map((word) => builder.add(word, english, field !== 'say'));
+    return { entry, field, whole: said.whole, sounds: said.rest || said.whole, terms };
   });
   const groups = SYNONYMS.map((group) => [...new Set(plainWords(group).map((word) => builder.add(word, true, true)))]);
   return { entries, passages, vocabulary: builder.finish(), synonyms: pairUp(groups) };

@@ -279,14 +279,27 @@ const ENDINGS: readonly Ending[] = [
   ...list(3, 'а я о е и ъ ю'),
 ];
 
-function cut(word: string, endings: readonly Ending[]): string {
-  for (const [ending, shortest, before] of endings) {
+/** Endings by their last letter, in order. */
+function byLast(endings: readonly Ending[]): ReadonlyMap<string, readonly Ending[]> {
+  const sorted = new Map<string, Ending[]>();
+  for (const ending of endings) {
+    const last = ending[0].slice(-1);
+    sorted.set(last, [...(sorted.get(last) ?? []), ending]);
+  }
+  return sorted;
+}
+
+function cut(word: string, endings: ReadonlyMap<string, readonly Ending[]>): string {
+  for (const [ending, shortest, before] of endings.get(word.slice(-1)) ?? []) {
     if (!word.endsWith(ending) || word.length - ending.length < shortest) continue;
     const stem = word.slice(0, -ending.length);
     if (!before || before.test(stem)) return stem;
   }
   return word;
 }
+
+const ARTICLES_BY_LAST = byLast(ARTICLES);
+const ENDINGS_BY_LAST = byLast(ENDINGS);
 
 const CHANGES: readonly (readonly [RegExp, string])[] = [
   [/жд$/, 'д'],
@@ -301,7 +314,7 @@ export function stemBg(word: string): string {
   const known = IRREGULAR[word];
   if (known !== undefined) return known;
   if (word.length <= 3) return word;
-  let stem = cut(cut(word, ARTICLES), ENDINGS);
+  let stem = cut(cut(word, ARTICLES_BY_LAST), ENDINGS_BY_LAST);
   if (VOWEL.test(stem) && stem.length > 3) stem = stem.slice(0, -1);
   for (const [end, becomes] of CHANGES) {
     const changed = stem.replace(end, becomes);
@@ -319,9 +332,11 @@ const ENGLISH: readonly Ending[] = [
   ...list(3, 'ing ed ly es s y e'),
 ];
 
+const ENGLISH_BY_LAST = byLast(ENGLISH);
+
 /** The stem of an English word (lower-case, without apostrophes). */
 export function stemEn(word: string): string {
   if (word.length <= 3) return word;
-  const stem = cut(word, ENGLISH);
+  const stem = cut(word, ENGLISH_BY_LAST);
   return stem.replace(/([^aeiouls])\1$/, '$1').replace(/(?<=...)[ey]$/, '');
 }

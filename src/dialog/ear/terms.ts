@@ -1,5 +1,6 @@
 /** Scores entries by words: BM25F over the fields, and how well one phrasing covers the question. */
 
+import { foldWord } from '../normalise.ts';
 import { GENERIC } from './generic.ts';
 import { FIELDS, type Field, type Library } from './library.ts';
 import { stemBg, stemEn } from './stem.ts';
@@ -16,6 +17,8 @@ const ASKING: readonly Field[] = ['question', 'label', 'phrasing'];
 
 export interface Word {
   readonly word: string;
+  /** Its skeleton, typos repaired. */
+  readonly sound: string;
   /** All readings with synonyms, heaviest first; those without an entry left out. */
   readonly readings: readonly Reading[];
   /** What an exact hit would weigh; of an unknown word that of the rarest. */
@@ -64,7 +67,13 @@ export function makeTerms(library: Library): TermIndex {
       const readings = withSynonyms(own, library).filter((one) => (entries[one.term] ?? NONE).at.length > 0);
       const known = readings.length > 0;
       const base = own.reduce((most, one) => Math.max(most, (idf[one.term] ?? 0) * one.weight), 0);
-      return { word, readings, known, weight: known ? Math.max(base, 0.1) : rarest };
+      return {
+        word,
+        sound: own[0]?.form ?? foldWord(word),
+        readings,
+        known,
+        weight: known ? Math.max(base, 0.1) : rarest,
+      };
     });
 
   const score = (words: readonly Word[]): TermScores => {
@@ -124,20 +133,28 @@ function withSynonyms(own: readonly Reading[], library: Library): readonly Readi
   return [...all.values()].sort((a, b) => b.weight - a.weight || a.term - b.term);
 }
 
-/** How much a term tells: rare ones more, generic words a part. Counted where people ask, not in the answers. */
+/**
+ * How much a term tells: rare ones more, generic words a part. Counted where people ask,
+ * by entries and by single phrasings. */
 function weights(library: Library): Float64Array {
-  const seen = library.vocabulary.names.map(() => new Set<number>());
-  for (const { terms, entry, field } of library.passages) {
+  const entries = library.vocabulary.names.map(() => new Set<number>());
+  const passages = library.vocabulary.names.map(() => new Set<number>());
+  for (const [at, { terms, entry, field }] of library.passages.entries()) {
     if (field === 'say') continue;
-    for (const term of terms) seen[term]?.add(entry);
+    for (const term of terms) {
+      entries[term]?.add(entry);
+      passages[term]?.add(at);
+    }
   }
-  const count = library.entries.length;
   const generic = new Set([...GENERIC.map(stemBg), ...GENERIC.map(stemEn)]);
   return Float64Array.from(library.vocabulary.names, (name, term) => {
-    const df = seen[term]?.size ?? 0;
-    return Math.log(1 + (count - df + 0.5) / (df + 0.5)) * (generic.has(name) ? GENERIC_WEIGHT : 1);
+    const byEntry = rarity(entries[term]?.size ?? 0, library.entries.length);
+    const byPassage = rarity(passages[term]?.size ?? 0, library.passages.length);
+    return ((byEntry + byPassage) / 2) * (generic.has(name) ? GENERIC_WEIGHT : 1);
   });
 }
+
+const rarity = (found: number, of: number): number => Math.log(1 + (of - found + 0.5) / (found + 0.5));
 
 function entryPostings(library: Library, idf: Float64Array): readonly Postings[] {
   const counts = library.vocabulary.names.map(() => new Map<number, number>());

@@ -12,9 +12,11 @@ export interface Reading {
   readonly term: number;
   readonly weight: number;
   readonly how: How;
+  /** The skeleton it was known by, where it is not simply that of the word. */
+  readonly form?: string;
 }
 
-const WEIGHT = { exact: 1, skeleton: 0.95, tail: 0.9, one: 0.85, two: 0.65, otherLanguage: 0.5 };
+const WEIGHT = { exact: 1, skeleton: 1, tail: 0.97, one: 0.95, two: 0.85, otherLanguage: 0.5 };
 
 export interface Vocabulary {
   /** Terms by number. */
@@ -29,11 +31,21 @@ export class VocabularyBuilder {
   /** Skeleton of a Cyrillic form to its terms. */
   readonly #forms = new Map<string, Set<number>>();
   readonly #english = new Map<string, number>();
+  readonly #added = new Map<string, number>();
   readonly #typed = new Set<string>();
   readonly #typedEnglish = new Set<string>();
 
   /** The term of a word of the content. Latin words outside English texts are read as Bulgarian where that is known. */
   add(word: string, english: boolean, forgiving: boolean): number {
+    const key = `${english ? 'e' : 'b'}${forgiving ? 'f' : 's'}${word}`;
+    const before = this.#added.get(key);
+    if (before !== undefined) return before;
+    const term = this.#add(word, english, forgiving);
+    this.#added.set(key, term);
+    return term;
+  }
+
+  #add(word: string, english: boolean, forgiving: boolean): number {
     if (!isLatin(word)) return this.#addForm(word, forgiving);
     if (!english && !this.#english.has(word)) {
       const known = readings(word).find((one) => this.#forms.has(one));
@@ -122,7 +134,7 @@ function nearEnglish(known: Lookups, word: string, english: boolean): readonly R
   return known.nearEnglish(word).flatMap((near) => {
     const term = known.english.get(near.word);
     const weight = (near.typos === 1 ? WEIGHT.one : WEIGHT.two) * (english ? 1 : WEIGHT.otherLanguage);
-    return term === undefined ? [] : [{ term, weight, how: 'typo' as const }];
+    return term === undefined ? [] : [{ term, weight, how: 'typo' as const, form: foldWord(near.word) }];
   });
 }
 
@@ -130,22 +142,21 @@ const TAIL_SOUNDS = new Set(TAILS.map(foldWord));
 
 /** Readings of Bulgarian by sound: a whole form, else a stem and an ending, else a form with a typo. */
 function bySound(known: Lookups, sounds: readonly string[]): readonly Reading[] {
-  const whole = sounds.flatMap((sound) => known.forms.get(sound) ?? []);
-  if (whole.length > 0) return whole.map((term) => ({ term, weight: WEIGHT.skeleton, how: 'skeleton' }));
-  const stems = sounds.flatMap((sound) => withTail(known, sound));
-  if (stems.length > 0) return stems.map((term) => ({ term, weight: WEIGHT.tail, how: 'skeleton' }));
+  const whole = sounds.flatMap((form) => as(known.forms.get(form), WEIGHT.skeleton, 'skeleton', form));
+  if (whole.length > 0) return whole;
+  const stems = sounds.flatMap((form) => as(withTail(known, form), WEIGHT.tail, 'skeleton', form));
+  if (stems.length > 0) return stems;
   return sounds
     .slice(0, 4)
     .flatMap((sound) =>
       known
         .near(sound)
-        .flatMap(({ word, typos }) =>
-          (known.forms.get(word) ?? []).map(
-            (term): Reading => ({ term, weight: typos === 1 ? WEIGHT.one : WEIGHT.two, how: 'typo' }),
-          ),
-        ),
+        .flatMap(({ word, typos }) => as(known.forms.get(word), typos === 1 ? WEIGHT.one : WEIGHT.two, 'typo', word)),
     );
 }
+
+const as = (terms: readonly number[] | undefined, weight: number, how: How, form: string): readonly Reading[] =>
+  (terms ?? []).map((term) => ({ term, weight, how, form }));
 
 /** Terms whose sound begins the word, the longest one, with an ending of Bulgarian behind it. */
 function withTail(known: Lookups, sound: string): readonly number[] {

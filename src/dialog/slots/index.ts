@@ -10,8 +10,6 @@ import { readText } from './text.ts';
 import { type Around, type Read, type Reader, unreadable } from './types.ts';
 import { readYesNo } from './yesno.ts';
 
-export type { Around, Choosable, Read } from './types.ts';
-
 const READERS: { readonly [T in Slot['type']]: Reader } = {
   text: readText,
   number: readNumber,

@@ -16,9 +16,15 @@ function parts(turn: Turn, session: Session, answer: Answer, face: 'say' | 'plai
 }
 
 /** What texts about an answer's source may name. */
-function sourceValues(turn: Turn, session: Session, answer: Answer): { readonly [name: string]: Value } {
+function sourceValues(turn: Turn, session: Session, answer: Answer) {
   const lang = langOf(turn.book, session);
-  const sources = answer.sources.map(({ act, ref }) => `${own(turn.book.acts, act)?.short[lang] ?? act}, ${ref}`);
+  const acts = [...new Set(answer.sources.map(({ act }) => act))];
+  const refs = (act: string): string =>
+    answer.sources
+      .filter((one) => one.act === act)
+      .map(({ ref }) => ref)
+      .join('; ');
+  const sources = acts.map((act) => `${own(turn.book.acts, act)?.short[lang] ?? act}, ${refs(act)}`);
   const [first] = answer.sources;
   return {
     label: text(turn, session, `global.label.${answer.label}`),
@@ -39,8 +45,7 @@ function textBubbles(turn: Turn, session: Session, answer: Answer, face: 'say' |
   const values = sourceValues(turn, session, answer);
   const stale = isStale(turn, answer);
   if (stale && answer.whenStale === 'withhold') return [text(turn, session, 'global.withheld', { values })];
-  const line =
-    answer.sources.length > 0 ? textIf(turn, session, 'global.sourceline', { values }) : String(values['label']);
+  const line = answer.sources.length > 0 ? textIf(turn, session, 'global.sourceline', { values }) : values.label;
   const said = parts(turn, session, answer, face);
   const last = said.length - 1;
   const warning = stale ? text(turn, session, 'global.outdated', { values }) : null;
@@ -62,7 +67,7 @@ function sourceLines(turn: Turn, session: Session, answer: Answer): readonly str
 
 function sourceBubbles(turn: Turn, session: Session, answer: Answer): readonly string[] {
   const values = sourceValues(turn, session, answer);
-  const why = textIf(turn, session, `answers.${answer.id}.why`) ?? String(values['label']);
+  const why = textIf(turn, session, `answers.${answer.id}.why`) ?? values.label;
   const checked = textIf(turn, session, 'global.checked', { values });
   return [why, paragraphs(sourceLines(turn, session, answer).join('\n'), checked)].filter((bubble) => bubble !== '');
 }

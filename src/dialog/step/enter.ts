@@ -167,6 +167,7 @@ function walk(turn: Turn, from: State, start: Position): { readonly state: State
     state = after.state;
     if (after.to === null) return { state: note(state, `at ${placeName(state.session.at)}`), waits: true };
     to = after.to;
+    state = note(state, `via ${placeName(to)}`);
   }
   return { state: note(state, `cut after ${MOST_STEPS} steps: a loop without a question`), waits: false };
 }

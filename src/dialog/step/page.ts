@@ -1,6 +1,9 @@
 /** One page of a question as buttons, with the numbers that run through all pages. */
+
+import { fold } from '../normalise.ts';
 import type { Button, Session } from '../types.ts';
 import { fitLabels } from './labels.ts';
+import { remembered } from './prepare.ts';
 import type { Choice, Question, Way } from './question.ts';
 import type { Turn } from './turn.ts';
 import { text } from './words.ts';
@@ -52,6 +55,11 @@ function linesOf(shown: Page['shown'], from: number): readonly string[] {
     .map(({ choice }, index) => `${from + index}. ${choice.line ?? choice.label.trim()}`);
 }
 
+/** Between labels in a key: no label has it. */
+const APART = '\u0000';
+/** Most questions show the same labels again and again. */
+const fitted = remembered((labels) => fitLabels(labels.split(APART), fold), 5000);
+
 /** The page of a question that a session is at. */
 export function pageOf(turn: Turn, session: Session, question: Question): Page {
   const { start, here } = slice(question, session.from);
@@ -60,10 +68,7 @@ export function pageOf(turn: Turn, session: Session, question: Question): Page {
     ? [{ kind: 'pick', token: `more:${next}`, label: text(turn, session, 'global.more') }]
     : [];
   const ways = [...more, ...question.ways];
-  const labels = fitLabels(
-    [...ways, ...here].map(({ label }) => label),
-    turn.index.fold,
-  );
+  const labels = fitted([...ways, ...here].map(({ label }) => label).join(APART));
   const shown = here.map((choice, index) => ({ choice, label: labels[ways.length + index] ?? choice.label }));
   const from = numbered(question.choices.slice(0, start)).length + 1;
   return {

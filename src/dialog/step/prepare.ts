@@ -43,27 +43,28 @@ function placesOf(places: readonly Place[]): Index['places'] {
   return new Map(places.map((place) => [place.code, { place, label: label(place) }]));
 }
 
-/** More different texts than this are not of the book. */
-const MOST_FOLDS = 20_000;
-
-function rememberedFold(): (text: string) => string {
-  const known = new Map<string, string>();
+/** Remembers what a function gave for the last so many texts. For pure functions only. */
+export function remembered<T>(make: (text: string) => T, most: number): (text: string) => T {
+  const known = new Map<string, T>();
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
-    const folded = fold(text);
-    if (known.size >= MOST_FOLDS) known.clear();
-    known.set(text, folded);
-    return folded;
+    const fresh = make(text);
+    if (known.size >= most) known.clear();
+    known.set(text, fresh);
+    return fresh;
   };
 }
+
+/** Words of the book and of people that are compared again and again. */
+const MOST_FOLDS = 20_000;
 
 const prepare = (book: Book): Index => ({
   slots: slotsOf(book),
   words: new Map(book.globals.flatMap((global) => global.words.map((word) => [fold(word), global] as const)).reverse()),
   globals: new Map(book.globals.map((global) => [global.id, global])),
   places: placesOf(book.places),
-  fold: rememberedFold(),
+  fold: remembered(fold, MOST_FOLDS),
   kept: new Map(),
 });
 

@@ -25,6 +25,24 @@ function undoOf(before: Session['slots'], after: Session['slots']): Footprint['u
   return undo;
 }
 
+/** The most characters of earlier values that are kept for „назад“: a session stays a few KB. */
+const MOST_UNDO = 8000;
+
+const weight = ({ undo }: Pick<Footprint, 'undo'>): number =>
+  Object.keys(undo).length === 0 ? 0 : JSON.stringify(undo).length;
+
+/** The last footprints, as many as there is room for. */
+function within(trail: readonly Footprint[]): readonly Footprint[] {
+  const last = trail.slice(-LONGEST_TRAIL);
+  let room = MOST_UNDO;
+  for (let index = last.length - 1; index >= 0; index--) {
+    room -= weight(last[index] ?? NO_FOOTPRINT);
+    if (room < 0) return last.slice(index + 1);
+  }
+  return last;
+}
+const NO_FOOTPRINT: Pick<Footprint, 'undo'> = { undo: {} };
+
 /** Remembers where the turn began, if it led elsewhere or changed what was given. */
 export function leaveFootprint(book: Book, state: State): State {
   const { base, session } = state;
@@ -33,7 +51,7 @@ export function leaveFootprint(book: Book, state: State): State {
   const stayed = samePlace(base.at, session.at) && Object.keys(undo).every(isSetting);
   if (stayed) return state;
   const footprint: Footprint = { at: base.at, stack: base.stack, undo };
-  return withSession(state, { trail: [...session.trail, footprint].slice(-LONGEST_TRAIL) });
+  return withSession(state, { trail: within([...session.trail, footprint]) });
 }
 
 /** Slots as a footprint had them, except those that this very turn has set. */

@@ -92,13 +92,13 @@ export const waitAt = (state: State, at: Position): State => ({
   asks: true,
 });
 
-/** Sets slots; undefined takes a value away. */
+/** Sets slots; undefined takes a value away. A language everybody has. */
 export function withSlots(state: State, changes: ReadonlyMap<string, Value | undefined>): State {
   if (changes.size === 0) return state;
   const slots: { [name: string]: Value } = { ...state.session.slots };
   for (const [name, value] of changes) {
-    if (value === undefined) delete slots[name];
-    else slots[name] = value;
+    if (value === undefined && name !== 'me.lang') delete slots[name];
+    else if (value !== undefined) slots[name] = value;
   }
   return withSession(state, { slots });
 }

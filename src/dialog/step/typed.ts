@@ -6,7 +6,7 @@ import { askedAt, readTyped, skip } from './fill.ts';
 import { globalSaid, runGlobal } from './globals.ts';
 import { listen } from './missed.ts';
 import { needPlace } from './needs.ts';
-import { numbered, pageOf } from './page.ts';
+import { numbered, type Page, pageOf } from './page.ts';
 import { isToken, pick, pickChoice, tryPick } from './picks.ts';
 import { stepAt } from './prepare.ts';
 import { type Choice, type Question, questionAt, slotKey, slotValues } from './question.ts';
@@ -16,6 +16,8 @@ import { textIf } from './words.ts';
 interface Heard {
   readonly said: string;
   readonly question: Question;
+  /** The page of it that the person sees. */
+  readonly page: Page;
 }
 /** One way to understand a text; null where it is not that. */
 type Reading = (turn: Turn, state: State, heard: Heard) => State | null;
@@ -26,8 +28,7 @@ const alike = (turn: Turn, said: string, label: string): boolean => {
 };
 
 /** Exactly as shown before what only sounds alike; labels that are shown before full ones. */
-function labelled(turn: Turn, { said, question }: Heard): Choice | undefined {
-  const { shown } = pageOf(turn, turn.start, question);
+function labelled(turn: Turn, { said, question, page: { shown } }: Heard): Choice | undefined {
   const exact =
     shown.find(({ label }) => label === said)?.choice ?? question.choices.find(({ label }) => label === said);
   if (exact || said.length > 300) return exact;
@@ -43,8 +44,7 @@ const byLabel: Reading = (turn, state, heard) => {
 };
 
 /** „Назад“, „Меню“, „Пропусни“, „Нито едно“, „Още“ as they stand on buttons. */
-const byWay: Reading = (turn, state, { said, question }) => {
-  const page = pageOf(turn, turn.start, question);
+const byWay: Reading = (turn, state, { said, page }) => {
   const ways = page.buttons.slice(page.shown.length);
   const way =
     ways.find((one) => one.label === said) ?? ways.find((one) => said.length <= 60 && alike(turn, said, one.label));
@@ -114,7 +114,8 @@ const AT_SLOT: readonly Reading[] = [byGlobal, byWay, bySkip, byToken, byValue, 
 /** Understands a typed text at the present place. @throws FactsNeeded */
 export function typed(turn: Turn, state: State, said: string): State {
   needPlace(turn, turn.start);
-  const heard = { said, question: questionAt(turn, turn.start) };
+  const question = questionAt(turn, turn.start);
+  const heard = { said, question, page: pageOf(turn, turn.start, question) };
   for (const reading of turn.start.at.slot !== undefined && askedAt(turn, turn.start.at) ? AT_SLOT : AT_QUESTION) {
     const understood = reading(turn, state, heard);
     if (understood) return understood;

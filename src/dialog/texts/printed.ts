@@ -13,14 +13,23 @@ export type Dressed =
 
 export const NOTHING = '—';
 
-const isRecord = (value: Value): value is { readonly [key: string]: Value } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The fields of a record that count here; facts of the town may have others. */
+interface Fields {
+  readonly dress?: Value;
+  readonly value?: Value;
+  readonly id?: Value;
+  readonly label?: Value;
+  readonly name?: Value;
+}
+const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
+const isRecord = (value: Value): value is { readonly [key: string]: Value } & Fields =>
+  typeof value === 'object' && value !== null && !isList(value);
 
 /** The value inside a dressed one; others as they are. */
 export const undressed = (value: Value): Value => {
   if (!isRecord(value)) return value;
-  if (typeof value['dress'] === 'string') return value['value'] ?? null;
-  return value['id'] ?? value;
+  if (typeof value.dress === 'string') return value.value ?? null;
+  return value.id ?? value;
 };
 
 const numbers: { readonly [L in Lang]: Intl.NumberFormat } = {
@@ -28,15 +37,15 @@ const numbers: { readonly [L in Lang]: Intl.NumberFormat } = {
   en: new Intl.NumberFormat('en', { maximumFractionDigits: 2 }),
 };
 
-const DRESSES: { readonly [dress: string]: (value: Value, lang: Lang, timeZone: string) => string } = {
-  date: (value, lang) => (typeof value === 'string' ? longDate(lang, value) : NOTHING),
-  time: (value, lang, timeZone) => (typeof value === 'number' ? dateAndTime(lang, timeZone, value) : NOTHING),
-};
+const DRESSES = new Map<Value, (value: Value, lang: Lang, timeZone: string) => string>([
+  ['date', (value, lang) => (typeof value === 'string' ? longDate(lang, value) : NOTHING)],
+  ['time', (value, lang, timeZone) => (typeof value === 'number' ? dateAndTime(lang, timeZone, value) : NOTHING)],
+]);
 
-function recordText(value: { readonly [key: string]: Value }, lang: Lang, timeZone: string): string {
-  const dress = typeof value['dress'] === 'string' ? DRESSES[value['dress']] : undefined;
-  if (dress) return dress(value['value'] ?? null, lang, timeZone);
-  const label = value['label'] ?? value['name'];
+function recordText(value: Fields, lang: Lang, timeZone: string): string {
+  const dress = DRESSES.get(value.dress ?? null);
+  if (dress) return dress(value.value ?? null, lang, timeZone);
+  const label = value.label ?? value.name;
   return typeof label === 'string' && label !== '' ? plainText(label) : NOTHING;
 }
 
@@ -49,8 +58,8 @@ export function printed(value: Value | undefined, lang: Lang, timeZone: string):
   if (typeof value === 'string') return plainText(value);
   if (typeof value === 'number') return numbers[lang].format(value);
   if (typeof value === 'boolean') return YES_NO[lang][value ? 0 : 1];
-  if (isRecord(value)) return recordText(value, lang, timeZone);
-  return value.length === 0 ? NOTHING : value.map((element: Value) => printed(element, lang, timeZone)).join(', ');
+  if (!isList(value)) return recordText(value, lang, timeZone);
+  return value.length === 0 ? NOTHING : value.map((element) => printed(element, lang, timeZone)).join(', ');
 }
 
 const YES_NO: { readonly [L in Lang]: readonly [string, string] } = { bg: ['да', 'не'], en: ['yes', 'no'] };

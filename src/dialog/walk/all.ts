@@ -31,20 +31,27 @@ interface Visit {
   readonly options: WalkAllOptions;
   readonly seen: Set<string>;
   readonly open: Turned[];
+  /** Answers are opened too. */
+  readonly thorough: boolean;
+  /** Everything that may come at any place is said at every place. */
+  readonly anywhere: boolean;
+  /** Replies already drawn for every channel, as JSON. */
+  readonly drawn: Set<string>;
 }
 
 /** Walks everything. `violations` name the way that led to them. */
 export const walkAll = (book: Book, step: StepFunction, langs: readonly Lang[], options: WalkAllOptions = {}): WalkReport => {
   const coverage = createCoverage(book);
   const worlds = options.worlds ?? worldsOf(book);
+  const drawn = new Set<string>();
   for (const [index, world] of worlds.entries()) {
     // Full and empty worlds in every language and manner; the others only bring out further ways.
     const everything = options.worlds !== undefined || index < 2;
     for (const lang of everything ? langs : langs.slice(0, 1)) {
-      for (const manner of everything ? MANNERS : MANNERS.slice(0, 1)) {
+      for (const [turn, manner] of (everything ? MANNERS : MANNERS.slice(0, 1)).entries()) {
         const known = new Map();
         const walker = { book, step, world, at: options.at ?? WALK_TIME, locale: lang, known };
-        walkWorld({ walker, coverage, options, seen: new Set(), open: [] }, manner);
+        walkWorld({ walker, coverage, options, seen: new Set(), open: [], thorough: everything && index !== 1, anywhere: everything && turn === 0, drawn }, manner);
       }
     }
   }
@@ -68,16 +75,17 @@ const walkWorld = (visit: Visit, manner: Session['slots']): void => {
 
 /** Says everything that can be said at a place. */
 const expand = (visit: Visit, { session, replies }: Turned): void => {
-  const tokens = tokensOf(replies);
-  for (const token of tokens) {
-    visit.coverage.tap(token);
+  const isAnswer = session.at.dialog === 'answer';
+  for (const token of tokensOf(replies)) {
+    const isNew = visit.coverage.tap(token);
+    if (!isNew && isSpared(visit, token, isAnswer)) continue;
     sayAndOpen(visit, session, { kind: 'pick', token });
   }
   for (const typed of typedAt(visit.walker.book, session)) sayAndOpen(visit, session, typed);
   const place = `${session.at.dialog}.${session.at.step} ${session.at.slot ?? ''}`;
-  if (visit.seen.has(place)) return;
+  if (isAnswer || !visit.anywhere || visit.seen.has(place)) return;
   visit.seen.add(place);
-  if (session.at.dialog !== 'answer') for (const said of ANYWHERE) say(visit, session, said, place);
+  for (const said of ANYWHERE) say(visit, session, said, place);
 };
 
 const sayAndOpen = (visit: Visit, session: Session, said: Said): void => {
@@ -90,19 +98,40 @@ const sayAndOpen = (visit: Visit, session: Session, said: Said): void => {
   visit.open.push(turned);
 };
 
-/** Two states are one where the same place shows the same buttons and returns to the same. */
+/** Two states are one where the same place shows the same buttons and returns to the same. Answers return anywhere. */
 const stateOf = ({ session, replies }: Turned): string => {
-  const { at, from, slots, stack } = session;
-  return JSON.stringify([at, from, slots['me.lang'], stack.at(-1) ?? null, tokensOf(replies)]);
+  const { at, from, slots, stack, tries } = session;
+  const tokens = tokensOf(replies).filter((token) => token !== 'back');
+  return JSON.stringify([at, from, tries, slots['me.lang'], at.dialog === 'answer' ? null : (stack.at(-1) ?? null), tokens]);
 };
 
-const say = ({ walker, coverage, options }: Visit, session: Session | null, said: Said, place: string): Turned | null => {
+/**
+ * What need not be tapped again: answers, in worlds that only bring out further ways; and the ways out of an answer,
+ * which are the same at each.
+ */
+const isSpared = ({ walker, thorough, seen }: Visit, token: string, isAnswer: boolean): boolean => {
+  if (!thorough && leadsToAnswer(walker.book, token)) return true;
+  if (!isAnswer || token.startsWith('answer.')) return false;
+  const key = `from an answer ${token}`;
+  const before = seen.size;
+  return seen.add(key).size === before;
+};
+
+const leadsToAnswer = (book: Book, token: string): boolean => {
+  if (token.startsWith('answer.')) return true;
+  const [dialog = '', step = '', id] = token.split(/[.:]/);
+  const found = book.dialogs[dialog]?.steps[step];
+  return found?.kind === 'ask' && found.options.find((option) => option.id === id)?.move.target.to === 'answer';
+};
+
+const say = (visit: Visit, session: Session | null, said: Said, place: string): Turned | null => {
+  const { walker, coverage } = visit;
   const way = `${place}, ${said.kind}${said.kind === 'pick' ? ` ${said.token}` : ''} (${walker.locale})`;
   try {
     const turned = takeTurn(walker, session, said, place);
     coverage.turn(turned);
     for (const fault of brokenRules(walker.book, said, turned)) coverage.violation(`${way}: ${fault}`);
-    for (const reply of turned.replies) draw(reply, options, (fault) => coverage.violation(`${way}: ${fault}`));
+    for (const reply of turned.replies) draw(reply, visit, (fault) => coverage.violation(`${way}: ${fault}`));
     return turned;
   } catch (error) {
     coverage.violation(`${way}: throws ${error instanceof Error ? error.message : String(error)}`);
@@ -110,7 +139,10 @@ const say = ({ walker, coverage, options }: Visit, session: Session | null, said
   }
 };
 
-const draw = (reply: Reply, { renderers = {}, check }: WalkAllOptions, report: (fault: string) => void): void => {
+const draw = (reply: Reply, { options: { renderers = {}, check }, drawn: known }: Visit, report: (fault: string) => void): void => {
+  const key = JSON.stringify(reply);
+  if (known.has(key)) return;
+  known.add(key);
   for (const [channel, render] of Object.entries(renderers)) {
     const drawn = render(reply);
     for (const fault of check?.(channel, drawn) ?? []) report(`${channel}: ${fault}`);

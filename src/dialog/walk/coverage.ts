@@ -25,8 +25,10 @@ export const MOST_VIOLATIONS = 100;
 export interface Coverage {
   /** Notes what a turn came through and what its last reply offers. */
   readonly turn: (turned: Turned) => void;
-  /** Notes a tapped token. */
-  readonly tap: (token: string) => void;
+  /** Notes a tapped token; whether it is the first time. */
+  readonly tap: (token: string) => boolean;
+  /** Whether a token was tapped before. */
+  readonly tapped: (token: string) => boolean;
   readonly violation: (sentence: string) => void;
   readonly report: () => WalkReport;
 }
@@ -64,7 +66,11 @@ export const createCoverage = (book: Book): Coverage => {
       else steps.add(`${dialog}.${step}`);
       offered(`${dialog}.${step}`, shown);
     },
-    tap: (token) => options.add(token.split(':')[0] ?? token),
+    tap: (token) => {
+      const before = options.size;
+      return options.add(withoutArgument(token)).size > before;
+    },
+    tapped: (token) => options.has(withoutArgument(token)),
     violation: (sentence) => {
       if (violations.size < MOST_VIOLATIONS) violations.add(sentence);
     },
@@ -84,6 +90,8 @@ export const createCoverage = (book: Book): Coverage => {
     }),
   };
 };
+
+const withoutArgument = (token: string): string => token.split(':')[0] ?? token;
 
 const reached = (seen: ReadonlySet<string>, all: readonly string[]): Reached => {
   const missing = all.filter((name) => !seen.has(name));

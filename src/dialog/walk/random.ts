@@ -61,7 +61,7 @@ const walkOnce = ({ walker, roll, tokens, coverage, name }: Walk, length: number
   let said: Said = { kind: 'hello' };
   for (let turn = 0; turn < length; turn += 1) {
     try {
-      if (turned) said = choose(walker.book, turned, tokens, roll, coverage);
+      if (turned) said = choose({ walker, roll, tokens, coverage, name }, turned, said);
       turned = takeTurn(walker, turned?.session ?? null, said, String(turn));
       coverage.turn(turned);
       for (const fault of brokenRules(walker.book, said, turned)) coverage.violation(`${name}, turn ${turn}: ${fault}`);
@@ -73,19 +73,34 @@ const walkOnce = ({ walker, roll, tokens, coverage, name }: Walk, length: number
   if (turned && tooBig(turned.session)) coverage.violation(`${name}: the session has grown too big`);
 };
 
-/** Per cent of turns that tap a shown button, type a value or a label, tap an old button; the rest is out of the blue. */
+/**
+ * Per cent of turns that tap a shown button, type a value or a label, tap an old button. The rest is a global word or
+ * something out of the blue.
+ */
 const SHARES = { tap: 74, type: 16, old: 4 };
 
-const choose = (book: Book, { session, replies }: Turned, tokens: readonly string[], roll: Dice, coverage: Coverage): Said => {
+const choose = ({ walker: { book }, roll, tokens, coverage }: Walk, { session, replies }: Turned, last: Said): Said => {
+  // Who was not understood often says the same again.
+  if (session.tries > 0 && last.kind === 'text' && roll(2) === 0) return last;
   const chance = roll(100);
   if (chance < SHARES.tap) {
-    const token = one(tokensOf(replies), roll);
-    if (token !== undefined) coverage.tap(token);
-    if (token !== undefined) return { kind: 'pick', token };
+    const token = curious(tokensOf(replies), roll, coverage);
+    if (token !== undefined) {
+      coverage.tap(token);
+      return { kind: 'pick', token };
+    }
   }
   if (chance < SHARES.tap + SHARES.type) return typed(book, session, replies, roll);
   if (chance < SHARES.tap + SHARES.type + SHARES.old) return { kind: 'pick', token: one(tokens, roll) ?? 'menu' };
-  return one(ANYWHERE, roll) ?? { kind: 'sticker' };
+  const global = roll(2) === 0 ? one(book.globals, roll) : undefined;
+  const word = one(global?.words ?? [], roll);
+  return word === undefined ? (one(ANYWHERE, roll) ?? { kind: 'sticker' }) : { kind: 'text', text: word };
+};
+
+/** Half the time something that nobody has tapped yet, where there is such a thing. */
+const curious = (tokens: readonly string[], roll: Dice, coverage: Coverage): string | undefined => {
+  const fresh = roll(2) === 0 ? tokens.filter((token) => !coverage.tapped(token)) : [];
+  return one(fresh.length > 0 ? fresh : tokens, roll);
 };
 
 const typed = (book: Book, session: Session, replies: Turned['replies'], roll: Dice): Said => {

@@ -13,7 +13,7 @@ const TYPED: { readonly [T in Slot['type']]: readonly string[] } = {
   phone: ['0888 123 456', '12'],
   email: ['ana@example.org', 'ana@'],
   yesno: ['да', 'не', 'може би'],
-  place: ['Бургас', 'burg', 'Бяла', 'ъъъъ'],
+  place: ['Бургас', 'burg', 'Бяла', 'Лондон'],
   file: ['няма файл'],
 };
 
@@ -50,7 +50,7 @@ export const tokensOf = (replies: readonly Reply[]): string[] =>
 
 /** What to type where a slot is asked for; nothing elsewhere. */
 export const typedAt = (book: Book, { at }: Session): Said[] => {
-  if (at.slot === undefined) return [];
+  if (at.slot === undefined || book.dialogs[at.dialog]?.steps[at.step]?.kind !== 'fill') return [];
   const slot = book.dialogs[at.slot.slice(0, at.slot.indexOf('.'))]?.slots[at.slot];
   return TYPED[slot?.type ?? (at.slot === 'me.town' ? 'place' : 'text')].map(text);
 };

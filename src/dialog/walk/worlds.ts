@@ -3,6 +3,8 @@ import { waysOf, allSteps } from '../compile/ways.ts';
 import type { Book, Expr, FactSignature, Need, Step, Value, ValueType } from '../types.ts';
 import type { World } from './turns.ts';
 
+/** 2026-12-11 18:30 in Sofia: later than the walker's clock. */
+const SOON = 1_797_006_600_000;
 /** More elements than fit on one page, so that paging is walked too. */
 const MANY = 12;
 
@@ -12,7 +14,7 @@ const full = (book: Book, type: ValueType, fields: FactSignature['fields']): Val
     number: () => 3,
     bool: () => true,
     date: () => '2026-12-11',
-    time: () => 1_796_000_000_000,
+    time: () => SOON,
     choice: () => 'one',
     place: () => book.places[0]?.code ?? null,
     list: () => Array.from({ length: MANY }, (_, index) => element(book, fields, index)),

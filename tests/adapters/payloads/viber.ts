@@ -27,6 +27,9 @@ export const viberBodies: readonly Recorded[] = [
   text('an empty text', '  ', [{ kind: 'unsupported' }]),
   text('a tapped option', 'hearing.menu.when', [{ kind: 'pick', token: 'hearing.menu.when' }]),
   text('a tapped option with an argument', 'town.ask.pick:VAR05', [{ kind: 'pick', token: 'town.ask.pick:VAR05' }]),
+  text('a tapped value that was too long for a token', 'form.ask.topic:~9f3a01', [
+    { kind: 'pick', token: 'form.ask.topic:~9f3a01' },
+  ]),
   text('a tapped answer', 'answer.when-is-it.plain', [{ kind: 'pick', token: 'answer.when-is-it.plain' }]),
   text('the next page', 'more:9', [{ kind: 'pick', token: 'more:9' }]),
   text('a chosen value', 'pick:roads', [{ kind: 'pick', token: 'pick:roads' }]),

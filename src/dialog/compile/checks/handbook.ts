@@ -53,7 +53,7 @@ const checkPhrasings = ({ entries, redirects, context }: Content): void => {
 
 const checkTaps = (content: Content): void => {
   const taps = tapsFromHome(content);
-  if (content.context.broken.size > 0) return;
+  if (content.context.broken.size > 0 || !findStep(content.dialogs, content.home)) return;
   for (const { answer, core } of content.entries) {
     const needed = taps.get(answer.id);
     if (!core || (needed !== undefined && needed <= MOST_TAPS)) continue;

@@ -59,7 +59,7 @@ const checkText = (content: Content, wanted: ReadonlyMap<string, Wanted>, lang: 
     report.add('B610', at, { answer: bubble[1] ?? '', count: bubble[3] ?? '', lang });
   } else if (!known && !bubble) report.add('B303', at, { key }, { name: key, among: wanted.keys() });
   checkOtherLanguages(content, wanted, lang, key, { text, at });
-  if (why === null) checkNames(content, key, { text, at });
+  if (why === null && !isBroken(content, lang, key)) checkNames(content, key, { text, at });
 };
 
 /** A file that belongs to no dialog is one finding, not one for each of its texts. */

@@ -1,0 +1,155 @@
+/** What a book is after compiling, and how problems are told. */
+import { compile, formatProblems, released } from '../../src/dialog/compile/index.ts';
+import { base, bookOf, changed, problemsOf, world } from './material.ts';
+
+describe('a book without problems', () => {
+  const { book, problems } = compile(base, world);
+
+  test('has none to tell', () => {
+    expect(formatProblems(problems)).toBe('No problems.');
+  });
+
+  test('has every dialog with its steps by their full names', () => {
+    expect(Object.keys(book?.dialogs ?? {}).sort()).toEqual(['hearing', 'main', 'welcome']);
+    expect(book?.dialogs['hearing']?.steps['form']).toMatchObject({
+      name: 'hearing.form',
+      kind: 'fill',
+      slots: ['hearing.topic', 'hearing.proposal', 'hearing.contact', 'hearing.day'],
+      tries: 2,
+      fail: { target: { to: 'handover', topic: 'budget' } },
+      next: { target: { to: 'step', dialog: 'hearing', step: 'review' } },
+    });
+  });
+
+  test('knows each kind of step', () => {
+    const kinds = Object.values(book?.dialogs['hearing']?.steps ?? {}).map(({ kind, says }) => `${kind}${says ? '+say' : ''}`);
+    expect(kinds).toEqual(['choose', 'ask+say', 'fill', 'ask+say', 'end+say', 'say+say', 'end']);
+  });
+
+  test('has conditions as expressions, facts with their default arguments written out', () => {
+    const { book: other } = compile(
+      changed([{ file: 'dialogs/main.yaml', replace: '"not me.plain"', by: `"town.name == 'Бургас'"` }]),
+      world,
+    );
+    const menu = other?.dialogs['main']?.steps['menu'];
+    expect(menu?.kind === 'ask' && menu.options[2]?.if).toEqual({
+      op: '==',
+      left: { op: 'fact', name: 'town.name', args: [{ op: 'slot', name: 'me.town' }], path: [] },
+      right: { op: 'literal', value: 'Бургас' },
+    });
+  });
+
+  test('has slots with types, limits and where they stand', () => {
+    expect(book?.dialogs['hearing']?.slots['hearing.proposal']).toEqual({
+      name: 'hearing.proposal',
+      type: 'text',
+      min: 20,
+      max: 1500,
+      optional: false,
+      private: false,
+      at: { file: 'dialogs/hearing.yaml', line: 5 },
+    });
+  });
+
+  test('has globals, the way of each one', () => {
+    expect(book?.globals.map(({ id, move }) => [id, move.target.to])).toEqual([
+      ['menu', 'step'],
+      ['back', 'back'],
+      ['cancel', 'step'],
+      ['help', 'step'],
+    ]);
+  });
+
+  test('takes the validity of an answer from its acts unless it names its own', () => {
+    expect(book?.answers['what-is-budget']?.validUntil).toBe('2026-12-31');
+    expect(book?.answers['who-decides']?.validUntil).toBe('2027-10-06');
+  });
+
+  test('speaks both languages and knows what a text needs', () => {
+    expect(book?.text('en', 'hearing.closed.say', { 'user.proposals': 2 })).toBe('You have 2 proposals.');
+    expect(book?.names('bg', 'hearing.review.say')).toEqual(['topic', 'proposal', 'day', 'contact']);
+    expect(book?.has('en', 'answers.what-is-budget.say.2')).toBe(false);
+  });
+
+  test('hears its own questions', () => {
+    expect(book?.hear('кой решава', 'bg')).toMatchObject({ zone: 'direct', answer: 'who-decides' });
+  });
+
+  test('is frozen in depth', () => {
+    expect(Object.isFrozen(book)).toBe(true);
+    expect(Object.isFrozen(book?.dialogs['hearing']?.steps['review'])).toBe(true);
+    expect(Object.isFrozen(book?.answers['who-decides']?.sources[0])).toBe(true);
+  });
+});
+
+describe('moved places', () => {
+  test('are full names, chains followed to their end', () => {
+    const book = bookOf([{ file: 'dialogs/hearing.yaml', replace: '{ ask_topic: form }', by: '{ older: ask_topic, ask_topic: form }' }]);
+    expect(book.moved).toEqual({ 'hearing.older': 'hearing.form', 'hearing.ask_topic': 'hearing.form' });
+  });
+});
+
+describe('the release file', () => {
+  test('names every step, option and slot, sorted', () => {
+    const now = released(bookOf());
+    expect(now.steps).toContain('hearing.gate');
+    expect(now.options).toContain('hearing.review.send');
+    expect(now.slots).toMatchObject({ 'hearing.day': 'date', 'hearing.topic': 'choice' });
+    expect(now.steps).toEqual([...now.steps].sort());
+  });
+
+  test('of this content is no problem for this content', () => {
+    expect(problemsOf([], released(bookOf()))).toEqual([]);
+  });
+
+  test('lets a renamed option through once it is named in moved', () => {
+    const rename = [
+      { file: 'dialogs/hearing.yaml', replace: '      change:', by: '      alter:' },
+      { file: 'locales/bg/hearing.yaml', replace: '  change:', by: '  alter:' },
+      { file: 'locales/en/hearing.yaml', replace: '  change:', by: '  alter:' },
+    ];
+    const before = released(bookOf());
+    expect(problemsOf(rename, before).map(({ code }) => code)).toEqual(['B502']);
+    const named = { file: 'dialogs/hearing.yaml', replace: 'ask_topic: form', by: 'hearing.review.change: hearing.review.alter' };
+    expect(problemsOf([...rename, named], before)).toEqual([]);
+  });
+});
+
+describe('problems', () => {
+  const many = problemsOf([
+    { file: 'dialogs/main.yaml', replace: 'go: menu }', by: 'go: menus }' },
+    { file: 'dialogs/hearing.yaml', replace: 'go: list', by: 'go: lst' },
+    { file: 'locales/en/main.yaml', replace: '  say: Ask in words.', by: '' },
+  ]);
+
+  test('are all told at once, by file and line', () => {
+    const places = many.map(({ file, line }) => `${file}:${String(line).padStart(3)}`);
+    expect(places).toEqual([...places].sort());
+    expect(new Set(many.map(({ file }) => file)).size).toBeGreaterThan(1);
+  });
+
+  test('name file, line, code, sentence, what was meant and what to do', () => {
+    expect(formatProblems(many)).toContain(
+      'dialogs/hearing.yaml:15 B111 There is no step “lst”.\n   Did you mean “list”? Name a step of this dialog, or “dialog.step”.',
+    );
+  });
+
+  test('leave no book, unless they are only about wording', () => {
+    const wordy = changed([{ file: 'locales/bg/welcome.yaml', replace: 'Здравейте!', by: 'Общината осъществява дейността.' }]);
+    const { book, problems } = compile(wordy, world);
+    expect(problems.map(({ code }) => code)).toEqual(['B704']);
+    expect(book).not.toBeNull();
+    expect(compile(changed([{ file: 'dialogs/main.yaml', by: 'dialog: main' }]), world).book).toBeNull();
+  });
+
+  test('of a file that cannot be read do not hide behind others of its making', () => {
+    const problems = problemsOf([{ file: 'dialogs/hearing.yaml', by: 'dialog: hearing\nsteps: {a: [\n' }]);
+    expect(problems.map(({ code }) => code)).toEqual(['B101']);
+  });
+
+  test('of no content at all are told, not thrown', () => {
+    const { book, problems } = compile([], world);
+    expect(book).toBeNull();
+    expect(problems.map(({ code }) => code)).toContain('B122');
+  });
+});

@@ -1,0 +1,65 @@
+import { atHome } from './tiny-book.ts';
+
+describe('back', () => {
+  test('leads to the question before, and takes back what was given there', () => {
+    const talk = atHome().tap('Предложи', 'Пътища').text('Нова пейка');
+    expect(talk.place).toBe('form.fill[form.day]');
+    expect(talk.text('назад').place).toBe('form.fill[form.text]');
+    expect(talk.slot('form.text')).toBeUndefined();
+    expect(talk.tap('Назад').place).toBe('form.fill[form.topic]');
+    expect(talk.session?.slots).toEqual({ 'me.lang': 'bg' });
+    expect(talk.tap('Назад').place).toBe('main.menu');
+  });
+  test('brings back what an option cleared', () => {
+    const talk = atHome().tap('Предложи', 'Пътища').text('Нова пейка', 'утре', 'skip').tap('Промени');
+    expect(talk.slot('form.text')).toBeUndefined();
+    expect(talk.text('назад').place).toBe('form.review');
+    expect(talk.slot('form.text')).toBe('Нова пейка');
+  });
+  test('with nothing before it leads home', () => {
+    expect(atHome().text('назад').texts).toEqual(['С какво да помогна?']);
+  });
+  test('leaves settings as they were chosen', () => {
+    const talk = atHome().tap('Настройки', 'По-прости думи').text('назад');
+    expect(talk.place).toBe('main.menu');
+    expect(talk.slot('me.plain')).toBe(true);
+  });
+  test('leads into the sub-dialog that was left, which still returns', () => {
+    const talk = atHome().tap('План').text('3', 'меню', 'назад');
+    expect(talk.place).toBe('plan.start[plan.sure]');
+    expect(talk.text('да', '0888123456').texts[0]).toContain('3 души');
+  });
+  test('is „Продължи“ only where an open question was left', () => {
+    expect(atHome().tap('Предложи', 'Пътища').labels).toContain('Назад');
+    expect(atHome().tap('Предложи').text('език').labels).toContain('Продължи');
+  });
+  test('remembers twelve places, no more', () => {
+    const talk = atHome();
+    for (let round = 0; round < 20; round++) talk.pick('answer.who-decides.show', 'answer.what-is-budget.show');
+    expect(talk.session?.trail).toHaveLength(12);
+  });
+});
+
+describe('sub-dialogs and interruptions', () => {
+  test('a sub-dialog returns to the question that called it', () => {
+    const talk = atHome().tap('План');
+    expect(talk.session?.stack).toEqual([{ dialog: 'main', step: 'menu' }]);
+    talk.text('2', 'да', '0888123456');
+    expect(talk.place).toBe('main.menu');
+    expect(talk.session?.stack).toEqual([]);
+  });
+  test('the language may be chosen in the middle of a form', () => {
+    const talk = atHome().tap('Предложи', 'Пътища').text('език').tap('English');
+    expect(talk.place).toBe('form.fill[form.text]');
+    expect(talk.last).toContain('What do you propose?');
+    expect(talk.slot('form.topic')).toBe('roads');
+  });
+  test('many interruptions do not pile up', () => {
+    const talk = atHome().tap('Предложи');
+    for (let round = 0; round < 20; round++) talk.text('език', 'помощ');
+    expect(talk.session?.stack.length).toBeLessThanOrEqual(8);
+  });
+  test('the menu leaves nothing to return to', () => {
+    expect(atHome().tap('План').text('меню').session?.stack).toEqual([]);
+  });
+});

@@ -1,0 +1,105 @@
+import { atHome, type Talk } from './tiny-book.ts';
+
+const MENU = 'С какво да помогна?';
+
+describe('typed words at a question', () => {
+  test.each([
+    'Предложи',
+    'предложи',
+    'ПРЕДЛОЖИ!',
+    'predloji',
+    'predlozhi',
+    '1',
+    '1.',
+    '№ 1',
+    '#1',
+    'main.menu.propose',
+  ])('“%s” takes the first option', (said) => {
+    expect(atHome().text(said).place).toBe('form.fill[form.topic]');
+  });
+  test.each(['0', '99', '-1', '1.5', '1 2'])('“%s” is no number of an option', (said) => {
+    expect(atHome().text(said).place).toBe('main.menu');
+  });
+  test.each(['меню', 'Меню', 'menu', 'MENU', 'menyu', 'начало', '/menu', '/start', '/menu@bubo_bot', ' меню. '])(
+    '“%s” leads to the menu from anywhere',
+    (said) => {
+      expect(atHome().tap('Предложи', 'Пътища').text(said).texts).toEqual([MENU]);
+    },
+  );
+  test('an unknown command is a question like any other', () => {
+    expect(atHome().text('/fly').texts[0]).toBe('Не разбрах.');
+  });
+  test('a label wins over a global word', () => {
+    const talk = atHome().tap('Настройки', 'Още неща');
+    expect(talk.labels).toEqual(['Върни се', 'Към началото']);
+    expect(talk.text('върни се').place).toBe('settings.start');
+  });
+  test('the ways out can be typed as they stand on the buttons', () => {
+    const talk = atHome().tap('Предложи').pick('answer.who-decides.show');
+    expect(talk.labels).toContain('Продължи');
+    expect(talk.text('продължи').place).toBe('form.fill[form.topic]');
+  });
+  test('an empty text is nothing that can be read', () => {
+    expect(atHome().text('   ').texts).toEqual(['Това не чета.', MENU]);
+  });
+});
+
+describe('what the ear hears', () => {
+  test('a sure question is answered', () => {
+    expect(atHome().text('обяснете бюджета').place).toBe('answer.what-is-budget');
+  });
+  test('a greeting gets a few words and the present question', () => {
+    expect(atHome().text('благодаря').texts).toEqual(['Няма защо.', MENU]);
+  });
+  test('what other offices do is declined kindly', () => {
+    const talk = atHome().text('искам лична карта');
+    expect(talk.texts).toEqual(['Личните карти са в полицията.', MENU]);
+    expect(talk.session?.missed).toBe(0);
+  });
+});
+
+describe('what is not understood', () => {
+  const hear = (talk: Talk, zone: 'offer' | 'decline', ...ids: readonly string[]): Talk => {
+    const candidates = ids.map((id, index) => ({ id, score: 0.5 - index / 10 }));
+    const heard = { zone, answer: null, candidates, why: [], lang: 'bg' } as const;
+    return Object.assign(talk, { book: { ...talk.book, hear: () => heard } });
+  };
+  const lost = (): Talk => hear(atHome(), 'decline');
+
+  test('once: to be said in other words', () => {
+    expect(lost().text('ъъъ').texts).toEqual(['Не разбрах.', MENU]);
+  });
+  test('once with a guess: the guesses', () => {
+    const talk = hear(atHome(), 'decline', 'who-decides', 'gone').text('ъъъ');
+    expect(talk.texts).toEqual(['Не разбрах.\n\n1. Кой приема бюджета?']);
+    expect(talk.labels).toEqual(['Кой решава?', 'Нито едно', 'Меню']);
+  });
+  test('twice: the menu; three times: a person', () => {
+    const talk = lost().tap('Настройки').text('ъъъ', 'ъъъ');
+    expect(talk.texts).toEqual(['Пак не разбрах.', MENU]);
+    talk.text('ъъъ');
+    expect(talk.texts).toEqual(['Човек помага: 0700 12 345', MENU]);
+    expect(talk.text('ъъъ').texts[0]).toBe('Човек помага: 0700 12 345');
+  });
+  test('something understood in between begins the ladder anew', () => {
+    const talk = lost().text('ъъъ').tap('Настройки').text('ъъъ');
+    expect(talk.texts[0]).toBe('Не разбрах.');
+  });
+  test('unsure: guesses with the whole questions, by button, number or words', () => {
+    const offered = () => hear(atHome(), 'offer', 'what-is-budget', 'who-decides', 'old-rule', 'gone').text('ъъъ');
+    expect(offered().texts).toEqual([
+      'Това ли питате?\n\n1. Какво е общинският бюджет?\n2. Кой приема бюджета?\n3. Каква е таксата за смет?',
+    ]);
+    expect(offered().labels).toEqual(['Какво е бюджетът?', 'Кой решава?', 'Смет', 'Нито едно', 'Меню']);
+    for (const said of ['2', 'Кой решава?', 'кой приема бюджета'])
+      expect(offered().text(said).place).toBe('answer.who-decides');
+    expect(offered().tap('Кой решава?').place).toBe('answer.who-decides');
+    expect(offered().tap('Кой решава?').session?.offer).toEqual([]);
+  });
+  test('none of the guesses counts as a miss', () => {
+    const talk = hear(atHome(), 'offer', 'who-decides').text('ъъъ').tap('Нито едно');
+    expect(talk.texts).toEqual(['Не разбрах.', MENU]);
+    expect(talk.session?.missed).toBe(1);
+    expect(talk.pick('none').texts[0]).toBe('Този бутон е стар.');
+  });
+});
