@@ -38,7 +38,8 @@ interface Option {
 }
 
 const WAYS = /^(?:menu|back|skip|none|more:\d+)$/;
-const length = (text: string): number => [...text].length;
+/** Code points fit where the units do, which is quick to see and nearly always so. */
+const fits = (text: string, max: number): boolean => text.length <= max || [...text].length <= max;
 
 /** Whether an address may stand behind a link button: public web addresses only, as the platforms ask. */
 export const linkable = (url: string): boolean => /^https?:\/\/[^\s/?#]+\.[^\s]+$/.test(url) && url.length <= 250;
@@ -48,8 +49,8 @@ const numbered = ({ button, number }: Option): string => `${number}. ${button.la
 /** The label of an option: with its number where that is wanted and fits, else alone, else the bare number. */
 const labelOf = (option: Option, room: Room, wanted: boolean): string => {
   const full = numbered(option);
-  if (wanted) return length(full) <= room.label && !room.numbersInText ? full : String(option.number);
-  return length(option.button.label) <= room.label ? option.button.label : String(option.number);
+  if (wanted) return fits(full, room.label) && !room.numbersInText ? full : String(option.number);
+  return fits(option.button.label, room.label) ? option.button.label : String(option.number);
 };
 
 const optionsOf = (reply: Reply): readonly Option[] => {
@@ -71,12 +72,12 @@ const kept = (buttons: readonly Button[], options: readonly Option[], room: Room
 /** Links that get a button, as many as there is room for. */
 const linkedOf = (reply: Reply, room: Room): ReadonlySet<Button> => {
   const links = reply.buttons.filter((button) => button.kind === 'link');
-  return new Set(links.filter(({ url, label }) => linkable(url) && length(label) <= room.label).slice(0, room.links));
+  return new Set(links.filter(({ url, label }) => linkable(url) && fits(label, room.label)).slice(0, room.links));
 };
 
 /** Labels of ways out are short in any language; one that is not ends in an ellipsis and stands in the text. */
 const shorten = (label: string, max: number): string =>
-  length(label) <= max ? label : `${[...label].slice(0, max - 1).join('')}…`;
+  fits(label, max) ? label : `${[...label].slice(0, max - 1).join('')}…`;
 
 /** The engine writes the list itself where labels had to be shortened. */
 const isListedIn = (text: string, options: readonly Option[]): boolean =>

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import type { Channel, Outcome, Webhook } from '../src/channel.ts';
 import type { Answered, Simulator } from '../src/channel-simulator.ts';
 import type { Button, Reply, Said } from '../src/dialog/types.ts';
+import { reply, ways } from './adapters/replies.ts';
 
 /** A body as it comes over the wire, and what it says; `[]` where it holds nothing for us. */
 export interface Recorded {
@@ -36,75 +37,6 @@ const TO = (person: string) => ({ person, outboxId: '42' });
 
 const asHook = (hook: Webhook, raw: string): Webhook => ({ ...hook, raw: Buffer.from(raw) });
 const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
-
-// ---------------------------------------------------------------- generated replies
-
-const word = fc.oneof(
-  fc.stringMatching(/^[а-яА-Яa-z0-9.,!?<>&"'-]{1,14}$/),
-  fc.constantFrom('👋🏽', '👨‍👩‍👧', 'обсъждане', '<b>', '&amp;', '"цитат"', 'https://example.org/a?b=1&c=2'),
-);
-const text = fc
-  .array(fc.tuple(word, fc.constantFrom(' ', ' ', '\n', '\n\n')), { minLength: 1, maxLength: 30 })
-  .chain((pairs) =>
-    fc.constantFrom(1, 1, 6, 60).map((times) =>
-      pairs
-        .map(([one, gap]) => one + gap)
-        .join('')
-        .repeat(times)
-        .trim(),
-    ),
-  );
-
-const label = fc.stringMatching(/^[а-яА-Яa-z0-9<>&"№]([а-яА-Яa-z0-9<>&" №]{0,18}[а-яa-z0-9&])?$/);
-const button = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.tuple(
-      fc.constant('pick' as const),
-      fc.stringMatching(/^[a-z]{2,9}\.[a-z_]{2,9}\.[a-z]{1,9}(:[A-Za-z0-9+-]{1,20})?$/),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(
-      fc.constant('link' as const),
-      fc.constantFrom('https://example.org/x', 'http://localhost:3000/x', 'https://bot.example.bg/files/a/b.pdf'),
-    ),
-  },
-);
-const buttons = fc
-  .uniqueArray(fc.tuple(label, button), { maxLength: 30, selector: ([shown]) => shown })
-  .map((all): readonly Button[] =>
-    all.map(([shown, [kind, value]], n) =>
-      kind === 'pick' ? { kind, token: `${value}${n}`, label: shown } : { kind, url: value, label: shown },
-    ),
-  );
-const ways: readonly Button[] = [
-  { kind: 'pick', token: 'back', label: 'Назад' },
-  { kind: 'pick', token: 'menu', label: 'Меню' },
-];
-const reply: fc.Arbitrary<Reply> = fc
-  .record({
-    text,
-    buttons,
-    hasWays: fc.boolean(),
-    numbers: fc.boolean(),
-    from: fc.constantFrom(1, 1, 10),
-    asks: fc.constantFrom<readonly Button[]>(
-      [],
-      [],
-      [
-        { kind: 'phone', label: 'Дай номер' },
-        { kind: 'place', label: 'Моето място' },
-      ],
-    ),
-  })
-  .map((made) => ({
-    text: made.text,
-    buttons: [...made.asks, ...made.buttons, ...(made.hasWays ? ways : [])],
-    numbers: made.numbers,
-    from: made.from,
-  }));
 
 // ---------------------------------------------------------------- the suite
 

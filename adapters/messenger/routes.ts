@@ -30,7 +30,7 @@ const handshake =
  * The person of a `signed_request` (`signature.payload`, both base64url without padding), or null where it is not Meta's.
  * The signature is over the payload as it is encoded.
  */
-export const signedPerson = (signedRequest: unknown, appSecret: string): string | null => {
+const signedPerson = (signedRequest: unknown, appSecret: string): string | null => {
   if (typeof signedRequest !== 'string') return null;
   const [signature = '', payload = ''] = signedRequest.split('.');
   const expected = createHmac('sha256', appSecret).update(payload).digest('base64url');

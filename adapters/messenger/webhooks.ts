@@ -24,7 +24,7 @@ const QUESTIONS = 4;
 const LOCALES: { readonly [lang: string]: string } = { bg: 'bg_BG', en: 'en_US' };
 
 type Settable = Exclude<Channel['webhooks'], undefined>;
-export interface Secrets extends Page {
+interface Secrets extends Page {
   readonly appSecret: string;
   readonly verifyToken: string;
 }

@@ -1,8 +1,7 @@
 /** How texts lie in columns of a terminal. */
 
-const WIDE =
-  /\p{Extended_Pictographic}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u;
-const NONE = /^[\p{M}\u200b-\u200f\ufe00-\ufe0f]$/u;
+const WIDE = /\p{Extended_Pictographic}|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u;
+const NONE = /^(?:\p{M}|\p{Cf})$/u;
 
 /** Columns that a text takes: two for pictures and East Asian letters, none for marks that join the letter before. */
 export function columns(text: string): number {

@@ -36,11 +36,12 @@ export function mountDoors(router: Router, house: House, doors: Doors): void {
     session: makeGate(bounds.newSession, bounds.addresses),
   };
   const body = express.raw({ type: () => true, inflate: false, limit: doors.bodyBytes });
+  const open = new Map<string, number>();
   router.use('/web', originGuard(doors.origins, house.publicUrl), noStore);
   router.post('/web/session', (req, res) => begin(req, res, house, doors, gates));
   router.get('/web/stream', (req, res) => {
     const talk = talkOf(req, res, house, doors, gates);
-    if (talk !== null) openStream(req, res, talk, { ...doors, now: house.now });
+    if (talk !== null) openStream(req, res, talk, { ...doors, now: house.now, open });
   });
   router.post('/web/say', body, async (req, res) => {
     const talk = talkOf(req, res, house, doors, gates);

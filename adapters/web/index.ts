@@ -24,8 +24,9 @@ export interface WebChannel extends Channel {
   readonly close: () => void;
 }
 
-/** How long a send waits for a reader who is just arriving, ms. */
+/** How long a send waits for a reader who is just arriving, ms, and how long after the last one that may be. */
 const ARRIVING = 1500;
+const JUST_NOW = 30_000;
 const SWEEP = 60_000;
 
 /** The channel of the try-out page and of the widget: talks in memory, replies pushed to whoever reads. */
@@ -72,7 +73,7 @@ function makePost(talks: Talks, bounds: WebBounds): Post {
   };
   const send: Post['send'] = async (call, now, signal) => {
     const { person, show } = readCall(call);
-    if (!isRead(talks.get(person)) && !signal.aborted) await arriving(waiting, person, signal);
+    if (isArriving(talks.get(person), now()) && !signal.aborted) await arriving(waiting, person, signal);
     const talk = talks.get(person);
     if (talk !== undefined && isRead(talk)) {
       firstTry.delete(person);
@@ -84,6 +85,9 @@ function makePost(talks: Talks, bounds: WebBounds): Post {
 }
 
 const isRead = (talk: Talk | undefined): boolean => talk !== undefined && talk.listeners.size > 0;
+
+const isArriving = (talk: Talk | undefined, at: number): boolean =>
+  talk !== undefined && talk.silentSince !== null && at - talk.silentSince < JUST_NOW;
 
 function readCall(call: Call): { person: string; show: Shown } {
   const { person, reply } = call.body as { person: string; reply: Shown };

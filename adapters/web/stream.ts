@@ -10,12 +10,13 @@ interface Streams {
   readonly renderers: Renderers;
   readonly onReader: (person: string) => void;
   readonly now: () => number;
+  /** Open streams by address. */
+  readonly open: Map<string, number>;
 }
 
 /** Bytes that may wait for a slow reader before it is let go; it comes back and takes up where it was. */
 const MOST_WAITING = 256 * 1024;
 const BEAT = 20_000;
-const open = new Map<string, number>();
 
 /**
  * Sends the talk as server-sent events: first what the reader has not seen (`Last-Event-ID`), then what comes.
@@ -23,6 +24,7 @@ const open = new Map<string, number>();
  */
 export function openStream(req: Request, res: Response, talk: Talk, streams: Streams): void {
   const address = addressKey(req.ip);
+  const { open } = streams;
   const count = (open.get(address) ?? 0) + 1;
   if (count > streams.bounds.streamsPerAddress) {
     res.set('Retry-After', '10').status(429).json({ error: 'Too many open pages from this address.' });
@@ -36,13 +38,13 @@ export function openStream(req: Request, res: Response, talk: Talk, streams: Str
   const beat = setInterval(() => res.write(': still here\n\n'), BEAT).unref();
   res.on('close', () => {
     clearInterval(beat);
-    closed(address);
+    closed(open, address);
     streams.talks.leave(talk, listener, streams.now());
   });
   streams.onReader(talk.person);
 }
 
-function closed(address: string): void {
+function closed(open: Map<string, number>, address: string): void {
   const left = (open.get(address) ?? 1) - 1;
   if (left > 0) open.set(address, left);
   else open.delete(address);

@@ -18,7 +18,11 @@ import type { Metrics } from './metrics.ts';
 export interface Sender {
   /** Messages of one person that were just committed and leased to this process, in order. */
   readonly offer: (messages: readonly Message[], waiting: number) => void;
-  readonly mayLease: (channel: string, person: string, waiting: number) => boolean;
+  /**
+   * Whether a person's next messages may leave from memory: nothing waits in the store, or all that waits is in this
+   * process's hands. `last` is the id of the last message that waits, by whoever it was put there.
+   */
+  readonly mayLease: (channel: string, person: string, last: number | null) => boolean;
   readonly wake: () => void;
   /** Claims and sends what is due once; gives how many were claimed. */
   readonly pump: () => Promise<number>;
@@ -93,11 +97,14 @@ export function makeSender(parts: Parts): Sender {
     return pause !== undefined && (pause.until > clock.now() || pause.probing) ? pause : null;
   };
 
-  const mayLease = (channel: string, person: string, waiting: number): boolean =>
+  const isOurs = (lane: Lane | undefined, last: number): boolean =>
+    lane?.whole === true && lane.queue.at(-1)?.id === last;
+
+  const mayLease = (channel: string, person: string, last: number | null): boolean =>
     !stopping &&
     held < IN_MEMORY &&
     !pauses.has(channel) &&
-    (waiting === 0 || lanes.get(keyOf(channel, person))?.whole === true);
+    (last === null || isOurs(lanes.get(keyOf(channel, person)), last));
 
   function offer(messages: readonly Message[], waiting: number): void {
     const [first] = messages;

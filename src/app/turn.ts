@@ -42,8 +42,8 @@ export interface Town {
 /** How this turn's messages go out: decided inside the transaction, where it is known what waits. */
 export interface Lanes {
   readonly instance: string;
-  /** Whether messages may be leased to this process at once, given how many of this person wait in the store. */
-  readonly mayLease: (channel: string, person: string, waiting: number) => boolean;
+  /** Whether messages may be leased to this process at once, given the id of the last one that waits in the store. */
+  readonly mayLease: (channel: string, person: string, last: number | null) => boolean;
   /** The sentence that tells a flooding person that answers were left out. */
   readonly flood: string;
   /** How replies to a flooding person are paced; null for everybody else. */
@@ -94,7 +94,7 @@ export async function turn(
   const done = await apply(town.features, here, stepped.effects);
   const replies = done.size === 0 ? stepped.replies : stepped.replies.map((reply) => fill(reply, done));
   if (stepped.effects.some((effect) => effect.name === 'forget'))
-    return { ...(await send(q, lanes, incoming, replies, 0)), why: stepped.why };
+    return { ...(await send(q, lanes, incoming, replies, EMPTY)), why: stepped.why };
   await savePerson(q, incoming.channel, incoming.person, {
     state: JSON.stringify(stepped.session),
     lang: String(stepped.session.slots['me.lang'] ?? 'bg'),
@@ -102,13 +102,20 @@ export async function turn(
   });
   await noteReach(q, incoming, row);
   if (greeting) return { seen: false, messages: [], replies, why: stepped.why, leased: false, waiting: row.waiting };
-  const outgoing = await send(q, lanes, incoming, replies, row.waiting);
+  const outgoing = await send(q, lanes, incoming, replies, row);
   spent.save(thought);
   return { ...outgoing, why: stepped.why };
 }
 
+/** A damaged row begins anew: parked turn after turn, it would silence this person for good. */
 function readSession(book: Book, row: PersonRow): Session | null {
-  return row.state === null ? null : settle(book, JSON.parse(row.state));
+  if (row.state === null) return null;
+  try {
+    return settle(book, JSON.parse(row.state));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /** Whoever says goodbye cannot be written to; whoever speaks again can. */
@@ -168,10 +175,22 @@ async function onlyTheNewest(
   return last === undefined ? [] : [{ ...last, text: `${lanes.flood}\n\n${last.text}` }];
 }
 
-async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonly Reply[], waiting: number) {
+/** When a paced reply is due: so long after the last one that waits, whatever has left meanwhile. */
+async function afterTheLast(q: Query, { channel, person, at }: Incoming, spacing: number): Promise<number> {
+  const [row] = await q<{ last: number | null }>(
+    'select max(due_at) as last from outbox where channel = $1 and person = $2 and lane = 0',
+    [channel, person],
+  );
+  return Math.max(at, (row?.last ?? 0) + spacing);
+}
+
+type Waiting = Pick<PersonRow, 'waiting' | 'last'>;
+const EMPTY: Waiting = { waiting: 0, last: null };
+
+async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonly Reply[], { waiting, last }: Waiting) {
   const { channel, person, at } = incoming;
   const pace = lanes.pace(channel, person, at);
-  const lease = pace === null && lanes.mayLease(channel, person, waiting);
+  const lease = pace === null && lanes.mayLease(channel, person, last);
   const said = pace !== null && waiting >= pace.most ? await onlyTheNewest(q, lanes, incoming, replies) : replies;
   const payloads = said.map((reply) => JSON.stringify(reply));
   const ids =
@@ -182,7 +201,7 @@ async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonl
           person,
           lane: 0,
           payloads,
-          at: at + (pace === null ? 0 : pace.spacing * Math.min(waiting, pace.most)),
+          at: pace === null ? at : await afterTheLast(q, incoming, pace.spacing),
           lease,
           instance: lanes.instance,
           ...(pace && { spacing: pace.spacing }),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../app/config.ts';
+import { keepSmall, tidyUp } from '../app/memory.ts';
 import { startHouse } from '../main.ts';
 import type { Command } from './command.ts';
 
@@ -9,9 +10,11 @@ const HARD_STOP_MS = 9_500;
 
 /** Runs until it is told to stop (SIGTERM, SIGINT). */
 export const serve: Command = async ({ root, env, print }) => {
+  keepSmall();
   const config = readConfig(env, root);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const house = await startHouse(config, { version });
+  tidyUp();
   print(`Бубо ${version} is at ${house.url} · ${house.lines.join(' · ')}`);
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', () => resolve());

@@ -126,7 +126,7 @@ const typo: Find = (all, _said, bare) => {
 };
 
 /** Whether one inserted, missing, wrong or swapped sound makes the one out of the other. */
-export function near(a: string, b: string): boolean {
+function near(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let head = 0;
   while (head < a.length && a[head] === b[head]) head++;

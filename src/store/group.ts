@@ -6,7 +6,7 @@
 import { type Connection, quietly } from './connection.ts';
 import { asAway, asConflict, SQLITE, sqliteCode } from './driver.ts';
 import { DatabaseAway } from './errors.ts';
-import { refuseNested, runWork } from './transaction.ts';
+import { type RunStatement, runWork } from './transaction.ts';
 import type { Query, Store } from './types.ts';
 
 interface Job {
@@ -40,7 +40,6 @@ export function groupCommits(reopen: () => Connection, path: string, first: Conn
 
   const join = <T>(work: (q: Query) => Promise<T>, patience: number): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      refuseNested();
       if (closed) throw new DatabaseAway(`${path}: the store is closed`);
       waiting.push({ work, patience, resolve: resolve as Job['resolve'], reject });
       running ??= run();
@@ -85,7 +84,7 @@ export function groupCommits(reopen: () => Connection, path: string, first: Conn
   async function attempt(db: Connection, job: Job): Promise<() => void> {
     db.all('savepoint turn');
     try {
-      const value = await runWork(job.work, queryOn(db), { patience: job.patience, encloses: true });
+      const value = await runWork(job.work, statementsOn(db), job.patience);
       db.all('release turn');
       return () => job.resolve(value);
     } catch (error) {
@@ -119,6 +118,16 @@ export function groupCommits(reopen: () => Connection, path: string, first: Conn
     },
   };
 }
+
+const statementsOn =
+  (connection: Connection): RunStatement =>
+  (sql, params) => {
+    try {
+      return connection.all(sql, params);
+    } catch (error) {
+      throw asConflict(error);
+    }
+  };
 
 /** A query that runs at once on a connection. */
 export function queryOn(connection: Connection): Query {

@@ -1,7 +1,6 @@
 /** Opens the store: the embedded one in a folder, or the PostgreSQL that a URL names. */
 import type { Beat } from './heartbeat.ts';
 import { checkIds } from './migrate.ts';
-import { openPostgres, pendingInPostgres } from './postgres.ts';
 import { openSqlite, pendingInSqlite } from './sqlite.ts';
 import type { Log, Migration, Store } from './types.ts';
 
@@ -25,7 +24,7 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   checkIds(options.migrations);
   const { databaseUrl } = options;
-  return databaseUrl === undefined ? openSqlite(options) : openPostgres({ ...options, databaseUrl });
+  return databaseUrl === undefined ? openSqlite(options) : (await postgres()).openPostgres({ ...options, databaseUrl });
 }
 
 /**
@@ -37,5 +36,10 @@ export async function pendingMigrations(
 ): Promise<string[]> {
   checkIds(options.migrations);
   const { dataDir, databaseUrl, migrations } = options;
-  return databaseUrl === undefined ? pendingInSqlite(dataDir, migrations) : pendingInPostgres(databaseUrl, migrations);
+  return databaseUrl === undefined
+    ? pendingInSqlite(dataDir, migrations)
+    : (await postgres()).pendingInPostgres(databaseUrl, migrations);
 }
+
+/** The driver is loaded only where it is used: it costs ten MB. */
+const postgres = () => import('./postgres.ts');

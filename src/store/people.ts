@@ -19,6 +19,8 @@ export interface PersonRow {
   readonly lastIn: number | null;
   /** Replies (lane 0) that are still on their way, leased or not. */
   readonly waiting: number;
+  /** The id of the last of them; null where nothing waits. */
+  readonly last: number | null;
 }
 
 interface PersonColumns extends Row {
@@ -41,8 +43,8 @@ export async function lockPerson(q: Query, channel: string, person: string, at: 
      returning state, lang, reach, reach_why, reach_at, last_in`,
     [channel, person, at],
   );
-  const [count] = await q<{ waiting: number }>(
-    'select count(*) as waiting from outbox where channel = $1 and person = $2 and lane = 0',
+  const [count] = await q<{ waiting: number; last: number | null }>(
+    'select count(*) as waiting, max(id) as last from outbox where channel = $1 and person = $2 and lane = 0',
     [channel, person],
   );
   if (row === undefined) throw new Error('The upsert of a person gave no row.');
@@ -54,6 +56,7 @@ export async function lockPerson(q: Query, channel: string, person: string, at: 
     reachAt: row.reach_at,
     lastIn: row.last_in,
     waiting: count?.waiting ?? 0,
+    last: count?.last ?? null,
   };
 }
 

@@ -7,7 +7,7 @@ import { Conflict, codeOf, DatabaseAway, messageOf, StoreRefused } from './error
 import { type Beat, startHeart } from './heartbeat.ts';
 import { appliedIn, migrate, missing } from './migrate.ts';
 import { asAway, refusal } from './postgres-errors.ts';
-import { refuseNested, runWork, withPatience } from './transaction.ts';
+import { runWork, withPatience } from './transaction.ts';
 import type { Log, Migration, Query, Store } from './types.ts';
 
 /** Connections at most. Turns wait for a free one up to {@link CONNECT_MS}. */
@@ -125,15 +125,12 @@ async function poolFor(databaseUrl: string, place: string, log?: Log): Promise<P
 interface Bracket {
   readonly begin: string;
   readonly patience: number;
-  /** Whether a transaction inside is refused. */
-  readonly encloses: boolean;
 }
-const TX: Bracket = { begin: 'begin', patience: PATIENCE, encloses: true };
+const TX: Bracket = { begin: 'begin', patience: PATIENCE };
 const BULK: Bracket = { ...TX, patience: Number.POSITIVE_INFINITY };
 const SNAPSHOT: Bracket = {
   begin: 'begin isolation level repeatable read read only',
   patience: Number.POSITIVE_INFINITY,
-  encloses: false,
 };
 
 function storeOn(pool: Pool, named: Pick<Store, 'place' | 'instance' | 'migrations'>): Store {
@@ -150,14 +147,8 @@ function storeOn(pool: Pool, named: Pick<Store, 'place' | 'instance' | 'migratio
   return {
     engine: 'postgres',
     ...named,
-    tx: async (work) => {
-      refuseNested();
-      return run(TX, work);
-    },
-    bulk: async (work) => {
-      refuseNested();
-      return run(BULK, work);
-    },
+    tx: (work) => run(TX, work),
+    bulk: (work) => run(BULK, work),
     snapshot: (work) => run(SNAPSHOT, work),
     close: async () => {
       closed = true;
@@ -172,7 +163,7 @@ async function transact<T>(client: PoolClient, bracket: Bracket, work: (q: Query
   const whole = async (): Promise<T> => {
     await client.query(bracket.begin);
     try {
-      const value = await runWork(work, queryOn(client), { ...bracket, patience: Number.POSITIVE_INFINITY });
+      const value = await runWork(work, queryOn(client), Number.POSITIVE_INFINITY);
       await client.query('commit');
       broken = false;
       return value;

@@ -1,45 +1,40 @@
-/** What both engines do around the work of a transaction: no nesting, no waiting for anything else, no q afterwards. */
-import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Query } from './types.ts';
+/** What both engines do around the work of a transaction: no waiting for anything else, no q afterwards. */
+import type { Query, Row } from './types.ts';
 
-interface State {
-  over: boolean;
-  failed: { readonly error: unknown } | null;
-}
-const inside = new AsyncLocalStorage<State>();
-
-/** Throws when called from inside a transaction's work; what the work started and left behind may go on. */
-export function refuseNested(): void {
-  if (inside.getStore()?.over !== false) return;
-  throw new Error('A transaction was opened inside a transaction. Hand the outer q down instead.');
-}
+/** One statement: rows at once where the engine has them, else a promise. */
+export type RunStatement = (sql: string, params?: Parameters<Query>[1]) => readonly Row[] | Promise<readonly Row[]>;
 
 /**
  * Runs a work on a query of its own. After a failed statement every further one fails alike, and so does the work,
  * even if it caught the error: PostgreSQL undoes such a transaction, and SQLite is to do the same.
- * `patience` in ms; Infinity for works that may wait for other things. `encloses` whether a transaction inside is
- * refused.
+ * `patience` in ms; Infinity for works that may wait for other things. A `tx` inside a `tx` waits for itself and is
+ * given up as well; telling it apart at once would cost every promise of the process its asynchronous context.
  */
-export async function runWork<T>(
-  work: (q: Query) => Promise<T>,
-  run: Query,
-  { patience, encloses }: { readonly patience: number; readonly encloses: boolean },
-): Promise<T> {
-  const state: State = { over: false, failed: null };
-  const q: Query = (sql, params) => {
-    if (state.over) return Promise.reject(new Error('q was used after its transaction had ended.'));
-    if (state.failed !== null) return Promise.reject(state.failed.error);
-    return run(sql, params).catch((error: unknown) => {
-      state.failed ??= { error };
-      throw error;
-    }) as never;
+export async function runWork<T>(work: (q: Query) => Promise<T>, run: RunStatement, patience: number): Promise<T> {
+  let over = false;
+  let failed: { readonly error: unknown } | null = null;
+  const fail = (error: unknown): never => {
+    failed ??= { error };
+    throw error;
+  };
+  const q = (sql: string, params?: Parameters<Query>[1]): Promise<readonly Row[]> => {
+    if (over) return Promise.reject(new Error('q was used after its transaction had ended.'));
+    if (failed !== null) return Promise.reject(failed.error);
+    try {
+      const rows = run(sql, params);
+      return 'then' in rows ? rows.catch(fail) : Promise.resolve(rows);
+    } catch (error) {
+      failed ??= { error };
+      return Promise.reject(error);
+    }
   };
   try {
-    const value = await withPatience(() => (encloses ? inside.run(state, () => work(q)) : work(q)), patience);
-    if (state.failed !== null) throw state.failed.error;
+    const value = await withPatience(() => work(q as Query), patience);
+    const broken = failed as { readonly error: unknown } | null;
+    if (broken !== null) throw broken.error;
     return value;
   } finally {
-    state.over = true;
+    over = true;
   }
 }
 
@@ -61,6 +56,6 @@ export async function withPatience<T>(act: () => Promise<T>, patience: number): 
 export class Stalled extends Error {
   override readonly name = 'Stalled';
   constructor() {
-    super('A transaction waited for something other than its q, and was given up. Await only q inside tx.');
+    super('A transaction waited for something other than its q (another tx inside it?), and was given up.');
   }
 }

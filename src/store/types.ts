@@ -26,7 +26,8 @@ export interface Store {
    * When `work` throws, its changes are undone and the promise rejects with what it threw.
    *
    * `work` may await nothing but `q`: others wait for it. It is given up after a second (SQLite) or ten
-   * (PostgreSQL). A `tx` inside a `tx` throws.
+   * (PostgreSQL). A `tx` inside a `tx` waits for itself and is given up
+   * too.
    *
    * @throws {DatabaseAway} when the database cannot be reached, is full, locked, read-only or damaged.
    * The store recovers by itself: try again later.

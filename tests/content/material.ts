@@ -1,7 +1,7 @@
 /** A small book of content that has no problems, the world it lives in, and ways to change it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { compile, type ContentFile, type Problem, type World } from '../../src/dialog/compile/index.ts';
+import { type ContentFile, compile, type Problem, type World } from '../../src/dialog/compile/index.ts';
 import type { Act, Book, FactSignature, Place } from '../../src/dialog/types.ts';
 
 const folder = join(import.meta.dirname, 'base');
@@ -26,7 +26,11 @@ const places: readonly Place[] = [
   { code: 'VAR05', name: 'Бяла', oblast: 'Варна', oblastCode: 'VAR' },
   { code: 'RSE04', name: 'Бяла', oblast: 'Русе', oblastCode: 'RSE' },
 ];
-const fact = (type: FactSignature['type'], more: Partial<FactSignature> = {}): FactSignature => ({ args: [], type, ...more });
+const fact = (type: FactSignature['type'], more: Partial<FactSignature> = {}): FactSignature => ({
+  args: [],
+  type,
+  ...more,
+});
 
 export const world: World = {
   facts: {

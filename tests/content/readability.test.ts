@@ -15,11 +15,17 @@ describe('LIX', () => {
   });
 
   test('leaves out source lines, citations and addresses', () => {
-    expect(readingOf('Елате в сряда.\nИзточник: Закон за публичните финанси\nчл. 84, ал. 6 ЗПФ\nhttps://example.org/obsajdane').words).toBe(3);
+    expect(
+      readingOf(
+        'Елате в сряда.\nИзточник: Закон за публичните финанси\nчл. 84, ал. 6 ЗПФ\nhttps://example.org/obsajdane',
+      ).words,
+    ).toBe(3);
   });
 
   test('takes the “other” of a plural and no word for a name', () => {
-    expect(withoutBraces('До края {n, plural, one {остава # ден} other {остават # дни}} за {town.name}.')).toBe('До края остават # дни за 7.');
+    expect(withoutBraces('До края {n, plural, one {остава # ден} other {остават # дни}} за {town.name}.')).toBe(
+      'До края остават # дни за 7.',
+    );
   });
 
   test('of nothing is nothing', () => {
@@ -29,7 +35,8 @@ describe('LIX', () => {
   test('tells a notice from an answer', () => {
     const notice =
       'На основание разпоредбите на Закона за публичните финанси уведомяваме заинтересованите лица за провеждането на публично обсъждане на проектобюджета, което ще се осъществи в заседателната зала на общинската администрация.';
-    const answer = 'Обсъждането е в сряда от 18 часа. Мястото е залата на общината. Може да дойде всеки. Не е нужно да се записвате.';
+    const answer =
+      'Обсъждането е в сряда от 18 часа. Мястото е залата на общината. Може да дойде всеки. Не е нужно да се записвате.';
     expect(readingOf(notice).lix).toBeGreaterThan(60);
     expect(readingOf(answer).lix).toBeLessThan(36);
   });

@@ -2,9 +2,9 @@
  * The walker on the real content, drawn for every channel: nothing unreached, no limit broken. And the walker itself:
  * that it sees what it is there to see.
  */
-import { limits as messengerLimits, render as messenger } from '../../adapters/messenger/render.ts';
-import { limits as telegramLimits, render as telegram } from '../../adapters/telegram/render.ts';
-import { limits as viberLimits, renderer as viber } from '../../adapters/viber/render.ts';
+import { render as messenger, limits as messengerLimits } from '../../adapters/messenger/render.ts';
+import { render as telegram, limits as telegramLimits } from '../../adapters/telegram/render.ts';
+import { renderer as viber, limits as viberLimits } from '../../adapters/viber/render.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { loadBook } from '../../src/app/content.ts';
 import type { Call, Limits } from '../../src/channel.ts';
@@ -21,7 +21,11 @@ const renderers = {
   viber: (reply: Reply) => viber('Бубо').render(reply, to),
   messenger: (reply: Reply) => messenger(reply, to),
 };
-const limits: { readonly [channel: string]: Limits } = { telegram: telegramLimits, viber: viberLimits, messenger: messengerLimits };
+const limits: { readonly [channel: string]: Limits } = {
+  telegram: telegramLimits,
+  viber: viberLimits,
+  messenger: messengerLimits,
+};
 
 /** Fields of a call that hold what people see or tap, by their limit. */
 const FIELDS: { readonly [field: string]: (limit: Limits) => number } = {
@@ -123,7 +127,11 @@ describe('the walker', () => {
       spoiled((reply) => ({ ...reply, buttons: [1, 2].map(() => ({ kind: 'pick', token: 'menu', label: 'Меню' })) })),
       'labels alike',
     ],
-    ['a bad token', spoiled((reply) => ({ ...reply, buttons: [{ kind: 'pick', token: 'меню', label: 'Меню' }] })), 'a bad token'],
+    [
+      'a bad token',
+      spoiled((reply) => ({ ...reply, buttons: [{ kind: 'pick', token: 'меню', label: 'Меню' }] })),
+      'a bad token',
+    ],
     [
       'a throw',
       () => {

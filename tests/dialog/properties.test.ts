@@ -130,7 +130,7 @@ test('no input in any dialogs throws; there is always a reply or a reason; sessi
         expect(settle(book, JSON.parse(JSON.stringify(talk.session)))).toEqual(talk.session);
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 90 },
   );
 });
 
@@ -145,7 +145,7 @@ test('the same log gives the same end, step by step', () => {
       expect(again.replies).toEqual(talk.replies);
       expect(again.why).toEqual(talk.why);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
@@ -160,7 +160,7 @@ test('facts are asked for, and each only once', () => {
         expect(new Set(asked).size).toBe(asked.length);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
@@ -185,7 +185,7 @@ test('back after one option restores the place and what was given', () => {
       expect(talk.session?.stack).toEqual(before?.stack);
       expect(withoutSettings(talk.session)).toEqual(withoutSettings(before));
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   );
 });
 
@@ -230,6 +230,6 @@ test('a session of any shape is stepped on without an error', () => {
       }
       throw new Error('facts without end');
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });

@@ -47,6 +47,12 @@ describe('an answer', () => {
     expect(budget().text('откъде го знаете').texts[0]).toBe('Така е по закон.');
     expect(budget().text('друг въпрос').place).toBe('main.menu');
   });
+  test('is shown again in another language', () => {
+    const talk = budget().tap('По-просто').pick('lang.en');
+    expect(talk.texts[0]).toContain('Парите на общината.');
+    expect(talk.labels).toContain('Back');
+    expect(talk.text('back').place).toBe('main.menu');
+  });
   test('an old button of it works from anywhere', () => {
     const talk = atHome().tap('Предложи').pick('answer.what-is-budget.source');
     expect(talk.texts[0]).toBe('Така е по закон.');

@@ -33,6 +33,12 @@ describe('back', () => {
     expect(atHome().tap('Предложи', 'Пътища').labels).toContain('Назад');
     expect(atHome().tap('Предложи').text('език').labels).toContain('Продължи');
   });
+  test('remembers long texts only as far as there is room, and the last place always', () => {
+    const talk = atHome();
+    for (let round = 0; round < 20; round++) talk.tap('Желание').text(`${round} ${'дълго '.repeat(660)}`);
+    expect(JSON.stringify(talk.session).length).toBeLessThan(20_000);
+    expect(talk.text('назад').place).toBe('free.ask');
+  });
   test('remembers twelve places, no more', () => {
     const talk = atHome();
     for (let round = 0; round < 20; round++) talk.pick('answer.who-decides.show', 'answer.what-is-budget.show');

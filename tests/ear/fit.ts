@@ -8,8 +8,9 @@
 import { analyse } from '../../src/dialog/ear/analyse.ts';
 import type { EarContent } from '../../src/dialog/ear/content.ts';
 import type { Labelled } from '../../src/dialog/ear/evaluate.ts';
+import type { Features } from '../../src/dialog/ear/features.ts';
 import { makeLibrary } from '../../src/dialog/ear/library.ts';
-import { type Features, makeRanker } from '../../src/dialog/ear/rank.ts';
+import { makeRanker } from '../../src/dialog/ear/rank.ts';
 
 export interface Sample {
   readonly features: Features;
@@ -39,12 +40,12 @@ const RATE = 1;
 const PULL = 0.002;
 
 /** Weights of a logistic model for one label; both labels count the same in sum. */
-export function fit(samples: readonly Sample[], label: 'ours' | 'right', balanced = true): Weights {
+export function fit(samples: readonly Sample[], label: 'ours' | 'right', steps = STEPS): Weights {
   const names = Object.keys(samples[0]?.features ?? {}) as (keyof Features)[];
   const yes = samples.filter((one) => one[label]).length;
-  const share = balanced ? [0.5 / (samples.length - yes), 0.5 / yes] : [1 / samples.length, 1 / samples.length];
+  const share = [0.5 / (samples.length - yes), 0.5 / yes];
   const weights = new Map<string, number>([['bias', 0], ...names.map((name): [string, number] => [name, 0])]);
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 0; step < steps; step++) {
     const slope = new Map([...weights].map(([name, weight]) => [name, name === 'bias' ? 0 : PULL * weight]));
     for (const sample of samples) {
       const error = (predict(weights, sample.features) - (sample[label] ? 1 : 0)) * (share[sample[label] ? 1 : 0] ?? 0);

@@ -9,7 +9,7 @@ import { enqueue, sent } from '../../src/store/outbox.ts';
 import { lockPerson, savePerson } from '../../src/store/people.ts';
 import { writeSetting } from '../../src/store/settings.ts';
 import type { Store } from '../../src/store/types.ts';
-import { openAt, say, words } from './contract.ts';
+import { openAt, say, words } from './engine.ts';
 import { startPostgres, whyNoPostgres } from './postgres.ts';
 
 const home = await mkdtemp(join(tmpdir(), 'bubo-backup-'));

@@ -7,7 +7,7 @@ import { forgetPerson, knownOfPerson, tablesOfPerson } from '../../src/store/per
 import { keepSent } from '../../src/store/sent.ts';
 import { readSetting, writeSetting } from '../../src/store/settings.ts';
 import type { Query } from '../../src/store/types.ts';
-import { type Engine, MIGRATIONS, openAt, withStore } from './contract.ts';
+import { type Engine, MIGRATIONS, openAt, withStore } from './engine.ts';
 
 const BYTES = new TextEncoder().encode('a page');
 

@@ -1,7 +1,7 @@
 import { StoreRefused } from '../../src/store/errors.ts';
 import { pendingMigrations } from '../../src/store/open.ts';
 import { CORE_MIGRATIONS } from '../../src/store/tables.ts';
-import { type Engine, MIGRATIONS, openAt, TRY, words } from './contract.ts';
+import { type Engine, MIGRATIONS, openAt, TRY, words } from './engine.ts';
 
 const MORE = { id: 'try-2', sql: 'alter table try add column note text; create index try_note on try (note);' };
 

@@ -17,7 +17,7 @@ import { countParked, dropParked, listParked, parkTurn, retryParked } from '../.
 import { lockPerson } from '../../src/store/people.ts';
 import { forgetSent, keepSent, parkSent } from '../../src/store/sent.ts';
 import type { Store } from '../../src/store/types.ts';
-import { type Engine, openAt, withStore } from './contract.ts';
+import { type Engine, openAt, withStore } from './engine.ts';
 
 interface Putting {
   readonly person?: string;
@@ -237,7 +237,9 @@ export function queueContract(engine: Engine): void {
     test(
       'a delivered message whose failure is reported later is parked once',
       withStore(engine, async (store) => {
+        await store.tx((q) => lockPerson(q, 'viber', 'p', 1));
         await store.tx((q) => keepSent(q, 'viber', '49000', { person: 'p', payload: 'text', at: 10 }));
+        await store.tx((q) => keepSent(q, 'viber', '49002', { person: 'forgotten', payload: 'text', at: 1 }));
         await store.tx((q) => keepSent(q, 'viber', '49001', { person: 'p', payload: 'old', at: 1 }));
         expect(await store.tx((q) => forgetSent(q, 5, 100))).toBe(1);
         expect(await store.tx((q) => parkSent(q, 'viber', '49000', 'not delivered', 20))).toBe(true);

@@ -2,7 +2,7 @@ import { Conflict, DatabaseAway } from '../../src/store/errors.ts';
 import { lockPerson, savePerson, setReach, touch } from '../../src/store/people.ts';
 import { firstSight, forgetSeen, keepAnswer } from '../../src/store/seen.ts';
 import type { Query } from '../../src/store/types.ts';
-import { type Engine, openAt, say, withStore, words } from './contract.ts';
+import { type Engine, openAt, say, withStore, words } from './engine.ts';
 
 export function turnContract(engine: Engine): void {
   describe('transactions', () => {
@@ -59,18 +59,6 @@ export function turnContract(engine: Engine): void {
         expect(mistake).toHaveProperty('message');
         expect(mistake).not.toBeInstanceOf(Conflict);
         expect(mistake).not.toBeInstanceOf(DatabaseAway);
-      }),
-    );
-
-    test(
-      'a transaction inside a transaction is refused, and the outer one can go on without it',
-      withStore(engine, async (store) => {
-        const inner = await store.tx(async (q) => {
-          await say(q, 'outer');
-          return store.tx((r) => say(r, 'inner')).catch((error: Error) => error.message);
-        });
-        expect(inner).toMatch(/inside a transaction/);
-        expect(await store.tx(words)).toEqual(['outer']);
       }),
     );
 

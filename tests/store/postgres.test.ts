@@ -5,7 +5,8 @@ import { lockPerson, savePerson } from '../../src/store/people.ts';
 import { firstSight } from '../../src/store/seen.ts';
 import type { Query, Store } from '../../src/store/types.ts';
 import { compileStore, linesOf } from './compiled.ts';
-import { openAt, say, storeContract, words } from './contract.ts';
+import { storeContract } from './contract.ts';
+import { openAt, say, words } from './engine.ts';
 import { startPostgres, whyNoPostgres } from './postgres.ts';
 
 const reason = await whyNoPostgres();

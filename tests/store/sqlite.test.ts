@@ -7,7 +7,8 @@ import { keepFile } from '../../src/store/files.ts';
 import { firstSight } from '../../src/store/seen.ts';
 import type { Store } from '../../src/store/types.ts';
 import { compileStore, linesOf } from './compiled.ts';
-import { openAt, say, storeContract, words } from './contract.ts';
+import { storeContract } from './contract.ts';
+import { openAt, say, words } from './engine.ts';
 
 const places: string[] = [];
 const freshFolder = async (): Promise<string> => {

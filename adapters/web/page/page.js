@@ -105,7 +105,7 @@ function arrange() {
     tab.setAttribute('aria-selected', String(current));
     tab.tabIndex = current ? 0 : -1;
   }
-  for (const log of document.querySelectorAll('.log')) log.scrollTop = log.scrollHeight;
+  each((pane) => pane.down());
 }
 
 function choose(name) {

@@ -1,5 +1,7 @@
 // Draws a talk as Viber, Telegram and Messenger would show it. Text becomes text nodes, never markup.
 
+// What Tab stops at within a talk.
+const STOPS = '.key, .bubble a';
 const LINK = /(https:\/\/[^\s<>"„“]+[^\s<>"„“.,;:!?)])/;
 
 export function make(tag, className, text) {
@@ -30,7 +32,7 @@ export function textWithLinks(text) {
 
 /**
  * One pane: its section, and what happens on a tap: act(key).
- * words: { you, said, file }. Gives mine(id, text), bot(drawing), clear(), sent(id), unsent(id, text, again).
+ * words: { you, said, file }. Gives mine(id, text), bot(drawing), clear(), down(), unsent(id, text, label, again).
  */
 export function makePane(section, words, act) {
   const log = section.querySelector('.log');
@@ -41,8 +43,11 @@ export function makePane(section, words, act) {
   log.tabIndex = 0;
   const vanishing = section.dataset.pane === 'messenger';
 
+  // A long answer is shown from its beginning, a short one at the end of the talk.
+  let turn = null;
   const down = () => {
-    log.scrollTop = log.scrollHeight;
+    const end = log.scrollHeight - log.clientHeight;
+    log.scrollTop = turn === null ? end : Math.min(end, turn.offsetTop - 12);
   };
 
   function keyButton(key) {
@@ -67,7 +72,7 @@ export function makePane(section, words, act) {
 
   // Keys under older messages stay usable, but Tab passes only the newest ones; arrows reach all.
   function restOlderKeys() {
-    for (const key of list.querySelectorAll('.key')) key.tabIndex = -1;
+    for (const key of list.querySelectorAll(STOPS)) key.tabIndex = -1;
   }
 
   function row(className, who) {
@@ -95,7 +100,7 @@ export function makePane(section, words, act) {
 
   log.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    const all = [...list.querySelectorAll('.key')];
+    const all = [...list.querySelectorAll(STOPS)];
     const at = all.indexOf(document.activeElement);
     if (step === undefined || at === -1 || all[at + step] === undefined) return;
     event.preventDefault();
@@ -103,9 +108,11 @@ export function makePane(section, words, act) {
   });
 
   return {
+    down,
     clear() {
       list.replaceChildren();
       own.clear();
+      turn = null;
       setKeys([]);
     },
     mine(id, text) {
@@ -113,12 +120,15 @@ export function makePane(section, words, act) {
       const item = row('from-me', words.you);
       item.append(make('div', 'bubble', text));
       own.set(id, item);
+      turn = null;
       if (vanishing) setKeys([]);
       down();
     },
     bot(drawing) {
       restOlderKeys();
+      const before = list.lastElementChild;
       for (const one of drawing.bubbles) bubble(one);
+      turn ??= before?.nextElementSibling ?? list.firstElementChild;
       setKeys(drawing.keyboard);
       down();
     },

@@ -31,7 +31,7 @@ button, input { font:inherit; color:inherit; }
 .bar .owl { width:34px; height:34px; }
 .close { min-width:44px; min-height:44px; border:0; border-radius:10px; background:transparent; font-size:22px; line-height:1; cursor:pointer; }
 .bar :focus-visible { outline-color:currentcolor; outline-offset:-4px; }
-.log { flex:1; min-height:0; overflow-y:auto; overscroll-behavior:contain; padding:14px; }
+.log { position:relative; flex:1; min-height:0; overflow-y:auto; overscroll-behavior:contain; padding:14px; }
 .log:focus-visible { outline-offset:-4px; }
 ol { display:flex; flex-direction:column; gap:10px; margin:0; padding:0; list-style:none; }
 li { display:flex; flex-direction:column; align-items:flex-start; gap:6px; }
@@ -166,12 +166,20 @@ root.append(make('div', { class: script.dataset.side === 'left' ? 'bubo left' : 
 
 const own = new Map();
 let talk = null;
+let turn = null;
 
 function row(className, who, ...children) {
   const item = make('li', { class: className }, make('span', { class: 'unseen' }, `${who} `), ...children);
   list.append(item);
-  log.scrollTop = log.scrollHeight;
+  // A long answer is shown from its beginning.
+  turn = className === 'me' ? null : (turn ?? item);
+  down();
   return item;
+}
+
+function down() {
+  const end = log.scrollHeight - log.clientHeight;
+  log.scrollTop = turn === null ? end : Math.min(end, turn.offsetTop - 12);
 }
 
 function mine(id, text) {
@@ -210,6 +218,7 @@ const on = {
   begin() {
     list.replaceChildren();
     own.clear();
+    turn = null;
   },
   line(body) {
     if (body.who === 'me') mine(body.id, body.text);
@@ -248,7 +257,7 @@ function show(shown) {
   if (!shown) return opener.focus();
   talk ??= openTalk({ base, lang, drawn: false, on });
   field.focus();
-  log.scrollTop = log.scrollHeight;
+  down();
 }
 
 opener.addEventListener('click', () => show(true));

@@ -32,7 +32,8 @@ const readAnswer = (tree: Tree, acts: readonly Act[], report: Report): Entry[] =
   const fields = fieldsOf(tree, 'an answer', FIELDS, report);
   const id = word(fields, 'id', tree.at, report);
   if (fields.size === 0 || id === '') return [];
-  if (!isAnswerId(id)) report.add('B106', tree.at, { name: id, why: 'ids of answers are small Latin letters, digits and “-”' });
+  if (!isAnswerId(id))
+    report.add('B106', tree.at, { name: id, why: 'ids of answers are small Latin letters, digits and “-”' });
   const where = `“${id}”`;
   const related = wordsOf(fields.get('related'), where, report);
   const phrasings = wordsOf(fields.get('phrasings'), where, report);
@@ -66,12 +67,23 @@ const oneOf = <T extends string>(fields: Fields, name: string, known: readonly T
   const value = known.find((one) => one === written);
   const place = fields.get(name)?.at ?? at;
   if (!value && written) {
-    report.add('B105', place, { where: `“${name}”`, wanted: `one of: ${known.join(', ')}` }, { name: written, among: known });
+    report.add(
+      'B105',
+      place,
+      { where: `“${name}”`, wanted: `one of: ${known.join(', ')}` },
+      { name: written, among: known },
+    );
   }
   return value ?? (known[0] as T);
 };
 
-const readSources = (id: string, fields: Fields, acts: readonly Act[], at: Source, report: Report): Answer['sources'] => {
+const readSources = (
+  id: string,
+  fields: Fields,
+  acts: readonly Act[],
+  at: Source,
+  report: Report,
+): Answer['sources'] => {
   const list = fields.get('sources');
   const items = list?.value.kind === 'list' ? list.value.items : [];
   const sources = items.map((item) => {
@@ -85,7 +97,8 @@ const readSources = (id: string, fields: Fields, acts: readonly Act[], at: Sourc
     }
     return { act: name, ref: ref ? textOf(ref.value, '“ref”', report) : '' };
   });
-  if (sources.length === 0 && word(fields, 'topic', at, report) !== UNSOURCED) report.add('B601', list?.at ?? at, { answer: id });
+  if (sources.length === 0 && word(fields, 'topic', at, report) !== UNSOURCED)
+    report.add('B601', list?.at ?? at, { answer: id });
   return sources;
 };
 

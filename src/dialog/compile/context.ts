@@ -1,13 +1,14 @@
 /** What the parts of the compiler share while one book is made: names known so far, and where findings go. */
-import { check, type Checked, fits, type Scope, slotsIn } from '../conditions/types.ts';
+
 import { parse } from '../conditions/parse.ts';
+import { type Checked, check, fits, type Scope, slotsIn } from '../conditions/types.ts';
 import type { Expr, Slot, Source, ValueType } from '../types.ts';
+import type { Code } from './catalogue.ts';
 import { nearest } from './nearest.ts';
 import type { Report, Values } from './problems.ts';
 import { meSlots, valueTypes } from './slots.ts';
 import type { Entry, Tree } from './tree.ts';
 import type { World } from './world.ts';
-import type { Code } from './catalogue.ts';
 
 /** The names of a dialog, known before its steps are read. */
 export interface Outline {
@@ -148,7 +149,8 @@ export const slotValue = (
   const wanted = valueTypes[slot.type];
   const { expr } = checked;
   const unknown = slot.of && expr.op === 'literal' && expr.value !== null && !slot.of.includes(String(expr.value));
-  if (unknown) context.report.add('B222', at, { name: String(expr.value) }, { name: String(expr.value), among: slot.of });
+  if (unknown)
+    context.report.add('B222', at, { name: String(expr.value) }, { name: String(expr.value), among: slot.of });
   else if (!fits(checked, wanted)) context.report.add('B212', at, { name: slot.name, wanted, given: checked.type });
   return expr;
 };

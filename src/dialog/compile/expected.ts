@@ -12,7 +12,20 @@ export interface Wanted {
 }
 
 const globals: Source = { file: 'dialogs/bubo.yaml', line: 1 };
-const GLOBAL_LABELS = ['back', 'menu', 'more', 'continue', 'skip', 'none', 'yes', 'no', 'other', 'simpler', 'normal', 'source'];
+const GLOBAL_LABELS = [
+  'back',
+  'menu',
+  'more',
+  'continue',
+  'skip',
+  'none',
+  'yes',
+  'no',
+  'other',
+  'simpler',
+  'normal',
+  'source',
+];
 const GLOBAL_TEXTS = [
   ...['stale', 'moved', 'cancelled', 'sorry', 'flood', 'offer', 'missed.1', 'missed.2', 'missed.3', 'sticker', 'file'],
   ...['unsupported', 'phone', 'place', 'edited', 'group', 'sourceline', 'outdated', 'withheld', 'edition'],
@@ -56,7 +69,9 @@ const stepTexts = (step: Step, dialogs: Content['dialogs']): Wanted[] => {
 
 /** An option's label. One that leads to an answer may use the answer's, one per element the element's own. */
 const optionTexts = (step: string, { id, each, link, move, at }: Option): Wanted[] =>
-  each ? [text(`${step}.${id}`, at, false)] : [label(`${step}.${id}`, at, link !== undefined || move.target.to !== 'answer')];
+  each
+    ? [text(`${step}.${id}`, at, false)]
+    : [label(`${step}.${id}`, at, link !== undefined || move.target.to !== 'answer')];
 
 export const slotNamed = (dialogs: Content['dialogs'], name: string): Slot | undefined =>
   meSlots[name] ?? dialogs[name.slice(0, name.indexOf('.'))]?.slots[name];

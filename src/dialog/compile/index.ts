@@ -2,17 +2,16 @@
  * Content in, book out: `compile(files, world)` reads every file, reports all problems at once and, where none stops
  * the build, gives the frozen {@link Book}. Pure: the caller reads the files and tells what the world knows.
  */
-import { makeEar, type EarAnswer } from '../ear/index.ts';
+import { type EarAnswer, makeEar } from '../ear/index.ts';
 import { makeTexts } from '../texts/index.ts';
 import type { Act, Answer, Book, Lang } from '../types.ts';
 import { readAnswers, readRedirects } from './answers.ts';
-import { catalogue } from './catalogue.ts';
 import { runChecks } from './checks/index.ts';
 import type { Content } from './content.ts';
 import type { Context, Place } from './context.ts';
 import { freeze } from './freeze.ts';
-import { type Draft, openDialog, readDialog, readSlots } from './outline.ts';
 import { readMoved } from './moved.ts';
+import { type Draft, openDialog, readDialog, readSlots } from './outline.ts';
 import { createReport, type Report } from './problems.ts';
 import { namedPlace, openSettings, readGlobals, SETTINGS_PATH, type Settings } from './settings.ts';
 import { isLocale, type Locales, plainTexts, readLocales } from './texts.ts';
@@ -21,7 +20,7 @@ import type { ContentFile, Problem, World } from './world.ts';
 
 export { formatProblems } from './problems.ts';
 export { released } from './released.ts';
-export type { ChannelLimits, ContentFile, Problem, Released, World } from './world.ts';
+export type { ContentFile, Problem, Released, World } from './world.ts';
 
 const DIALOG = /^dialogs\/[^/]+\.ya?ml$/;
 const ANSWERS = /^dialogs\/answers\/[^/]+\.ya?ml$/;
@@ -43,7 +42,9 @@ export const compile = (files: readonly ContentFile[], world: World): { book: Bo
 const readContent = (files: readonly ContentFile[], world: World, report: Report): Content => {
   const trees = readTrees(files, report);
   const settings = openSettings(trees.get(SETTINGS_PATH) ?? null, { report });
-  const entries = [...trees].flatMap(([path, tree]) => (ANSWERS.test(path) && tree ? readAnswers(tree, world.acts, report) : []));
+  const entries = [...trees].flatMap(([path, tree]) =>
+    ANSWERS.test(path) && tree ? readAnswers(tree, world.acts, report) : [],
+  );
   let home: Place = { dialog: '', step: '' };
   const context: Context = {
     world,
@@ -126,7 +127,10 @@ const makeBook = (content: Content): Book => {
     text: texts.text,
     has: texts.has,
     names: texts.names,
-    hear: makeEar({ answers: content.entries.map(({ answer }) => earAnswer(answer, locales)), redirects: content.redirects }),
+    hear: makeEar({
+      answers: content.entries.map(({ answer }) => earAnswer(answer, locales)),
+      redirects: content.redirects,
+    }),
   });
 };
 
@@ -139,6 +143,3 @@ const earAnswer = ({ id, audience, phrasings, keywords }: Answer, { words }: Loc
   const both = (...parts: string[]) => ({ bg: text('bg', ...parts), en: text('en', ...parts) });
   return { id, audience, phrasings, keywords, question: both('question'), label: both('label'), say: both(...SAYS) };
 };
-
-/** Whether a problem's code is in the catalogue: for tests and tools. */
-export const codes = Object.keys(catalogue) as readonly (keyof typeof catalogue)[];

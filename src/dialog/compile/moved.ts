@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import type { Draft } from './outline.ts';
 import { textOf } from './shape.ts';
 
-/** Old full name → new full name (`dialog.step`, or `dialog.step.option`), chains followed to their end. */
+/** Old full name → new full name (`dialog.step`, `dialog.step.option` or `answer.<id>`), chains followed to their end. */
 export const readMoved = (drafts: readonly Draft[], context: Context): { [old: string]: string } => {
   const moved = new Map<string, string>();
   for (const { outline } of drafts) {
@@ -42,6 +42,7 @@ const follow = (moved: ReadonlyMap<string, string>, name: string): string | null
 
 const exists = (context: Context, name: string): boolean => {
   const [dialog = '', step = '', option] = name.split('.');
+  if (dialog === 'answer') return context.answers.has(step);
   const entry = context.outlines.get(dialog)?.steps.get(step);
   if (!entry || option === undefined) return entry !== undefined;
   const ask = entry.value.kind === 'map' ? entry.value.entries.find(({ key }) => key === 'ask') : undefined;

@@ -18,14 +18,20 @@ export interface Where {
 export const MOVE_FIELDS = ['go', 'call', 'answer', 'back', 'end', 'handover', 'do', 'set', 'clear'];
 
 /** A step by `step` or `dialog.step`; reports when there is none. */
-export const findStep = ({ context, dialog }: Pick<Where, 'context' | 'dialog'>, name: string, at: Source): Place | null => {
+export const findStep = (
+  { context, dialog }: Pick<Where, 'context' | 'dialog'>,
+  name: string,
+  at: Source,
+): Place | null => {
   const dot = name.indexOf('.');
   const place = dot < 0 ? { dialog, step: name } : { dialog: name.slice(0, dot), step: name.slice(dot + 1) };
   if (context.broken.has(place.dialog)) return place;
   const outline = context.outlines.get(place.dialog);
   if (outline?.steps.has(place.step)) return place;
   const local = [...(context.outlines.get(dialog)?.steps.keys() ?? [])];
-  const all = [...context.outlines.values()].flatMap(({ id, steps }) => [...steps.keys()].map((step) => `${id}.${step}`));
+  const all = [...context.outlines.values()].flatMap(({ id, steps }) =>
+    [...steps.keys()].map((step) => `${id}.${step}`),
+  );
   context.loose.add(dialog);
   context.report.add('B111', at, { name }, { name, among: [...local, ...all] });
   return null;
@@ -75,7 +81,14 @@ export const readTopic = ({ topics, report }: Context, { value, at }: Entry): st
 
 const handover: Reader = ({ context }, entry) => ({ to: 'handover', topic: readTopic(context, entry) });
 
-const TARGETS: { readonly [field: string]: Reader } = { go: step, call, answer, back: flag('back'), end: flag('end'), handover };
+const TARGETS: { readonly [field: string]: Reader } = {
+  go: step,
+  call,
+  answer,
+  back: flag('back'),
+  end: flag('end'),
+  handover,
+};
 
 /** The target named by the fields of a move. `otherwise` is where a way leads that names none. */
 const readTarget = (where: Where, fields: Fields, otherwise: Target | null): Target | null => {
@@ -118,7 +131,8 @@ const readEffect = (where: Where, { key, at, value }: Entry): Move['do'][number]
   const signature = Object.hasOwn(context.world.effects, key) ? context.world.effects[key] : undefined;
   const bare = value.kind === 'leaf' && value.value === null;
   const given = bare ? [] : entriesOf(value, `the effect “${key}”`, context.report);
-  if (!signature) context.report.add('B206', at, { name: key }, { name: key, among: Object.keys(context.world.effects) });
+  if (!signature)
+    context.report.add('B206', at, { name: key }, { name: key, among: Object.keys(context.world.effects) });
   const args = given.flatMap((arg) => {
     const expr = readArgument(where, key, signature, arg);
     return expr ? [[arg.key, expr] as const] : [];

@@ -9,7 +9,20 @@ import type { Entry, Tree } from './tree.ts';
 const FIELDS = ['dialog', 'moved', 'slots', 'start', 'steps'];
 /** First parts of built-in tokens and of texts that are no dialog's. */
 const RESERVED = [
-  ...['me', 'answer', 'answers', 'handover', 'global', 'lang', 'pick', 'rules', 'redirects', 'pages', 'platform', 'events'],
+  ...[
+    'me',
+    'answer',
+    'answers',
+    'handover',
+    'global',
+    'lang',
+    'pick',
+    'rules',
+    'redirects',
+    'pages',
+    'platform',
+    'events',
+  ],
   'bubo',
 ];
 
@@ -77,7 +90,13 @@ export const readDialog = ({ outline }: Draft, context: Context): Dialog => {
     const step = readStep(context, id, entry);
     return step ? [[entry.key, step]] : [];
   });
-  return { id, at, start: startOf(outline, start, context), steps: Object.fromEntries(steps), slots: Object.fromEntries(outline.slots) };
+  return {
+    id,
+    at,
+    start: startOf(outline, start, context),
+    steps: Object.fromEntries(steps),
+    slots: Object.fromEntries(outline.slots),
+  };
 };
 
 const startOf = ({ id, at, steps }: Outline, start: Entry | undefined, { report }: Context): string => {

@@ -26,7 +26,10 @@ export const withoutBraces = (text: string): string => {
   for (let before = ''; before !== plain; ) {
     before = plain;
     plain = plain
-      .replaceAll(/\{[\w.\s-]+,\s*(?:plural|select|selectordinal)\s*,(?:[^{}]|\{[^{}]*\})*?\bother\s*\{([^{}]*)\}(?:[^{}]|\{[^{}]*\})*\}/gu, '$1')
+      .replaceAll(
+        /\{[\w.\s-]+,\s*(?:plural|select|selectordinal)\s*,(?:[^{}]|\{[^{}]*\})*?\bother\s*\{([^{}]*)\}(?:[^{}]|\{[^{}]*\})*\}/gu,
+        '$1',
+      )
       .replaceAll(/\{[\w.\s-]+(?:,[^{}]*)?\}/gu, '7');
   }
   return plain;
@@ -48,13 +51,19 @@ const sentencesIn = (text: string): string[] =>
     .filter((sentence) => wordsIn(sentence).length > 0);
 
 export const readingOf = (text: string): Reading => {
-  const sentences = sentencesIn(text).map((sentence) => ({ words: wordsIn(sentence), start: sentence.trim().slice(0, 30) }));
+  const sentences = sentencesIn(text).map((sentence) => ({
+    words: wordsIn(sentence),
+    start: sentence.trim().slice(0, 30),
+  }));
   const words = sentences.flatMap((sentence) => sentence.words);
   const long = words.filter((word) => [...word].length >= LONG_WORD).length;
   const lix = words.length === 0 ? 0 : words.length / sentences.length + (100 * long) / words.length;
-  const longest = sentences.reduce((most, { words: { length }, start }) => (length > most.words ? { words: length, start } : most), {
-    words: 0,
-    start: '',
-  });
+  const longest = sentences.reduce(
+    (most, { words: { length }, start }) => (length > most.words ? { words: length, start } : most),
+    {
+      words: 0,
+      start: '',
+    },
+  );
   return { words: words.length, lix: Math.round(lix * 10) / 10, longest };
 };

@@ -1,8 +1,8 @@
 /** Slots: what a dialog remembers, declared with a type and limits. */
 import type { Expr, Slot, Source, ValueType } from '../types.ts';
+import type { Report } from './problems.ts';
 import { checkId, type Fields, fieldsOf, textOf, wordsOf, yesOf } from './shape.ts';
 import type { Entry } from './tree.ts';
-import type { Report } from './problems.ts';
 
 /** The type that conditions see. A phone or an address of e-mail is text, a file is a record. */
 export const valueTypes = {
@@ -108,7 +108,8 @@ const limit = (
     report.add('B214', entry.at, { name, why });
   };
   if (value.kind !== 'leaf') return fault(`“${entry.key}” is one value`);
-  if (type === 'date') return DAY.test(value.raw) ? value.raw : fault('a limit is a day (2026-10-06), today or today+7');
+  if (type === 'date')
+    return DAY.test(value.raw) ? value.raw : fault('a limit is a day (2026-10-06), today or today+7');
   if (type !== 'text' && type !== 'number') return fault(`a slot of type ${type} has no limits`);
   return typeof value.value === 'number' ? value.value : fault(`“${entry.key}” must be a number`);
 };

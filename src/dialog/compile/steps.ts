@@ -1,7 +1,7 @@
 /** Steps: exactly one main kind each, `say: true` before any of them. */
-import { constant } from '../conditions/types.ts';
+import { constant } from '../conditions/constant.ts';
 import type { Expr, Move, Option, Source, Step, Target } from '../types.ts';
-import { buttonList, condition, type Context, findSlot, slotNames, useSlot } from './context.ts';
+import { buttonList, type Context, condition, findSlot, slotNames, useSlot } from './context.ts';
 import { findDialog, MOVE_FIELDS, readMove, readTopic, type Where } from './moves.ts';
 import { checkId, entriesOf, type Fields, fieldsOf, numberOf, textOf, wordsOf, yesOf } from './shape.ts';
 import type { Entry, Tree } from './tree.ts';
@@ -106,7 +106,8 @@ const READERS: { readonly [K in Kind]: (where: Where, fields: Fields) => Body } 
 const readBranches = (where: Where, entry: Entry | undefined): { if?: Expr; move: Move }[] => {
   const { context, step } = where;
   const rows = entry?.value.kind === 'list' ? entry.value.items : [];
-  if (rows.length === 0) context.report.add('B105', where.at, { where: `“choose” of “${step}”`, wanted: 'a list of ways' });
+  if (rows.length === 0)
+    context.report.add('B105', where.at, { where: `“choose” of “${step}”`, wanted: 'a list of ways' });
   return rows.map((row, index) => readBranch(where, row, index === rows.length - 1));
 };
 
@@ -209,6 +210,12 @@ const checkLinkName = (context: Context, dialog: string, name: string, at: Sourc
   if (fact || name === 'it.id' || name.startsWith('it.')) return;
   const slot = findSlot(context, dialog, name);
   if (slot) context.used.add(slot.name);
-  if (!slot) context.report.add('B202', at, { name }, { name, among: [...Object.keys(context.world.facts), ...slotNames(context, dialog)] });
+  if (!slot)
+    context.report.add(
+      'B202',
+      at,
+      { name },
+      { name, among: [...Object.keys(context.world.facts), ...slotNames(context, dialog)] },
+    );
   else if (slot.private) context.report.add('B216', at, { name: slot.name });
 };

@@ -89,4 +89,5 @@ const entriesOf = (items: readonly unknown[], offset: number, place: Place): Ent
   });
 };
 
-const keyOf = (value: unknown, source: string | undefined): string => (typeof value === 'string' ? value : (source ?? ''));
+const keyOf = (value: unknown, source: string | undefined): string =>
+  typeof value === 'string' ? value : (source ?? '');

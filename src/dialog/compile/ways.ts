@@ -15,7 +15,9 @@ export const waysOf = (step: Step): Way[] => {
   switch (step.kind) {
     case 'ask':
       return [
-        ...step.options.filter(({ link }) => link === undefined).map(({ id, move }) => ({ by: id, move, kind: 'option' as const })),
+        ...step.options
+          .filter(({ link }) => link === undefined)
+          .map(({ id, move }) => ({ by: id, move, kind: 'option' as const })),
         ...(step.other ? [{ by: 'other', move: step.other, kind: 'other' as const }] : []),
       ];
     case 'choose':
@@ -57,7 +59,8 @@ export const leadsTo = (dialogs: Dialogs, step: Step): Step[] => {
   return [...called, ...steps].filter((found) => found !== undefined);
 };
 
-export const allSteps = (dialogs: Dialogs): Step[] => Object.values(dialogs).flatMap(({ steps }) => Object.values(steps));
+export const allSteps = (dialogs: Dialogs): Step[] =>
+  Object.values(dialogs).flatMap(({ steps }) => Object.values(steps));
 
 /** Everything that can be reached from some steps, themselves included, by full name. */
 export const reach = (dialogs: Dialogs, from: readonly (Step | undefined)[]): Set<string> => {

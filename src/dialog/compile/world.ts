@@ -21,6 +21,7 @@ export interface Released {
   readonly steps: readonly string[];
   readonly options?: readonly string[];
   readonly slots?: { readonly [name: string]: string };
+  readonly answers?: readonly string[];
 }
 
 /** All that content may refer to and does not define itself. */

@@ -154,7 +154,8 @@ class Reader {
     if (token.kind === 'text') return { is: 'literal', value: unquote(token.text), at: token.at };
     if (token.kind === 'name') return this.#named(token);
     if (token.text === '[') return this.#list(token.at);
-    if (token.text !== '(' || token.kind === 'end') throw new Fault(`a name or a value is missing before “${token.text}”`, token.at);
+    if (token.text !== '(' || token.kind === 'end')
+      throw new Fault(`a name or a value is missing before “${token.text}”`, token.at);
     const inside = this.#or();
     this.#expect(')');
     return inside;

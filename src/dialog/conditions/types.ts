@@ -100,7 +100,11 @@ const checkIt = (path: readonly string[], scope: Scope): Checked => {
   if (field === undefined) return { expr: { op: 'it', path: [] }, type: 'record', faults: [], fields: scope.it };
   const type = scope.it[field];
   if (!type || more.length > 0) {
-    return failed({ code: 'B204', values: { name: `it.${path.join('.')}`, owner: 'it' }, among: Object.keys(scope.it) });
+    return failed({
+      code: 'B204',
+      values: { name: `it.${path.join('.')}`, owner: 'it' },
+      among: Object.keys(scope.it),
+    });
   }
   return { expr: { op: 'it', path }, type, faults: [] };
 };
@@ -133,18 +137,24 @@ const checkFact = (name: Name, scope: Scope): Checked => {
 /** Arguments as written, or a fact's default slots where it is named without any. */
 const argumentsOf = (name: Name, { defaults = [] }: FactSignature, scope: Scope): Checked[] => {
   if (name.args) return name.args.map((arg) => check(arg, scope));
-  return defaults.map((slot) => check({ is: 'name', parts: slot.split('.'), args: null, path: [], at: name.at }, scope));
+  return defaults.map((slot) =>
+    check({ is: 'name', parts: slot.split('.'), args: null, path: [], at: name.at }, scope),
+  );
 };
 
 const argumentFaults = (fact: string, { args: wanted }: FactSignature, given: readonly Checked[]): Fault[] => {
   const form = `${fact}(${wanted.join(', ')})`;
   if (given.length !== wanted.length) {
-    return [{ code: 'B205', values: { name: fact, form, why: `it was given ${given.length} of ${wanted.length} arguments` } }];
+    return [
+      { code: 'B205', values: { name: fact, form, why: `it was given ${given.length} of ${wanted.length} arguments` } },
+    ];
   }
   return wanted.flatMap((type, index) => {
     const arg = given[index];
     if (!arg || arg.faults.length > 0 || fits(arg, type)) return [];
-    return [{ code: 'B205' as const, values: { name: fact, form, why: `argument ${index + 1} is of type ${arg.type}` } }];
+    return [
+      { code: 'B205' as const, values: { name: fact, form, why: `argument ${index + 1} is of type ${arg.type}` } },
+    ];
   });
 };
 
@@ -158,7 +168,11 @@ const fieldType = (
   if (field === undefined) return fields ? { type, fields } : { type };
   const inner = type === 'record' ? fields?.[field] : undefined;
   if (inner && more.length === 0) return { type: inner };
-  faults.push({ code: 'B204', values: { name: `${fact}.${path.join('.')}`, owner: fact }, among: Object.keys(fields ?? {}) });
+  faults.push({
+    code: 'B204',
+    values: { name: `${fact}.${path.join('.')}`, owner: fact },
+    among: Object.keys(fields ?? {}),
+  });
   return { type: 'none' };
 };
 
@@ -179,7 +193,8 @@ const checkBinary = (op: Extract<Syntax, { is: 'binary' }>['op'], left: Checked,
 const comparisonFaults = (op: string, left: Checked, right: Checked): Fault[] => {
   if (op === 'in') return memberFaults(left, right);
   const fault = (why: string): Fault[] => [{ code: 'B203', values: { why } }];
-  if (!comparable(left, right) && !comparable(right, left)) return fault(`${left.type} cannot be compared with ${right.type}`);
+  if (!comparable(left, right) && !comparable(right, left))
+    return fault(`${left.type} cannot be compared with ${right.type}`);
   if (op !== '==' && op !== '!=' && ![left, right].some(({ type }) => ORDERED.includes(type))) {
     return fault(`“${op}” compares numbers, dates and times, and this is of type ${left.type}`);
   }
@@ -204,42 +219,6 @@ const choiceFaults = (slot: Checked, other: Checked): Fault[] => {
 const memberFaults = (left: Checked, right: Checked): Fault[] => {
   if (right.type === 'list') return choiceFaults(left, right);
   return [{ code: 'B203', values: { why: `“in” needs a list on its right, and this is of type ${right.type}` } }];
-};
-
-/** The value that an expression always has, or undefined where it depends on something. */
-export const constant = (expr: Expr): boolean | undefined => {
-  if (expr.op === 'literal') return expr.value === true;
-  if (expr.op === 'not') {
-    const of = constant(expr.of);
-    return of === undefined ? undefined : !of;
-  }
-  if (expr.op === 'and' || expr.op === 'or') {
-    const sides = [constant(expr.left), constant(expr.right)];
-    const decisive = expr.op === 'or';
-    if (sides.includes(decisive)) return decisive;
-    return sides.includes(undefined) ? contradiction(expr) : !decisive;
-  }
-  return 'left' in expr ? compared(expr) : undefined;
-};
-
-const compared = (expr: Extract<Expr, { left: Expr }>): boolean | undefined => {
-  if (!isLiteral(expr.left) || !isLiteral(expr.right)) return undefined;
-  const [left, right] = [expr.left.value, expr.right.value];
-  if (expr.op === '==') return left === right;
-  if (expr.op === '!=') return left !== right;
-  if (expr.op === 'in') return Array.isArray(right) && right.includes(left);
-  return orderedBy(expr.op, Number(left), Number(right));
-};
-
-const orderedBy = (op: string, left: number, right: number): boolean =>
-  ({ '<': left < right, '<=': left <= right, '>': left > right, '>=': left >= right })[op] ?? false;
-
-/** `x and not x` is never true, `x or not x` always. */
-const contradiction = (expr: Extract<Expr, { left: Expr }>): boolean | undefined => {
-  const [left, right] = [JSON.stringify(expr.left), JSON.stringify(expr.right)];
-  const flipped = (of: Expr): string => JSON.stringify({ op: 'not', of });
-  if (left === flipped(expr.right) || right === flipped(expr.left)) return expr.op === 'or';
-  return undefined;
 };
 
 /** Every slot that an expression reads. */

@@ -1,9 +1,10 @@
 /** A text as the ear takes it: words without courtesies, everyday spellings written out, the language guessed. */
 
-import { foldWord, words } from '../normalise.ts';
+import { fold, foldWord, words } from '../normalise.ts';
 import type { Lang } from '../types.ts';
 import { COLLOQUIAL } from './colloquial.ts';
 import { COURTESY, type Courtesy } from './courtesy.ts';
+import { EXPRESSIONS } from './expressions.ts';
 import { languageOf } from './language.ts';
 
 export interface Analysed {
@@ -74,12 +75,20 @@ export function analyse(text: string, otherwise: Lang): Analysed {
   }
   const lang = languageOf(left.length > 0 ? left : all, otherwise);
   return {
-    words: plain(left.flatMap((word) => everyday(word, lang).split(' '))),
+    words: [...new Set([...plain(left.flatMap((word) => everyday(word, lang).split(' '))), ...meant(left)])],
     whole: sounds.join(' '),
     rest: left.map(foldWord).join(' '),
     courtesies,
     lang,
   };
+}
+
+const MEANT = Object.entries(EXPRESSIONS).map(([said, words]) => [` ${fold(said)} `, words.split(' ')] as const);
+
+/** What expressions of several words add. */
+function meant(left: readonly string[]): readonly string[] {
+  const sounds = ` ${left.map(foldWord).join(' ')} `;
+  return MEANT.flatMap(([said, words]) => (sounds.includes(said) ? words : []));
 }
 
 /** “kvo” is „какво“ in a Bulgarian text. */

@@ -1,6 +1,6 @@
 /** How sure the ear is: two logistic models over the features of a ranking. Weights are fitted by tests/ear/fit.ts. */
 
-import type { Features } from './rank.ts';
+import type { Features } from './features.ts';
 import { WEIGHTS } from './weights.ts';
 
 export type Model = { readonly bias: number } & { readonly [F in keyof Features]: number };

@@ -9,7 +9,7 @@ import type { EarContent } from './content.ts';
 import { explain } from './explain.ts';
 import { type Library, makeLibrary } from './library.ts';
 import { makeRanker } from './rank.ts';
-import { hearRule } from './rule.ts';
+import { hearRule, withoutRude } from './rule.ts';
 import { zoneOf } from './zones.ts';
 
 export type { EarAnswer, EarContent } from './content.ts';
@@ -24,9 +24,9 @@ export function makeEar(content: EarContent): (text: string, lang: Lang) => Hear
   const wordings = exactWordings(library);
   return (text, lang) => {
     const said = analyse([...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join(''), lang);
-    const ranking = rank(said);
     const exact = wordings.get(said.whole) ?? wordings.get(said.rest) ?? null;
     const rule = exact === null ? hearRule(said) : null;
+    const ranking = rank(rule?.weak ? withoutRude(said) : said);
     const zone = zoneOf(library, ranking, exact, rule);
     return { ...zone, why: explain(library, terms, ranking, said, zone), lang: said.lang };
   };

@@ -1,47 +1,21 @@
 /** Puts the entries in order for a question, and measures how sure that order is. */
 
 import type { Analysed } from './analyse.ts';
+import { ceilingOf, type Features, judge, type Ranked } from './features.ts';
 import { makeGrams } from './grams.ts';
 import type { Library } from './library.ts';
 import { makeTerms, type TermIndex, type Word } from './terms.ts';
 
 /** Shares of likeness in sound and of the best phrasing, next to words (1). */
-export const MIX = { sound: 1, overlap: 1.5 };
-
-export interface Ranked {
-  readonly entry: number;
-  /** Words, sound and overlap together, each against its best: 0…1. */
-  readonly score: number;
-}
-
-/** What the order is judged by; each is a plain number so that weights can be fitted. */
-export interface Features {
-  /** Share of the question's words that the best answer has. */
-  readonly covered: number;
-  readonly sound: number;
-  readonly overlap: number;
-  readonly raw: number;
-  /** Share of words never heard of. */
-  readonly unknown: number;
-  /** Share of words, by weight, that no answer knows. */
-  readonly foreign: number;
-  /** How far the best answer is ahead of the best decoy or redirect, by words: −1…1. */
-  readonly clear: number;
-  /** How far the best answer is ahead of the best redirect in the whole score: −1…1. */
-  readonly ahead: number;
-  /** How far the best answer is ahead of the second. */
-  readonly margin: number;
-  /** Weight of the heaviest word that says nothing about the best answer, against the rarest (about 5). */
-  readonly missing: number;
-  /** Words that count, at most 4. */
-  readonly length: number;
-}
+export const MIX = { sound: 0.7, overlap: 1 };
 
 export interface Ranking {
   /** Best first, at most 10. */
   readonly answers: readonly Ranked[];
   /** Redirects and decoys, best first. */
   readonly others: readonly Ranked[];
+  /** Share of the question's words that the best of the others knows. */
+  readonly otherCovered: number;
   readonly words: readonly Word[];
   readonly features: Features;
 }
@@ -51,6 +25,7 @@ export interface Ranker {
   readonly terms: TermIndex;
 }
 
+/** Makes the ranker of a library. */
 export function makeRanker(library: Library): Ranker {
   const terms = makeTerms(library);
   const likeness = makeGrams(library);
@@ -70,8 +45,16 @@ export function makeRanker(library: Library): Ranker {
       (1 + MIX.sound + MIX.overlap);
     const answers = best(ours, mixed);
     const others = best(theirs, mixed);
-    const features = judge(words, answers, rivalOf(theirs, bm25), others[0]?.score ?? 0, { bm25, sound, overlap }, terms);
-    return { answers, others, words, features };
+    const features = judge(
+      words,
+      answers,
+      rivalOf(theirs, bm25),
+      others[0]?.score ?? 0,
+      { bm25, sound, overlap },
+      terms,
+    );
+    const otherCovered = (bm25[others[0]?.entry ?? -1] ?? 0) / ceilingOf(words, terms);
+    return { answers, others, otherCovered, words, features };
   };
   return { rank, terms };
 }
@@ -95,37 +78,3 @@ function best(entries: readonly number[], score: (entry: number) => number): rea
 /** The most that words bring to something that is not ours. */
 const rivalOf = (theirs: readonly number[], bm25: Float64Array): number =>
   theirs.reduce((most, entry) => Math.max(most, bm25[entry] ?? 0), 0);
-
-interface Scores {
-  readonly bm25: Float64Array;
-  readonly sound: Float64Array;
-  readonly overlap: Float64Array;
-}
-
-function judge(
-  words: readonly Word[],
-  answers: readonly Ranked[],
-  rival: number,
-  other: number,
-  scores: Scores,
-  terms: TermIndex,
-): Features {
-  const first = answers[0] ?? { entry: -1, score: 0 };
-  const ceiling = words.reduce((sum, word) => sum + terms.ceiling(word), 0) || 1;
-  const raw = scores.bm25[first.entry] ?? 0;
-  const total = words.reduce((sum, word) => sum + word.weight, 0) || 1;
-  const foreign = words.filter((word) => !terms.ours(word)).reduce((sum, word) => sum + word.weight, 0);
-  return {
-    covered: Math.min(1, raw / ceiling),
-    sound: scores.sound[first.entry] ?? 0,
-    overlap: scores.overlap[first.entry] ?? 0,
-    raw: Math.log(1 + raw),
-    unknown: words.length === 0 ? 1 : words.filter((word) => !word.known).length / words.length,
-    foreign: foreign / total,
-    clear: (raw - rival) / (raw + rival || 1),
-    ahead: first.score - other,
-    margin: first.score - (answers[1]?.score ?? 0),
-    missing: Math.max(0, ...words.filter((word) => !terms.says(word, first.entry)).map((word) => word.weight)) / 5,
-    length: Math.min(4, words.length) / 4,
-  };
-}

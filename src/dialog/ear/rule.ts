@@ -18,7 +18,7 @@ const WHOLE = new Map<string, HeardRule['rule']>([
 ]);
 
 const RUDE_WORDS = new Set(RUDE.flatMap(words).map(foldWord));
-const LONG_RUDE = [...RUDE_WORDS].filter((word) => word.length >= 5);
+const LONG_RUDE = [...RUDE_WORDS].filter((word) => word.length >= 4);
 
 /** The rule that a message falls under, or null. */
 export function hearRule(said: Analysed): HeardRule | null {
@@ -26,6 +26,12 @@ export function hearRule(said: Analysed): HeardRule | null {
   if (whole) return { rule: whole, weak: false };
   if (said.rest === '') return courtesyOnly(said);
   return said.rest.split(' ').some(rude) ? { rule: 'insult', weak: true } : null;
+}
+
+/** The message without its rude words, for hearing what else it says; itself where nothing else would be left. */
+export function withoutRude(said: Analysed): Analysed {
+  const words = said.words.filter((word) => !rude(foldWord(word)));
+  return words.length > 0 ? { ...said, words } : said;
 }
 
 const rude = (sound: string): boolean => RUDE_WORDS.has(sound) || LONG_RUDE.some((word) => sound.startsWith(word));

@@ -1,19 +1,16 @@
 /** Scores entries by words: BM25F over the fields, and how well one phrasing covers the question. */
 
 import { foldWord } from '../normalise.ts';
-import { GENERIC } from './generic.ts';
-import { FIELDS, type Field, type Library } from './library.ts';
-import { stemBg, stemEn } from './stem.ts';
+import type { Library } from './library.ts';
+import { type Asks, askPostings, entryPostings, K1, NONE, type Postings, SMALL, weights } from './postings.ts';
 import type { Reading } from './vocabulary.ts';
 
-const K1 = 1.2;
-const B = 0.4;
-const GENERIC_WEIGHT = 0.8;
+/** A word weighs at least this much; its full hit brings about this part of BM25's most. */
+const LEAST = 0.1;
+const FULL = 0.75;
 const SYNONYM_WEIGHT = 0.7;
 /** Share of the question's side in the overlap; the rest is the phrasing's. */
 const SAID = 0.6;
-/** Fields whose passages are each a way to ask. */
-const ASKING: readonly Field[] = ['question', 'label', 'phrasing'];
 
 export interface Word {
   readonly word: string;
@@ -24,6 +21,8 @@ export interface Word {
   /** What an exact hit would weigh; of an unknown word that of the rarest. */
   readonly weight: number;
   readonly known: boolean;
+  /** One of the small words that any question has. */
+  readonly generic: boolean;
 }
 
 export interface TermScores {
@@ -46,61 +45,52 @@ export interface TermIndex {
   readonly ceiling: (word: Word) => number;
 }
 
-interface Postings {
-  readonly at: Int32Array;
-  readonly gain: Float64Array;
-}
-
-const NONE: Postings = { at: new Int32Array(0), gain: new Float64Array(0) };
-
+/** Makes the index of a library. */
 export function makeTerms(library: Library): TermIndex {
   const idf = weights(library);
   const entries = entryPostings(library, idf);
-  const asks = askPostings(library);
   const isOurs = entries.map(({ at }) => at.some((entry) => library.entries[entry]?.kind === 'answer'));
-  const rarest = Math.max(...idf);
-  const stamp = { entries: new Int32Array(library.entries.length), asks: new Int32Array(asks.owner.length), now: 0 };
+  const of = (term: number): Postings => entries[term] ?? NONE;
+  return {
+    weigh: weigher(library, idf, of),
+    score: scorer(library, idf, of),
+    gain: (term, entry) => of(term).gain[of(term).at.indexOf(entry)] ?? 0,
+    says: (word, entry) => word.readings.some((one) => of(one.term).at.includes(entry)),
+    ours: (word) => word.readings.some((one) => isOurs[one.term] === true),
+    ceiling: (word) => word.weight * (K1 + 1) * FULL,
+  };
+}
 
-  const weigh = (words: readonly string[], english: boolean): readonly Word[] =>
+function weigher(library: Library, idf: Float64Array, of: (term: number) => Postings): TermIndex['weigh'] {
+  const rarest = Math.max(...idf);
+  return (words, english) =>
     [...new Set(words)].map((word) => {
       const own = library.vocabulary.resolve(word, english);
-      const readings = withSynonyms(own, library).filter((one) => (entries[one.term] ?? NONE).at.length > 0);
+      const readings = withSynonyms(own, library).filter((one) => of(one.term).at.length > 0);
       const known = readings.length > 0;
+      const generic = SMALL.has(library.vocabulary.names[own[0]?.term ?? -1] ?? '');
       const base = own.reduce((most, one) => Math.max(most, (idf[one.term] ?? 0) * one.weight), 0);
-      return {
-        word,
-        sound: own[0]?.form ?? foldWord(word),
-        readings,
-        known,
-        weight: known ? Math.max(base, 0.1) : rarest,
-      };
+      const weight = known ? Math.max(base, LEAST) : rarest;
+      return { word, sound: own[0]?.form ?? foldWord(word), readings, known, generic, weight };
     });
+}
 
-  const score = (words: readonly Word[]): TermScores => {
+function scorer(library: Library, idf: Float64Array, of: (term: number) => Postings): TermIndex['score'] {
+  const asks = askPostings(library, idf);
+  const seen = { entries: new Int32Array(library.entries.length), asks: new Int32Array(asks.owner.length), now: 0 };
+  return (words) => {
     const bm25 = new Float64Array(library.entries.length);
     const shared = new Float64Array(asks.owner.length);
     let total = 0;
     for (const word of words) {
-      stamp.now++;
+      seen.now++;
       total += word.weight;
       for (const { term, weight } of word.readings) {
-        addBest(entries[term] ?? NONE, weight, bm25, stamp.entries, stamp.now);
-        addShared(asks.of[term] ?? NONE, Math.min(word.weight, idf[term] ?? 0) * weight, shared, stamp.asks, stamp.now);
+        addBest(of(term), weight, bm25, seen.entries, seen.now);
+        addShared(asks.of[term] ?? NONE, Math.min(word.weight, idf[term] ?? 0) * weight, shared, seen.asks, seen.now);
       }
     }
     return { bm25, overlap: overlaps(shared, total, asks, library.entries.length) };
-  };
-
-  return {
-    weigh,
-    score,
-    gain: (term, entry) => {
-      const { at, gain } = entries[term] ?? NONE;
-      return gain[at.indexOf(entry)] ?? 0;
-    },
-    says: (word, entry) => word.readings.some((one) => (entries[one.term] ?? NONE).at.includes(entry)),
-    ours: (word) => word.readings.some((one) => isOurs[one.term] === true),
-    ceiling: (word) => word.weight * (K1 + 1) * 0.75,
   };
 }
 
@@ -131,78 +121,6 @@ function withSynonyms(own: readonly Reading[], library: Library): readonly Readi
     }
   }
   return [...all.values()].sort((a, b) => b.weight - a.weight || a.term - b.term);
-}
-
-/**
- * How much a term tells: rare ones more, generic words a part. Counted where people ask,
- * by entries and by single phrasings. */
-function weights(library: Library): Float64Array {
-  const entries = library.vocabulary.names.map(() => new Set<number>());
-  const passages = library.vocabulary.names.map(() => new Set<number>());
-  for (const [at, { terms, entry, field }] of library.passages.entries()) {
-    if (field === 'say') continue;
-    for (const term of terms) {
-      entries[term]?.add(entry);
-      passages[term]?.add(at);
-    }
-  }
-  const generic = new Set([...GENERIC.map(stemBg), ...GENERIC.map(stemEn)]);
-  return Float64Array.from(library.vocabulary.names, (name, term) => {
-    const byEntry = rarity(entries[term]?.size ?? 0, library.entries.length);
-    const byPassage = rarity(passages[term]?.size ?? 0, library.passages.length);
-    return ((byEntry + byPassage) / 2) * (generic.has(name) ? GENERIC_WEIGHT : 1);
-  });
-}
-
-const rarity = (found: number, of: number): number => Math.log(1 + (of - found + 0.5) / (found + 0.5));
-
-function entryPostings(library: Library, idf: Float64Array): readonly Postings[] {
-  const counts = library.vocabulary.names.map(() => new Map<number, number>());
-  for (const [field, passages] of byField(library)) {
-    const lengths = new Float64Array(library.entries.length);
-    for (const passage of passages) lengths[passage.entry] = (lengths[passage.entry] ?? 0) + passage.terms.length;
-    const filled = lengths.filter((length) => length > 0);
-    const average = filled.reduce((sum, length) => sum + length, 0) / Math.max(1, filled.length);
-    for (const { entry, terms } of passages) {
-      const part = FIELDS[field] / (1 - B + (B * (lengths[entry] ?? 0)) / average);
-      for (const term of terms) {
-        const there = counts[term];
-        there?.set(entry, (there.get(entry) ?? 0) + part);
-      }
-    }
-  }
-  return counts.map((entries, term) => ({
-    at: Int32Array.from(entries.keys()),
-    gain: Float64Array.from(entries.values(), (tf) => ((idf[term] ?? 0) * tf * (K1 + 1)) / (tf + K1)),
-  }));
-}
-
-function byField(library: Library): ReadonlyMap<Field, readonly Library['passages'][number][]> {
-  const fields = new Map<Field, Library['passages'][number][]>();
-  for (const passage of library.passages) fields.set(passage.field, [...(fields.get(passage.field) ?? []), passage]);
-  return fields;
-}
-
-interface Asks {
-  readonly of: readonly Postings[];
-  readonly owner: Int32Array;
-  /** Summed weight of each way to ask. */
-  readonly size: Float64Array;
-}
-
-function askPostings(library: Library): Asks {
-  const asking = library.passages.filter((passage) => ASKING.includes(passage.field));
-  const idf = weights(library);
-  const lists = library.vocabulary.names.map((): number[] => []);
-  const size = new Float64Array(asking.length);
-  for (const [ask, { terms }] of asking.entries()) {
-    for (const term of new Set(terms)) {
-      lists[term]?.push(ask);
-      size[ask] = (size[ask] ?? 0) + (idf[term] ?? 0);
-    }
-  }
-  const of = lists.map((asks): Postings => ({ at: Int32Array.from(asks), gain: NONE.gain }));
-  return { of, owner: Int32Array.from(asking, (passage) => passage.entry), size };
 }
 
 function overlaps(shared: Float64Array, total: number, asks: Asks, entries: number): Float64Array {

@@ -10,6 +10,14 @@ import { THRESHOLDS } from './weights.ts';
 export type Zone = Pick<Heard, 'zone' | 'answer' | 'rule' | 'candidates'>;
 
 const MOST = 5;
+/** How far a redirect must be ahead of every answer for the message to be sent elsewhere. */
+const CLEARLY = 0.05;
+/** Share of the message that a redirect must know. */
+const COVERED = 0.25;
+/** Answers closer than this are a tie: both are offered. */
+const TIE = 0.04;
+/** Telling words of a message that is only a keyword („бюджет“, „а онлайн?“). */
+const FEW = 2;
 
 /** The zone of a message. `exact` is the entry whose wording it is, word by word. */
 export function zoneOf(library: Library, ranking: Ranking, exact: number | null, rule: HeardRule | null): Zone {
@@ -18,21 +26,30 @@ export function zoneOf(library: Library, ranking: Ranking, exact: number | null,
   const entry = exact === null ? undefined : library.entries[exact];
   if (entry?.kind === 'answer') return { zone: 'direct', answer: entry.id, candidates };
   if (entry) return { zone: 'decline', answer: null, rule: `redirect:${entry.id}`, candidates };
-  if (rule && (!rule.weak || sure.ours < THRESHOLDS.direct))
+  if (rule && (!rule.weak || (sure.ours < THRESHOLDS.rude && !keyword(ranking, FEW))))
     return { zone: 'rule', answer: null, rule: rule.rule, candidates };
   const first = candidates[0];
-  if (first && sure.right >= THRESHOLDS.direct && sure.ours >= THRESHOLDS.offer)
+  const tie = ranking.features.margin < TIE;
+  if (first && !tie && sure.right >= THRESHOLDS.direct && sure.ours >= THRESHOLDS.offer)
     return { zone: 'direct', answer: first.id, candidates };
-  if (first && sure.ours >= THRESHOLDS.offer) return { zone: 'offer', answer: null, candidates };
   const redirect = redirectOf(library, ranking);
+  const ours = sure.ours >= THRESHOLDS.offer || keyword(ranking);
+  const elsewhere = redirect !== null && ranking.features.ahead < -CLEARLY;
+  if (first && !elsewhere && ours) return { zone: 'offer', answer: null, candidates };
   return { zone: 'decline', answer: null, ...(redirect === null ? {} : { rule: `redirect:${redirect}` }), candidates };
+}
+
+/** So few words, all known to our answers and best there: too little to be sure, enough to offer. */
+function keyword({ words, features }: Ranking, least = 1): boolean {
+  const telling = words.filter((word) => !word.generic).length;
+  return telling >= least && telling <= FEW && features.foreign === 0 && features.ahead > 0;
 }
 
 /** The redirect that is clearly the best of all, if any. */
 function redirectOf(library: Library, ranking: Ranking): string | null {
   const best = ranking.others[0];
   const entry = best && library.entries[best.entry];
-  if (!best || entry?.kind !== 'redirect' || best.score < (ranking.answers[0]?.score ?? 0)) return null;
+  if (entry?.kind !== 'redirect' || ranking.features.ahead > 0 || ranking.otherCovered < COVERED) return null;
   return entry.id;
 }
 
@@ -40,7 +57,8 @@ function candidatesOf(library: Library, ranking: Ranking, right: number, exact: 
   const best = ranking.answers[0]?.score ?? 0;
   const found = ranking.answers
     .filter((one) => one.score > 0 && one.entry !== exact)
-    .map((one) => ({ id: library.entries[one.entry]?.id ?? '', score: round((right * one.score) / (best || 1)) }));
+    .map((one) => ({ id: library.entries[one.entry]?.id ?? '', score: round((right * one.score) / (best || 1)) }))
+    .filter((one) => one.score > 0);
   const entry = exact === null ? undefined : library.entries[exact];
   return [...(entry?.kind === 'answer' ? [{ id: entry.id, score: 1 }] : []), ...found].slice(0, MOST);
 }

@@ -17,8 +17,16 @@ const SHAPES: { readonly [K in BoxKind]: readonly [string, string] } = {
 };
 const LONGEST = 90;
 
-const ENTITIES: { readonly [sign: string]: string } = { '&': '#amp;', '"': '#quot;', '<': '#lt;', '>': '#gt;', '#': '#35;', '`': '#96;' };
-const escaped = (text: string): string => text.replaceAll(/[&"<>#`]/g, (sign) => ENTITIES[sign] ?? sign).replaceAll(/\s*\n\s*/g, ' ');
+const ENTITIES: { readonly [sign: string]: string } = {
+  '&': '#amp;',
+  '"': '#quot;',
+  '<': '#lt;',
+  '>': '#gt;',
+  '#': '#35;',
+  '`': '#96;',
+};
+const escaped = (text: string): string =>
+  text.replaceAll(/[&"<>#`]/g, (sign) => ENTITIES[sign] ?? sign).replaceAll(/\s*\n\s*/g, ' ');
 
 const shortened = (text: string): string => {
   const points = [...text];
@@ -27,8 +35,13 @@ const shortened = (text: string): string => {
 
 /** The words of a node: its title, what is said, and the ways that lead to no other node. */
 const words = ({ title, text, rows }: Box): string => {
-  const named = rows.filter(({ to, note, text: words }) => !to && (note || words)).map(({ text: label, note = '' }) => `${label} ${note}`.trim());
-  return [`<b>${escaped(title)}</b>`, ...[text, ...named].filter((line) => line !== '').map((line) => escaped(shortened(line)))].join('<br/>');
+  const named = rows
+    .filter(({ to, note, text: words }) => !to && (note || words))
+    .map(({ text: label, note = '' }) => `${label} ${note}`.trim());
+  return [
+    `<b>${escaped(title)}</b>`,
+    ...[text, ...named].filter((line) => line !== '').map((line) => escaped(shortened(line))),
+  ].join('<br/>');
 };
 
 const lines = ({ boxes }: Picture): string[] => {

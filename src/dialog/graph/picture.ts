@@ -42,7 +42,8 @@ const sayer =
 /** The picture of one dialog, or of how all dialogs hang together. */
 export const pictureOf = (book: Book, dialog: string | null, lang: Lang): Picture => {
   const say = sayer(book, lang);
-  if (dialog === null) return { title: 'Бубо', boxes: Object.values(book.dialogs).map((one) => overviewBox(book, one, say)) };
+  if (dialog === null)
+    return { title: 'Бубо', boxes: Object.values(book.dialogs).map((one) => overviewBox(book, one, say)) };
   const found = book.dialogs[dialog];
   if (!found) throw new Error(`There is no dialog ${dialog}.`);
   const boxes = Object.values(found.steps).map((step) => stepBox(book, found, step, say));
@@ -78,9 +79,16 @@ const rowsOf = (book: Book, step: Step, say: Say): Row[] => {
     case 'choose':
       return step.branches.map(({ if: test, move }) => row(test ? `${conditionWords(test)}?` : '—', move));
     case 'fill':
-      return [...step.slots.map((slot) => slotRow(slot, say)), row('✓', step.next), row(`✗ × ${step.tries}`, step.fail)];
+      return [
+        ...step.slots.map((slot) => slotRow(slot, say)),
+        row('✓', step.next),
+        row(`✗ × ${step.tries}`, step.fail),
+      ];
     case 'call':
-      return [{ text: step.dialog, to: startOf(book.dialogs, step.dialog)?.name ?? '', returns: true }, row('↵', step.next)];
+      return [
+        { text: step.dialog, to: startOf(book.dialogs, step.dialog)?.name ?? '', returns: true },
+        row('↵', step.next),
+      ];
     case 'handover':
       return [{ text: step.topic, note: '☎', returns: false }, row('', step.next)];
     case 'end':
@@ -95,7 +103,12 @@ const slotRow = (slot: string, say: Say): Row => ({
   returns: false,
 });
 
-const optionRow = (book: Book, step: string, option: Extract<Step, { kind: 'ask' }>['options'][number], say: Say): Row => {
+const optionRow = (
+  book: Book,
+  step: string,
+  option: Extract<Step, { kind: 'ask' }>['options'][number],
+  say: Say,
+): Row => {
   const { id, each, link, move } = option;
   const answer = move.target.to === 'answer' ? say(`answers.${move.target.id}.label`) : '';
   const label = each ? `${conditionWords(each)} …` : say(`${step}.${id}`) || answer || id;

@@ -1,6 +1,7 @@
 /** A picture as one SVG file of its own, without scripts, styles from outside or fonts. */
 import type { Book, Lang } from '../types.ts';
-import { type Layout, LINE, layOut, type Line, type Placed, ROW_PAD, TITLE, WIDTH } from './layout.ts';
+import { TITLE } from './arrange.ts';
+import { type Layout, LINE, type Line, layOut, type Placed, ROW_PAD, WIDTH } from './layout.ts';
 import { type BoxKind, pictureOf } from './picture.ts';
 
 /** Colour of a box's title by its kind: dark enough for white letters (contrast above 4.5). */
@@ -19,7 +20,13 @@ const COLOURS: { readonly [K in BoxKind]: string } = {
 const LETTERS = 'font-family="Noto Sans, DejaVu Sans, Arial, sans-serif" font-size="12"';
 const INSET = 10;
 
-const ENTITIES: { readonly [sign: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: { readonly [sign: string]: string } = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 /** Text safe in SVG; signs that XML does not allow are left out. */
 const escaped = (text: string): string =>
   [...text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)]
@@ -30,19 +37,27 @@ const round = (number: number): number => Math.round(number * 10) / 10;
 
 const textLines = (lines: readonly string[], x: number, top: number, colour: string): string =>
   lines
-    .map((line, index) => `<text x="${round(x)}" y="${round(top + (index + 1) * LINE - 3)}" fill="${colour}">${escaped(line)}</text>`)
+    .map(
+      (line, index) =>
+        `<text x="${round(x)}" y="${round(top + (index + 1) * LINE - 3)}" fill="${colour}">${escaped(line)}</text>`,
+    )
     .join('');
 
 const rowMarkup = ({ lines, noteLines, top }: Placed['rows'][number], x: number): string => {
   const words = lines.slice(0, lines.length - noteLines);
   const below = top + ROW_PAD / 2;
-  return textLines(words, x, below, '#123a6b') + textLines(lines.slice(words.length), x, below + words.length * LINE, '#5f6c7b');
+  return (
+    textLines(words, x, below, '#123a6b') +
+    textLines(lines.slice(words.length), x, below + words.length * LINE, '#5f6c7b')
+  );
 };
 
 const boxMarkup = ({ box, x, y, height, lines, rows }: Placed): string => {
   const colour = COLOURS[box.kind];
   const dash = box.kind === 'outside' ? ' stroke-dasharray="5 4"' : '';
-  const rules = rows.map(({ top }) => `<line x1="${x}" y1="${round(top)}" x2="${x + WIDTH}" y2="${round(top)}" stroke="#d6dbe1"/>`);
+  const rules = rows.map(
+    ({ top }) => `<line x1="${x}" y1="${round(top)}" x2="${x + WIDTH}" y2="${round(top)}" stroke="#d6dbe1"/>`,
+  );
   return [
     `<g><title>${escaped(box.id)}</title>`,
     `<rect x="${x}" y="${round(y)}" width="${WIDTH}" height="${round(height)}" rx="6" fill="#ffffff" stroke="${colour}"${dash}/>`,

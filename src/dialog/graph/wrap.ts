@@ -7,7 +7,8 @@ export const wrap = (text: string, most: number): string[] => {
   const lines: string[] = [];
   for (const word of words) {
     const last = lines.at(-1);
-    if (last !== undefined && [...last].length + 1 + [...word].length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && [...last].length + 1 + [...word].length <= most)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
@@ -15,5 +16,7 @@ export const wrap = (text: string, most: number): string[] => {
 
 const pieces = (word: string, most: number): string[] => {
   const points = [...word];
-  return Array.from({ length: Math.ceil(points.length / most) }, (_, index) => points.slice(index * most, (index + 1) * most).join(''));
+  return Array.from({ length: Math.ceil(points.length / most) }, (_, index) =>
+    points.slice(index * most, (index + 1) * most).join(''),
+  );
 };

@@ -3,8 +3,9 @@
 import { fold } from '../normalise.ts';
 import type { Button, Session } from '../types.ts';
 import { fitLabels } from './labels.ts';
+import type { Choice } from './options.ts';
 import { remembered } from './prepare.ts';
-import type { Choice, Question, Way } from './question.ts';
+import type { Question, Way } from './question.ts';
 import type { Turn } from './turn.ts';
 import { text } from './words.ts';
 

@@ -5,9 +5,10 @@ import { askedAt, skip, take, valuePicked } from './fill.ts';
 import { back, runGlobal } from './globals.ts';
 import { miss } from './missed.ts';
 import { needStep } from './needs.ts';
+import { type Choice, optionChoices } from './options.ts';
 import { isPageStart } from './page.ts';
 import { ANSWER, own, placeNow, stepAt } from './prepare.ts';
-import { type Choice, localName, optionChoices, questionAt } from './question.ts';
+import { localName, questionAt } from './question.ts';
 import { note, type State, type Turn, tell, withSession } from './turn.ts';
 import { textIf } from './words.ts';
 
@@ -24,7 +25,8 @@ const language: Pick = (turn, state, lang = '') => {
   const known = turn.book.langs.find((one) => one === lang);
   if (known === undefined) return null;
   const slots = { ...state.session.slots, 'me.lang': known };
-  return present(turn, note(withSession(state, { slots, offer: turn.start.offer }), `language ${known}`));
+  const spoken = note(withSession(state, { slots, offer: turn.start.offer }), `language ${known}`);
+  return turn.start.at.dialog === ANSWER ? arrive(turn, spoken, turn.start.at) : present(turn, spoken);
 };
 
 const more: Pick = (turn, state, from = '') => {
@@ -163,7 +165,7 @@ export const pick = (turn: Turn, state: State, token: string): State =>
 
 /** Takes a choice or a way that the person named by its words or number. @throws FactsNeeded */
 export const pickChoice = (turn: Turn, state: State, choice: Choice): State | null => {
-  if (choice.url === undefined) return tryPick(turn, state, choice.token);
+  if (choice.url === undefined) return choose(turn, state, choice, turn.start.at) ?? tryPick(turn, state, choice.token);
   return present(turn, tell(note(state, 'link'), `${choice.label}: ${choice.url}`));
 };
 

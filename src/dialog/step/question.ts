@@ -1,26 +1,13 @@
 /** The question at a place: what can be chosen there, in order, whatever page of it is shown. */
-import { evaluate, field, holds } from '../conditions/evaluate.ts';
-import type { Answer, FactSignature, Option, Position, Session, Slot, Step, Value } from '../types.ts';
+import { evaluate, field } from '../conditions/evaluate.ts';
+import type { Answer, Position, Session, Slot, Value } from '../types.ts';
 import { scopeOf } from './facts.ts';
 import { tokenArgument } from './labels.ts';
-import { choiceLabel, type Element, meaning, meantValue } from './names.ts';
+import { choiceLabel } from './names.ts';
+import { type Choice, optionChoices } from './options.ts';
 import { ANSWER, HANDOVER, isHome, own, stepAt } from './prepare.ts';
 import type { Turn } from './turn.ts';
-import { hasText, text, textIf } from './words.ts';
-
-/** Something that can be chosen. */
-export interface Choice {
-  /** Empty for a link. */
-  readonly token: string;
-  /** Its words, not yet shortened. */
-  readonly label: string;
-  /** The whole question behind a guess, for the numbered list. */
-  readonly line?: string;
-  readonly url?: string;
-  /** Of an `ask`: what choosing does. */
-  readonly option?: Option;
-  readonly it?: Element;
-}
+import { hasText, text } from './words.ts';
 
 /** A way out of the question: no number, after the choices, on every page. */
 export type Way =
@@ -32,54 +19,11 @@ export interface Question {
   readonly ways: readonly Way[];
 }
 
-const way = (turn: Turn, session: Session, token: string, key: string): Way => ({
+const way = (turn: Turn, session: Session, token: string, key: `global.${string}`): Way => ({
   kind: 'pick',
   token,
-  label: text(turn, session, `global.${key}`),
+  label: text(turn, session, key),
 });
-
-// ---------------------------------------------------------------- ask
-
-/** Replaces `{name}` in an address; null where a name has no value, since the link would lead nowhere. */
-function address(turn: Turn, session: Session, step: Step, link: string, it: Element | undefined): string | null {
-  let whole = true;
-  const dialog = step.name.slice(0, step.name.indexOf('.'));
-  const url = link.replace(/\{\s*([\w.-]+)\s*\}/g, (_, name: string) => {
-    const value = meantValue(turn, session, meaning(turn, dialog, name), it);
-    if (typeof value !== 'string' && typeof value !== 'number') whole = false;
-    return String(value);
-  });
-  return whole ? url : null;
-}
-
-const optionLabel = (turn: Turn, session: Session, step: Step, option: Option, it: Element | undefined): string => {
-  const { target } = option.move;
-  const written = textIf(turn, session, `${step.name}.${option.id}`, it ? { it } : {});
-  const label = written ?? (it ? field(it.value, 'label') : null);
-  if (typeof label === 'string' && label !== '') return label;
-  return target.to === 'answer' ? text(turn, session, `answers.${target.id}.label`) : option.id;
-};
-
-function optionChoice(turn: Turn, session: Session, step: Step, option: Option, it?: Element): readonly Choice[] {
-  if (!holds(option.if, scopeOf(turn, session, it?.value))) return [];
-  const label = optionLabel(turn, session, step, option, it);
-  if (option.link !== undefined) {
-    const url = address(turn, session, step, option.link, it);
-    return url === null ? [] : [{ token: '', label, url, option }];
-  }
-  const argument = it ? `:${tokenArgument(String(field(it.value, 'id')))}` : '';
-  return [{ token: `${step.name}.${option.id}${argument}`, label, option, ...(it && { it }) }];
-}
-
-/** The buttons of one option: one, none where its `if` does not hold, or one for each element of its list. */
-export function optionChoices(turn: Turn, session: Session, step: Step, option: Option): readonly Choice[] {
-  if (option.each === undefined) return optionChoice(turn, session, step, option);
-  const list = evaluate(option.each, scopeOf(turn, session));
-  const fields: FactSignature['fields'] =
-    option.each.op === 'fact' ? own(turn.book.facts, option.each.name)?.fields : undefined;
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((value: Value) => optionChoice(turn, session, step, option, { value, fields }));
-}
 
 // ---------------------------------------------------------------- fill
 
@@ -126,7 +70,7 @@ function fillQuestion(turn: Turn, session: Session, at: Position, slot: Slot): Q
     slot.type === 'phone' && hasText(turn, session, 'global.share')
       ? [{ kind: 'phone', label: text(turn, session, 'global.share') }]
       : [];
-  return { choices, ways: [...share, ...(slot.optional ? [way(turn, session, 'skip', 'skip')] : [])] };
+  return { choices, ways: [...share, ...(slot.optional ? [way(turn, session, 'skip', 'global.skip')] : [])] };
 }
 
 // ---------------------------------------------------------------- answers and guesses
@@ -175,7 +119,7 @@ function answerQuestion(turn: Turn, session: Session, at: Position): Question {
       ...(twin ? [choice(answer.id, twin === 'normal' ? 'show' : 'plain', text(turn, session, `global.${twin}`))] : []),
       ...(face === 'source' ? [] : [choice(answer.id, 'source', text(turn, session, 'global.source'))]),
     ],
-    ways: [way(turn, session, 'menu', 'other')],
+    ways: [way(turn, session, 'menu', 'global.other')],
   };
 }
 
@@ -185,7 +129,7 @@ const guessQuestion = (turn: Turn, session: Session): Question => ({
     label: text(turn, session, `answers.${id}.label`),
     line: text(turn, session, `answers.${id}.question`),
   })),
-  ways: [way(turn, session, 'none', 'none')],
+  ways: [way(turn, session, 'none', 'global.none')],
 });
 
 // ---------------------------------------------------------------- the whole question
@@ -196,7 +140,7 @@ function backWay(turn: Turn, session: Session): readonly Way[] {
   if (!last) return [];
   const { at } = last;
   const isOpen = at.slot !== undefined && at.dialog !== ANSWER && session.slots[at.slot] === undefined;
-  return [way(turn, session, 'back', isOpen ? 'continue' : 'back')];
+  return [way(turn, session, 'back', isOpen ? 'global.continue' : 'global.back')];
 }
 
 const leadsHome = (turn: Turn, { option }: Choice): boolean =>
@@ -214,7 +158,7 @@ function navigation(turn: Turn, session: Session, { choices, ways }: Question): 
     choices.some((choice) => leadsHome(turn, choice)) ||
     ways.some((one) => one.kind === 'pick' && one.token === 'menu');
   const labels = new Set(choices.map((choice) => turn.index.fold(choice.label)));
-  const menu = hasMenu ? [] : [way(turn, session, 'menu', 'menu')];
+  const menu = hasMenu ? [] : [way(turn, session, 'menu', 'global.menu')];
   return [...back, ...menu].filter((one) => !labels.has(turn.index.fold(one.label)));
 }
 

@@ -35,11 +35,19 @@ const phone: Handle<'phone'> = (turn, state, { number }) => {
   return asked && read !== null ? take(turn, heard(state), asked, read) : remark(turn, state, 'phone');
 };
 
+/** Characters kept of a file's name. */
+const LONGEST_NAME = 200;
+
 const file: Handle<'file'> = (turn, state, said) => {
   const asked = askedAt(turn, turn.start.at);
   if (asked?.slot.type !== 'file') return remark(turn, state, 'file');
   const { type, ref, name, bytes } = said;
-  const value: Value = { type, ref, ...(name !== undefined && { name }), ...(bytes !== undefined && { bytes }) };
+  const value: Value = {
+    type,
+    ref,
+    ...(name !== undefined && { name: name.slice(0, LONGEST_NAME) }),
+    ...(bytes !== undefined && { bytes }),
+  };
   return take(turn, heard(state), asked, value);
 };
 

@@ -28,20 +28,18 @@ function undoOf(before: Session['slots'], after: Session['slots']): Footprint['u
 /** The most characters of earlier values that are kept for „назад“: a session stays a few KB. */
 const MOST_UNDO = 8000;
 
-const weight = ({ undo }: Pick<Footprint, 'undo'>): number =>
-  Object.keys(undo).length === 0 ? 0 : JSON.stringify(undo).length;
+const weight = ({ undo }: Footprint): number => (Object.keys(undo).length === 0 ? 0 : JSON.stringify(undo).length);
 
-/** The last footprints, as many as there is room for. */
+/** The last footprints, as many as there is room for; the very last always. */
 function within(trail: readonly Footprint[]): readonly Footprint[] {
   const last = trail.slice(-LONGEST_TRAIL);
   let room = MOST_UNDO;
-  for (let index = last.length - 1; index >= 0; index--) {
-    room -= weight(last[index] ?? NO_FOOTPRINT);
-    if (room < 0) return last.slice(index + 1);
-  }
-  return last;
+  const full = last.findLastIndex((footprint) => {
+    room -= weight(footprint);
+    return room < 0;
+  });
+  return last.slice(Math.min(full + 1, last.length - 1));
 }
-const NO_FOOTPRINT: Pick<Footprint, 'undo'> = { undo: {} };
 
 /** Remembers where the turn began, if it led elsewhere or changed what was given. */
 export function leaveFootprint(book: Book, state: State): State {

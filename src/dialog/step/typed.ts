@@ -6,10 +6,11 @@ import { askedAt, readTyped, skip } from './fill.ts';
 import { globalSaid, runGlobal } from './globals.ts';
 import { listen } from './missed.ts';
 import { needPlace } from './needs.ts';
+import type { Choice } from './options.ts';
 import { numbered, type Page, pageOf } from './page.ts';
 import { isToken, pick, pickChoice, tryPick } from './picks.ts';
 import { stepAt } from './prepare.ts';
-import { type Choice, type Question, questionAt, slotKey, slotValues } from './question.ts';
+import { type Question, questionAt, slotKey, slotValues } from './question.ts';
 import { note, type State, type Turn, tell, withSlots } from './turn.ts';
 import { textIf } from './words.ts';
 
@@ -27,15 +28,28 @@ const alike = (turn: Turn, said: string, label: string): boolean => {
   return label === said || (folded !== '' && folded === turn.index.fold(said));
 };
 
+/** A label as a list shows it: „3. Кой решава?“. */
+const COUNTED = /^\s*№?\s*\d{1,3}\s*[.)]\s+(?=\S)/;
+/** No label and no question of the book is longer. */
+const LONGEST_WORDS = 300;
+
 /** Exactly as shown before what only sounds alike; labels that are shown before full ones. */
 function labelled(turn: Turn, { said, question, page: { shown } }: Heard): Choice | undefined {
   const exact =
     shown.find(({ label }) => label === said)?.choice ?? question.choices.find(({ label }) => label === said);
-  if (exact || said.length > 300) return exact;
-  return (
-    shown.find(({ label }) => alike(turn, said, label))?.choice ??
-    question.choices.find((one) => alike(turn, said, one.line ?? one.label) || alike(turn, said, one.label))
-  );
+  if (exact || said.length > LONGEST_WORDS) return exact;
+  const { fold } = turn.index;
+  for (const words of COUNTED.test(said) ? [said, said.replace(COUNTED, '')] : [said]) {
+    const folded = fold(words);
+    if (folded === '') continue;
+    const found =
+      shown.find(({ label }) => fold(label) === folded)?.choice ??
+      question.choices.find(
+        ({ label, line }) => fold(label) === folded || (line !== undefined && fold(line) === folded),
+      );
+    if (found) return found;
+  }
+  return undefined;
 }
 
 const byLabel: Reading = (turn, state, heard) => {

@@ -24,26 +24,27 @@ export const hasText = (turn: Turn, session: Session, key: string): boolean =>
   languageWith(turn, langOf(turn.book, session), key) !== null;
 
 /** A text, or null where no language has it. @throws FactsNeeded */
-export function textIf(turn: Turn, session: Session, key: string, extra: With = {}): string | null {
+export function textIf(turn: Turn, session: Session, key: string, extra?: With): string | null {
   const lang = languageWith(turn, langOf(turn.book, session), key);
   if (lang === null) return null;
   const names = turn.book.names(lang, key);
   if (names.length === 0) return turn.book.text(lang, key, {});
   const values: { [name: string]: Value } = {};
   for (const name of names) {
-    const given = extra.values && own(extra.values, name);
-    const value = given !== undefined ? given : meantValue(turn, session, meaning(turn, dialogOf(key), name), extra.it);
+    const given = extra?.values && own(extra.values, name);
+    const value =
+      given !== undefined ? given : meantValue(turn, session, meaning(turn, dialogOf(key), name), extra?.it);
     if (value !== undefined) values[name] = value;
   }
   return turn.book.text(lang, key, values);
 }
 
 /** A text that has to be there; a book without it shows the last part of its key. @throws FactsNeeded */
-export const text = (turn: Turn, session: Session, key: string, extra: With = {}): string =>
+export const text = (turn: Turn, session: Session, key: string, extra?: With): string =>
   textIf(turn, session, key, extra) ?? key.slice(key.lastIndexOf('.') + 1);
 
 /** The plain twin of a text where the person wants plain words and there is one, else the text itself. */
-export const plainOr = (turn: Turn, session: Session, plainKey: string, key: string, extra: With = {}): string =>
+export const plainOr = (turn: Turn, session: Session, plainKey: string, key: string, extra?: With): string =>
   (session.slots['me.plain'] === true ? textIf(turn, session, plainKey, extra) : null) ??
   textIf(turn, session, key, extra) ??
   '';

@@ -46,8 +46,17 @@ function localParts(timeZone: string, at: number): { readonly date: string; read
   return { date: `${year.padStart(4, '0')}-${month}-${day}`, time: `${hour}:${minute}` };
 }
 
+/** All time zones change their day at a multiple of this (ms). */
+const QUARTER = 900_000;
+const days = once((zone: string) => ({ zone, quarter: Number.NaN, day: '' }));
+
 /** The day (`YYYY-MM-DD`) that a point in time (ms) falls on in a time zone. Points out of range give 1970-01-01. */
-export const dayOf = (timeZone: string, at: number): string => localParts(timeZone, at)?.date ?? '1970-01-01';
+export function dayOf(timeZone: string, at: number): string {
+  const last = days(timeZone);
+  const quarter = Math.floor(at / QUARTER);
+  if (last.quarter !== quarter) Object.assign(last, { quarter, day: localParts(timeZone, at)?.date ?? '1970-01-01' });
+  return last.day;
+}
 
 /** `11.12.2026`; what is no day comes back as it is. */
 export function shortDate(iso: string): string {

@@ -7,7 +7,7 @@ import type { Book, Lang, Reply, Said, Session } from '../types.ts';
 import { type Coverage, createCoverage, type WalkReport } from './coverage.ts';
 import { brokenRules } from './rules.ts';
 import { ANYWHERE, tokensOf, typedAt } from './sayings.ts';
-import { type StepFunction, takeTurn, type Turned, type Walker, type World } from './turns.ts';
+import { type StepFunction, type Turned, takeTurn, type Walker, type World } from './turns.ts';
 import { worldsOf } from './worlds.ts';
 
 /** Draws a reply as a channel would: its calls to the platform. */
@@ -40,7 +40,12 @@ interface Visit {
 }
 
 /** Walks everything. `violations` name the way that led to them. */
-export const walkAll = (book: Book, step: StepFunction, langs: readonly Lang[], options: WalkAllOptions = {}): WalkReport => {
+export const walkAll = (
+  book: Book,
+  step: StepFunction,
+  langs: readonly Lang[],
+  options: WalkAllOptions = {},
+): WalkReport => {
   const coverage = createCoverage(book);
   const worlds = options.worlds ?? worldsOf(book);
   const drawn = new Set<string>();
@@ -51,7 +56,19 @@ export const walkAll = (book: Book, step: StepFunction, langs: readonly Lang[], 
       for (const [turn, manner] of (everything ? MANNERS : MANNERS.slice(0, 1)).entries()) {
         const known = new Map();
         const walker = { book, step, world, at: options.at ?? WALK_TIME, locale: lang, known };
-        walkWorld({ walker, coverage, options, seen: new Set(), open: [], thorough: everything && index !== 1, anywhere: everything && turn === 0, drawn }, manner);
+        walkWorld(
+          {
+            walker,
+            coverage,
+            options,
+            seen: new Set(),
+            open: [],
+            thorough: everything && index !== 1,
+            anywhere: everything && turn === 0,
+            drawn,
+          },
+          manner,
+        );
       }
     }
   }
@@ -69,7 +86,8 @@ const walkWorld = (visit: Visit, manner: Session['slots']): void => {
   for (const { move, id } of visit.walker.book.globals) {
     if (move.target.to !== 'back') sayAndOpen(visit, start.session, { kind: 'pick', token: `global.${id}` });
   }
-  for (const dialog of Object.keys(visit.walker.book.dialogs)) sayAndOpen(visit, start.session, { kind: 'hello', ref: `d_${dialog}` });
+  for (const dialog of Object.keys(visit.walker.book.dialogs))
+    sayAndOpen(visit, start.session, { kind: 'hello', ref: `d_${dialog}` });
   for (let turned = visit.open.pop(); turned; turned = visit.open.pop()) expand(visit, turned);
 };
 
@@ -102,7 +120,14 @@ const sayAndOpen = (visit: Visit, session: Session, said: Said): void => {
 const stateOf = ({ session, replies }: Turned): string => {
   const { at, from, slots, stack, tries } = session;
   const tokens = tokensOf(replies).filter((token) => token !== 'back');
-  return JSON.stringify([at, from, tries, slots['me.lang'], at.dialog === 'answer' ? null : (stack.at(-1) ?? null), tokens]);
+  return JSON.stringify([
+    at,
+    from,
+    tries,
+    slots['me.lang'],
+    at.dialog === 'answer' ? null : (stack.at(-1) ?? null),
+    tokens,
+  ]);
 };
 
 /**
@@ -139,7 +164,11 @@ const say = (visit: Visit, session: Session | null, said: Said, place: string): 
   }
 };
 
-const draw = (reply: Reply, { options: { renderers = {}, check }, drawn: known }: Visit, report: (fault: string) => void): void => {
+const draw = (
+  reply: Reply,
+  { options: { renderers = {}, check }, drawn: known }: Visit,
+  report: (fault: string) => void,
+): void => {
   const key = JSON.stringify(reply);
   if (known.has(key)) return;
   known.add(key);

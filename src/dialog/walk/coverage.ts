@@ -1,6 +1,6 @@
 /** Which steps and options of a book a walk has come through. */
 import { allSteps } from '../compile/ways.ts';
-import type { Book, Reply } from '../types.ts';
+import type { Book } from '../types.ts';
 import type { Turned } from './turns.ts';
 
 export interface Reached {
@@ -36,58 +36,81 @@ export interface Coverage {
 /** The step names each place that it comes through, in `why`: `to a.b`, `via a.b`, `at a.b[slot]`. */
 const PLACE = /^(?:to|via|at) ([\w-]+\.[\w-]+)/;
 
+/** What has been come through so far. */
+interface Seen {
+  readonly steps: Set<string>;
+  readonly options: Set<string>;
+  readonly answers: Set<string>;
+  readonly violations: Set<string>;
+  turns: number;
+  replies: number;
+}
+
 export const createCoverage = (book: Book): Coverage => {
-  const steps = new Set<string>();
-  const options = new Set<string>();
-  const answers = new Set<string>();
-  const violations = new Set<string>();
-  const links = new Map(
-    allSteps(book.dialogs).flatMap((step) =>
-      step.kind === 'ask' ? [[step.name, step.options.filter(({ link }) => link !== undefined)] as const] : [],
-    ),
-  );
-  let turns = 0;
-  let replies = 0;
-  const offered = (place: string, shown: readonly Reply[]): void => {
-    const addresses = shown.flatMap(({ buttons }) => buttons).filter(({ kind }) => kind === 'link').length;
-    for (const { id } of (links.get(place) ?? []).slice(0, addresses)) options.add(`${place}.${id}`);
+  const seen: Seen = {
+    steps: new Set(),
+    options: new Set(),
+    answers: new Set(),
+    violations: new Set(),
+    turns: 0,
+    replies: 0,
   };
+  const links = linksOf(book);
   return {
-    turn: ({ session, replies: shown, why }) => {
-      turns += 1;
-      replies += shown.length;
-      for (const line of why) {
-        const [, place = ''] = PLACE.exec(line) ?? [];
-        if (place.startsWith('answer.')) answers.add(place.slice('answer.'.length));
-        else if (place) steps.add(place);
-      }
-      const { dialog, step } = session.at;
-      if (dialog === 'answer') answers.add(step);
-      else steps.add(`${dialog}.${step}`);
-      offered(`${dialog}.${step}`, shown);
+    turn: (turned) => {
+      noteTurn(seen, turned);
+      const place = `${turned.session.at.dialog}.${turned.session.at.step}`;
+      const addresses = turned.replies.flatMap(({ buttons }) => buttons).filter(({ kind }) => kind === 'link').length;
+      for (const id of (links.get(place) ?? []).slice(0, addresses)) seen.options.add(id);
     },
     tap: (token) => {
-      const before = options.size;
-      return options.add(withoutArgument(token)).size > before;
+      const before = seen.options.size;
+      return seen.options.add(withoutArgument(token)).size > before;
     },
-    tapped: (token) => options.has(withoutArgument(token)),
+    tapped: (token) => seen.options.has(withoutArgument(token)),
     violation: (sentence) => {
-      if (violations.size < MOST_VIOLATIONS) violations.add(sentence);
+      if (seen.violations.size < MOST_VIOLATIONS) seen.violations.add(sentence);
     },
-    report: () => ({
-      steps: reached(
-        steps,
-        allSteps(book.dialogs).map(({ name }) => name),
-      ),
-      options: reached(
-        options,
-        allSteps(book.dialogs).flatMap((step) => (step.kind === 'ask' ? step.options.map(({ id }) => `${step.name}.${id}`) : [])),
-      ),
-      answers: reached(answers, Object.keys(book.answers)),
-      turns,
-      replies,
-      violations: [...violations],
+    report: () => reportOf(book, seen),
+  };
+};
+
+const noteTurn = (seen: Seen, { session, replies, why }: Turned): void => {
+  seen.turns += 1;
+  seen.replies += replies.length;
+  const { dialog, step } = session.at;
+  for (const line of [...why, `at ${dialog}.${step}`]) {
+    const [, place = ''] = PLACE.exec(line) ?? [];
+    if (place.startsWith('answer.')) seen.answers.add(place.slice('answer.'.length));
+    else if (place) seen.steps.add(place);
+  }
+};
+
+/** Options that are addresses: they have no token and count as visited once they are shown. */
+const linksOf = (book: Book): Map<string, string[]> =>
+  new Map(
+    allSteps(book.dialogs).flatMap((step) => {
+      if (step.kind !== 'ask') return [];
+      const links = step.options.filter(({ link }) => link !== undefined);
+      return [[step.name, links.map(({ id }) => `${step.name}.${id}`)] as const];
     }),
+  );
+
+const reportOf = (book: Book, { steps, options, answers, violations, turns, replies }: Seen): WalkReport => {
+  const all = allSteps(book.dialogs);
+  const choices = all.flatMap((step) =>
+    step.kind === 'ask' ? step.options.map(({ id }) => `${step.name}.${id}`) : [],
+  );
+  return {
+    steps: reached(
+      steps,
+      all.map(({ name }) => name),
+    ),
+    options: reached(options, choices),
+    answers: reached(answers, Object.keys(book.answers)),
+    turns,
+    replies,
+    violations: [...violations],
   };
 };
 

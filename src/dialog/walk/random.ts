@@ -4,7 +4,7 @@ import { WALK_TIME } from './all.ts';
 import { type Coverage, createCoverage, type WalkReport } from './coverage.ts';
 import { brokenRules, tooBig } from './rules.ts';
 import { ANYWHERE, tokensOf, typedAt } from './sayings.ts';
-import { type StepFunction, takeTurn, type Turned, type Walker, type World } from './turns.ts';
+import { type StepFunction, type Turned, takeTurn, type Walker, type World } from './turns.ts';
 import { worldsOf } from './worlds.ts';
 
 export interface RandomOptions {
@@ -34,7 +34,9 @@ export const randomWalks = (book: Book, step: StepFunction, options: RandomOptio
   const coverage = createCoverage(book);
   const worlds = options.worlds ?? worldsOf(book);
   const tokens = Object.values(book.dialogs).flatMap((dialog) =>
-    Object.values(dialog.steps).flatMap((one) => (one.kind === 'ask' ? one.options.map(({ id }) => `${one.name}.${id}`) : [])),
+    Object.values(dialog.steps).flatMap((one) =>
+      one.kind === 'ask' ? one.options.map(({ id }) => `${one.name}.${id}`) : [],
+    ),
   );
   const walkers = worlds.flatMap((world) =>
     book.langs.map((locale): Walker => ({ book, step, world, at: options.at ?? WALK_TIME, locale, known: new Map() })),
@@ -42,7 +44,8 @@ export const randomWalks = (book: Book, step: StepFunction, options: RandomOptio
   for (let walk = 0; walk < options.walks; walk += 1) {
     const roll = dice(options.seed * 1_000_003 + walk);
     const walker = walkers[walk % walkers.length];
-    if (walker) walkOnce({ walker, roll, tokens, coverage, name: `walk ${walk} of seed ${options.seed}` }, options.length);
+    if (walker)
+      walkOnce({ walker, roll, tokens, coverage, name: `walk ${walk} of seed ${options.seed}` }, options.length);
   }
   return coverage.report();
 };

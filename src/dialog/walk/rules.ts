@@ -25,15 +25,22 @@ const replyFaults = ({ text, buttons }: Reply): string[] => {
     ...(text.trim() === '' ? ['an empty bubble'] : []),
     ...(HOLE.test(text) ? [`a placeholder is left: ${HOLE.exec(text)?.[0]}`] : []),
     ...(buttons.length > MOST.buttons ? [`${buttons.length} buttons`] : []),
-    ...labels.filter((label) => label === '' || [...label].length > MOST.label).map((label) => `a label of ${[...label].length}: ${label}`),
+    ...labels
+      .filter((label) => label === '' || [...label].length > MOST.label)
+      .map((label) => `a label of ${[...label].length}: ${label}`),
     ...(new Set(labels).size < labels.length ? [`labels alike: ${labels.join(' | ')}`] : []),
-    ...tokens.filter((token) => token.length > MOST.tokenBytes || !ASCII.test(token)).map((token) => `a bad token: ${token}`),
+    ...tokens
+      .filter((token) => token.length > MOST.tokenBytes || !ASCII.test(token))
+      .map((token) => `a bad token: ${token}`),
   ];
 };
 
 const sessionFaults = (book: Book, session: Session): string[] => {
   const { at, stack, trail } = session;
-  const known = at.dialog === 'answer' ? book.answers[at.step] : at.dialog === 'handover' || book.dialogs[at.dialog]?.steps[at.step];
+  const known =
+    at.dialog === 'answer'
+      ? book.answers[at.step]
+      : at.dialog === 'handover' || book.dialogs[at.dialog]?.steps[at.step];
   return [
     ...(known ? [] : [`waits at no place: ${at.dialog}.${at.step}`]),
     ...(stack.length > MOST.stack ? [`a stack of ${stack.length}`] : []),

@@ -1,5 +1,5 @@
 /** Made-up worlds that bring out both sides of the conditions: nothing there, everything there, and one thing changed. */
-import { waysOf, allSteps } from '../compile/ways.ts';
+import { allSteps, waysOf } from '../compile/ways.ts';
 import type { Book, Expr, FactSignature, Need, Step, Value, ValueType } from '../types.ts';
 import type { World } from './turns.ts';
 
@@ -64,7 +64,10 @@ const factsIn = (expr: Expr): string[] => {
 
 /** An empty world, a full one, and for each fact that decides something both with that fact turned round. */
 export const worldsOf = (book: Book): World[] => {
-  const turned = (name: string | null, isFull: boolean): World => (need) => answer(book, need, need.name === name ? !isFull : isFull);
+  const turned =
+    (name: string | null, isFull: boolean): World =>
+    (need) =>
+      answer(book, need, need.name === name ? !isFull : isFull);
   return [
     turned(null, true),
     turned(null, false),

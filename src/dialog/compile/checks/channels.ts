@@ -80,7 +80,8 @@ const checkAlike = (content: Content, step: Ask, lang: Lang): void => {
     if (label === undefined) continue;
     const test = JSON.stringify(option.if ?? null);
     const others = seen.get(fold(label)) ?? [];
-    if (others.some((other) => !opposite(other, test))) context.report.add('B307', option.at, { step: step.name, lang, label });
+    if (others.some((other) => !opposite(other, test)))
+      context.report.add('B307', option.at, { step: step.name, lang, label });
     seen.set(fold(label), [...others, test]);
   }
 };
@@ -93,7 +94,8 @@ const checkChoices = (content: Content, step: Extract<Step, { kind: 'fill' }>): 
     const slot = content.dialogs[name.slice(0, name.indexOf('.'))]?.slots[name];
     const local = name.slice(name.indexOf('.') + 1);
     for (const choice of slot?.of ?? []) checkToken(content, `${step.name}.${local}:${choice}`, slot?.at ?? step.at);
-    if (slot?.of) for (const lang of content.locales.langs) checkAlikeChoices(content, slot.name, slot.of, slot.at, lang);
+    if (slot?.of)
+      for (const lang of content.locales.langs) checkAlikeChoices(content, slot.name, slot.of, slot.at, lang);
   }
 };
 
@@ -118,7 +120,8 @@ const checkLengths = ({ locales, context }: Content): void => {
       const count = length(text);
       for (const [channel, { text: most, textWithButtons }] of limits) {
         const limit = Math.min(most, textWithButtons);
-        if (count > limit) context.report.add('B403', at, { key, count, lang, channel, limit, parts: Math.ceil(count / limit) });
+        if (count > limit)
+          context.report.add('B403', at, { key, count, lang, channel, limit, parts: Math.ceil(count / limit) });
       }
     }
   }

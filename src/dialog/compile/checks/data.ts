@@ -3,7 +3,9 @@ import { textNames } from '../../texts/index.ts';
 import type { Content } from '../content.ts';
 
 export const checkData = ({ dialogs, locales, context }: Content): void => {
-  const printed = new Set([...locales.words.values()].flatMap((words) => [...words].flatMap(([key, { text }]) => namesIn(key, text))));
+  const printed = new Set(
+    [...locales.words.values()].flatMap((words) => [...words].flatMap(([key, { text }]) => namesIn(key, text))),
+  );
   for (const dialog of Object.values(dialogs)) {
     for (const { name, at } of Object.values(dialog.slots)) {
       if (!context.used.has(name) && !printed.has(name)) context.report.add('B211', at, { name });

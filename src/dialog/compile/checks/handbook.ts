@@ -74,7 +74,8 @@ export const tapsFromHome = (content: Content): Map<string, number> => {
       if (seen.has(step.name)) continue;
       seen.add(step.name);
       for (const way of tappedWays(content, step)) {
-        if (way.answer !== undefined) answers.set(way.answer, Math.min(answers.get(way.answer) ?? Infinity, taps + way.taps));
+        if (way.answer !== undefined)
+          answers.set(way.answer, Math.min(answers.get(way.answer) ?? Infinity, taps + way.taps));
         if (way.step) (way.taps === 0 ? level : later).push(way.step);
       }
     }
@@ -94,7 +95,8 @@ const tappedWays = ({ dialogs }: Content, step: Step): TappedWay[] => {
   const called = step.kind === 'call' ? [{ taps: 0, step: startOf(dialogs, step.dialog) }] : [];
   const ways = waysOf(step).flatMap(({ move, kind }, index): TappedWay[] => {
     const pages = step.kind === 'ask' && step.options.length > WHOLE ? Math.floor(index / PAGE) : 0;
-    const taps = kind === 'option' || kind === 'other' ? 1 + pages : step.kind === 'fill' || step.kind === 'call' ? 1 : 0;
+    const taps =
+      kind === 'option' || kind === 'other' ? 1 + pages : step.kind === 'fill' || step.kind === 'call' ? 1 : 0;
     const { target } = move;
     if (target.to === 'answer') return [{ taps, answer: target.id }];
     return [

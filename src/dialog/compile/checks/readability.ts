@@ -2,8 +2,8 @@
 import type { Source } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { readingOf } from '../reading.ts';
-import { forbidden } from '../words.ts';
 import type { Words } from '../texts.ts';
+import { forbidden } from '../words.ts';
 
 export const MOST_BUBBLE = 640;
 export const MOST_SENTENCE = 20;
@@ -17,7 +17,9 @@ const MEASURED = /\.(say|plain)(\.\d+)?$/;
 
 export const checkReadability = (content: Content): void => {
   const words = content.locales.words.get('bg') ?? new Map();
-  const office = new Set(content.entries.filter(({ answer }) => answer.audience === 'administration').map(({ answer }) => answer.id));
+  const office = new Set(
+    content.entries.filter(({ answer }) => answer.audience === 'administration').map(({ answer }) => answer.id),
+  );
   for (const [key, { text, at }] of words) {
     if (BUBBLE.test(key)) checkBubble(content, key, text, at);
     if (MEASURED.test(key)) checkSentences(content, key, text, at);

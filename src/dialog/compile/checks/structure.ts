@@ -10,7 +10,11 @@ export const checkStructure = (content: Content): void => {
 };
 
 const checkReach = ({ dialogs, globals, first, home, context }: Content): void => {
-  const roots = [findStep(dialogs, first), findStep(dialogs, home), ...globals.map(({ global }) => enters(dialogs, global.move.target))];
+  const roots = [
+    findStep(dialogs, first),
+    findStep(dialogs, home),
+    ...globals.map(({ global }) => enters(dialogs, global.move.target)),
+  ];
   const entered = reach(dialogs, roots);
   // A deep link may enter any dialog at its start, so the steps behind it are no finding of their own.
   const linked = reach(dialogs, [...roots, ...Object.keys(dialogs).map((id) => startOf(dialogs, id))]);
@@ -19,7 +23,8 @@ const checkReach = ({ dialogs, globals, first, home, context }: Content): void =
     if (!Object.values(steps).some(({ name }) => entered.has(name))) context.report.add('B127', at, { dialog: id });
   }
   for (const { name, at } of allSteps(dialogs)) {
-    if (!linked.has(name) && !context.loose.has(name.slice(0, name.indexOf('.')))) context.report.add('B112', at, { step: name });
+    if (!linked.has(name) && !context.loose.has(name.slice(0, name.indexOf('.'))))
+      context.report.add('B112', at, { step: name });
   }
 };
 

@@ -1,9 +1,10 @@
 /** Texts against the content, and the languages against each other. */
-import type { Lang, Slot } from '../../types.ts';
+
 import { textFault, textNames } from '../../texts/index.ts';
+import type { Lang, Slot } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { findSlot } from '../context.ts';
-import { wantedTexts, type Wanted } from '../expected.ts';
+import { type Wanted, wantedTexts } from '../expected.ts';
 import { fileOf, type Text } from '../texts.ts';
 
 /** Spaces whose texts other floors use, under keys of their own. */
@@ -49,11 +50,18 @@ const checkMissing = (content: Content, wanted: ReadonlyMap<string, Wanted>): vo
   }
 };
 
-const checkText = (content: Content, wanted: ReadonlyMap<string, Wanted>, lang: Lang, key: string, { text, at }: Text): void => {
+const checkText = (
+  content: Content,
+  wanted: ReadonlyMap<string, Wanted>,
+  lang: Lang,
+  key: string,
+  { text, at }: Text,
+): void => {
   const { report } = content.context;
   const why = textFault(text);
   if (why !== null) report.add('B308', at, { key, lang, why });
-  const known = wanted.has(key) || FREE.includes(spaceOf(key)) || isUnknownSpace(content, key) || isBroken(content, lang, key);
+  const known =
+    wanted.has(key) || FREE.includes(spaceOf(key)) || isUnknownSpace(content, key) || isBroken(content, lang, key);
   const bubble = BUBBLE.exec(key);
   if (bubble && Number(bubble[3]) === MOST_BUBBLES + 1) {
     report.add('B610', at, { answer: bubble[1] ?? '', count: bubble[3] ?? '', lang });
@@ -63,7 +71,8 @@ const checkText = (content: Content, wanted: ReadonlyMap<string, Wanted>, lang: 
 };
 
 /** A file that belongs to no dialog is one finding, not one for each of its texts. */
-const isUnknownSpace = ({ dialogs }: Content, key: string): boolean => !SPACES.includes(spaceOf(key)) && !dialogs[spaceOf(key)];
+const isUnknownSpace = ({ dialogs }: Content, key: string): boolean =>
+  !SPACES.includes(spaceOf(key)) && !dialogs[spaceOf(key)];
 
 const checkOtherLanguages = (
   content: Content,
@@ -82,7 +91,8 @@ const checkOtherLanguages = (
   }
 };
 
-const list = (names: readonly string[]): string => (names.length === 0 ? 'nothing' : names.map((name) => `{${name}}`).join(', '));
+const list = (names: readonly string[]): string =>
+  names.length === 0 ? 'nothing' : names.map((name) => `{${name}}`).join(', ');
 
 const compareNames = ({ context }: Content, key: string, { text }: Text, twin: Text, other: Lang): void => {
   const [names, others] = [[...textNames(text)].sort(), [...textNames(twin.text)].sort()];
@@ -119,7 +129,8 @@ const nameFault = (content: Content, key: string, name: string): NameFault | nul
     return among.includes(name) ? null : { why: 'the list’s elements have no such field', among };
   }
   const slot = findSlot(context, dialog, name);
-  if (slot) return slot.private && !slot.name.startsWith(`${dialog}.`) ? { why: 'it is private', among: [], slot } : null;
+  if (slot)
+    return slot.private && !slot.name.startsWith(`${dialog}.`) ? { why: 'it is private', among: [], slot } : null;
   if (name.startsWith('done.')) return doneFault(content, name);
   return factFault(content, name, [...(context.outlines.get(dialog)?.slots.keys() ?? [])]);
 };
@@ -144,10 +155,12 @@ const factFault = ({ context }: Content, name: string, slots: readonly string[])
   const local = slots.map((slot) => slot.slice(slot.indexOf('.') + 1));
   const fact = Object.keys(facts).find((known) => name === known || name.startsWith(`${known}.`));
   const signature = fact === undefined ? undefined : facts[fact];
-  if (fact === undefined || !signature) return { why: 'nothing has that name', among: [...Object.keys(facts), ...local] };
+  if (fact === undefined || !signature)
+    return { why: 'nothing has that name', among: [...Object.keys(facts), ...local] };
   if (signature.args.length > (signature.defaults?.length ?? 0)) return { why: 'it needs arguments', among: [] };
   const field = name.slice(fact.length + 1);
-  if (field === '') return signature.type === 'record' ? { why: 'it is a record: name one of its fields', among: [] } : null;
+  if (field === '')
+    return signature.type === 'record' ? { why: 'it is a record: name one of its fields', among: [] } : null;
   const fields = Object.keys(signature.fields ?? {}).map((one) => `${fact}.${one}`);
   return fields.includes(name) ? null : { why: `“${fact}” has no such field`, among: fields };
 };

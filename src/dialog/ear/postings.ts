@@ -1,0 +1,96 @@
+/** What the content's words weigh, and where each of them stands: made once, read by every question. */
+
+import { GENERIC } from './generic.ts';
+import { FIELDS, type Field, type Library } from './library.ts';
+import { stemBg, stemEn } from './stem.ts';
+
+/** BM25: how fast repeated words stop counting, and how much long entries are held back. */
+export const K1 = 1.2;
+const B = 0.4;
+const GENERIC_WEIGHT = 0.8;
+
+/** Fields whose passages are each a way to ask. */
+const ASKING: readonly Field[] = ['question', 'label', 'phrasing'];
+
+/** Stems of the generic words. */
+export const SMALL: ReadonlySet<string> = new Set([...GENERIC.map(stemBg), ...GENERIC.map(stemEn)]);
+
+export interface Postings {
+  readonly at: Int32Array;
+  readonly gain: Float64Array;
+}
+
+export const NONE: Postings = { at: new Int32Array(0), gain: new Float64Array(0) };
+
+/**
+ * How much a term tells: rare ones more, generic words a part. Counted where people ask,
+ * by entries and by single phrasings. */
+export function weights(library: Library): Float64Array {
+  const entries = library.vocabulary.names.map(() => new Set<number>());
+  const passages = library.vocabulary.names.map(() => new Set<number>());
+  for (const [at, { terms, entry, field }] of library.passages.entries()) {
+    if (field === 'say') continue;
+    for (const term of terms) {
+      entries[term]?.add(entry);
+      passages[term]?.add(at);
+    }
+  }
+  return Float64Array.from(library.vocabulary.names, (name, term) => {
+    const byEntry = rarity(entries[term]?.size ?? 0, library.entries.length);
+    const byPassage = rarity(passages[term]?.size ?? 0, library.passages.length);
+    return ((byEntry + byPassage) / 2) * (SMALL.has(name) ? GENERIC_WEIGHT : 1);
+  });
+}
+
+const rarity = (found: number, of: number): number => Math.log(1 + (of - found + 0.5) / (found + 0.5));
+
+/** Per term: the entries it stands in, with what it adds to their BM25F score. */
+export function entryPostings(library: Library, idf: Float64Array): readonly Postings[] {
+  const counts = library.vocabulary.names.map(() => new Map<number, number>());
+  for (const [field, passages] of byField(library)) {
+    const lengths = new Float64Array(library.entries.length);
+    for (const passage of passages) lengths[passage.entry] = (lengths[passage.entry] ?? 0) + passage.terms.length;
+    const filled = lengths.filter((length) => length > 0);
+    const average = filled.reduce((sum, length) => sum + length, 0) / Math.max(1, filled.length);
+    for (const { entry, terms } of passages) {
+      const part = FIELDS[field] / (1 - B + (B * (lengths[entry] ?? 0)) / average);
+      for (const term of terms) {
+        const there = counts[term];
+        there?.set(entry, (there.get(entry) ?? 0) + part);
+      }
+    }
+  }
+  return counts.map((entries, term) => ({
+    at: Int32Array.from(entries.keys()),
+    gain: Float64Array.from(entries.values(), (tf) => ((idf[term] ?? 0) * tf * (K1 + 1)) / (tf + K1)),
+  }));
+}
+
+function byField(library: Library): ReadonlyMap<Field, readonly Library['passages'][number][]> {
+  const fields = new Map<Field, Library['passages'][number][]>();
+  for (const passage of library.passages) fields.set(passage.field, [...(fields.get(passage.field) ?? []), passage]);
+  return fields;
+}
+
+/** The ways to ask: which entry owns each, and how much its words weigh together. */
+export interface Asks {
+  readonly of: readonly Postings[];
+  readonly owner: Int32Array;
+  /** Summed weight of each way to ask. */
+  readonly size: Float64Array;
+}
+
+/** Per term: the ways to ask it stands in. */
+export function askPostings(library: Library, idf: Float64Array): Asks {
+  const asking = library.passages.filter((passage) => ASKING.includes(passage.field));
+  const lists = library.vocabulary.names.map((): number[] => []);
+  const size = new Float64Array(asking.length);
+  for (const [ask, { terms }] of asking.entries()) {
+    for (const term of new Set(terms)) {
+      lists[term]?.push(ask);
+      size[ask] = (size[ask] ?? 0) + (idf[term] ?? 0);
+    }
+  }
+  const of = lists.map((asks): Postings => ({ at: Int32Array.from(asks), gain: NONE.gain }));
+  return { of, owner: Int32Array.from(asking, (passage) => passage.entry), size };
+}

@@ -1,0 +1,81 @@
+/** The options of an `ask` as they are now: which are there, with which words. */
+import { evaluate, field, holds } from '../conditions/evaluate.ts';
+import type { FactSignature, Option, Session, Step, Value } from '../types.ts';
+import { scopeOf } from './facts.ts';
+import { tokenArgument } from './labels.ts';
+import { type Element, meaning, meantValue } from './names.ts';
+import { own } from './prepare.ts';
+import type { Turn } from './turn.ts';
+import { text, textIf } from './words.ts';
+
+/** Something that can be chosen. */
+export interface Choice {
+  /** Empty for a link. */
+  readonly token: string;
+  /** Its words, not yet shortened. */
+  readonly label: string;
+  /** The whole question behind a guess, for the numbered list. */
+  readonly line?: string;
+  readonly url?: string;
+  /** Of an `ask`: what choosing does. */
+  readonly option?: Option;
+  readonly it?: Element;
+}
+
+/** Replaces `{name}` in an address; null where a name has no value, since the link would lead nowhere. */
+function address(turn: Turn, session: Session, step: Step, link: string, it: Element | undefined): string | null {
+  let whole = true;
+  const dialog = step.name.slice(0, step.name.indexOf('.'));
+  const url = link.replace(/\{\s*([\w.-]+)\s*\}/g, (_, name: string) => {
+    const value = meantValue(turn, session, meaning(turn, dialog, name), it);
+    if (typeof value !== 'string' && typeof value !== 'number') whole = false;
+    return String(value);
+  });
+  return whole ? url : null;
+}
+
+/** Key of an option's text, which is its token too, made once: it is looked up in every turn. */
+const optionNames = new WeakMap<Option, string>();
+function nameOf(step: Step, option: Option): string {
+  const known = optionNames.get(option);
+  if (known !== undefined) return known;
+  const name = `${step.name}.${option.id}`;
+  optionNames.set(option, name);
+  return name;
+}
+
+const optionLabel = (turn: Turn, session: Session, step: Step, option: Option, it: Element | undefined): string => {
+  const { target } = option.move;
+  const written = textIf(turn, session, nameOf(step, option), it && { it });
+  const label = written ?? (it ? field(it.value, 'label') : null);
+  if (typeof label === 'string' && label !== '') return label;
+  return target.to === 'answer' ? text(turn, session, `answers.${target.id}.label`) : option.id;
+};
+
+function optionChoice(turn: Turn, session: Session, step: Step, option: Option, it?: Element): readonly Choice[] {
+  if (!holds(option.if, scopeOf(turn, session, it?.value))) return [];
+  const label = optionLabel(turn, session, step, option, it);
+  if (option.link !== undefined) {
+    const url = address(turn, session, step, option.link, it);
+    return url === null ? [] : [{ token: '', label, url, option }];
+  }
+  const argument = it ? `:${tokenArgument(String(field(it.value, 'id')))}` : '';
+  return [
+    {
+      token: argument === '' ? nameOf(step, option) : nameOf(step, option) + argument,
+      label,
+      option,
+      ...(it && { it }),
+    },
+  ];
+}
+
+/** The buttons of one option: one, none where its `if` does not hold, or one for each element of its list. */
+export function optionChoices(turn: Turn, session: Session, step: Step, option: Option): readonly Choice[] {
+  if (option.each === undefined) return optionChoice(turn, session, step, option);
+  const list = evaluate(option.each, scopeOf(turn, session));
+  const fields: FactSignature['fields'] =
+    option.each.op === 'fact' ? own(turn.book.facts, option.each.name)?.fields : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((value: Value) => optionChoice(turn, session, step, option, { value, fields }));
+}

@@ -1,0 +1,119 @@
+/** The project's own content as the ear takes it, read from the content files; and a small content for single tests. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Labelled } from '../../src/dialog/ear/evaluate.ts';
+import type { EarAnswer, EarContent } from '../../src/dialog/ear/index.ts';
+
+const read = (path: string): unknown => (existsSync(path) ? parse(readFileSync(path, 'utf8')) : null);
+const joined = (say: unknown): string => (Array.isArray(say) ? say.join('\n') : typeof say === 'string' ? say : '');
+
+interface Words {
+  readonly question?: string;
+  readonly label?: string;
+  readonly say?: unknown;
+}
+
+/** All answers and redirects of `dialogs/` with their words from `locales/`. */
+export function ownContent(root = '.'): EarContent {
+  const files = readdirSync(`${root}/dialogs/answers`).filter((file) => file.endsWith('.yaml'));
+  const answers = files.flatMap((file) => {
+    const entries = (read(`${root}/dialogs/answers/${file}`) ?? []) as EarAnswer[];
+    const words = { bg: locale(root, 'bg', file), en: locale(root, 'en', file) };
+    return entries.map((entry): EarAnswer => {
+      const [bg, en] = [words.bg[entry.id] ?? {}, words.en[entry.id] ?? {}];
+      return {
+        id: entry.id,
+        audience: entry.audience,
+        phrasings: entry.phrasings ?? [],
+        keywords: entry.keywords ?? [],
+        question: { bg: bg.question ?? '', en: en.question ?? '' },
+        label: { bg: bg.label ?? '', en: en.label ?? '' },
+        say: { bg: joined(bg.say), en: joined(en.say) },
+      };
+    });
+  });
+  return { answers, redirects: (read(`${root}/dialogs/redirects.yaml`) ?? []) as EarContent['redirects'] };
+}
+
+const locale = (root: string, lang: string, file: string): Readonly<Record<string, Words>> =>
+  (read(`${root}/locales/${lang}/answers/${file}`) ?? {}) as Record<string, Words>;
+
+/** Labelled questions of a file in the shape of `fitting.json`: ours and strangers. */
+export function questionsOf(path: string): Labelled[] {
+  const file = JSON.parse(readFileSync(path, 'utf8')) as {
+    in_scope: Labelled[];
+    out_of_scope: { text: string; category: string }[];
+  };
+  const strangers = file.out_of_scope.map(({ text, category }) => ({
+    text,
+    style: `stranger ${category}`,
+    answers: [],
+  }));
+  return [...file.in_scope, ...strangers];
+}
+
+const answer = (
+  id: string,
+  bg: string,
+  en: string,
+  phrasings: readonly string[],
+  keywords: readonly string[],
+): EarAnswer => ({
+  id,
+  audience: 'both',
+  phrasings,
+  keywords,
+  question: { bg, en },
+  label: { bg: '', en: '' },
+  say: { bg: '', en: '' },
+});
+
+/** Six answers and two redirects, enough for behaviour. */
+export const SMALL: EarContent = {
+  answers: [
+    answer(
+      'when-is-hearing',
+      'Кога е публичното обсъждане на бюджета?',
+      'When is the budget hearing held?',
+      ['на коя дата е срещата за бюджета', 'в кой месец се обсъжда бюджетът'],
+      ['дата', 'кога'],
+    ),
+    answer(
+      'how-to-submit-proposal',
+      'Как да подам предложение за бюджета?',
+      'How do I submit a proposal?',
+      ['къде да изпратя идеята си', 'искам да предложа нещо за бюджета'],
+      ['предложение', 'идея'],
+    ),
+    answer(
+      'see-the-protocol',
+      'Къде да видя протокола от обсъждането?',
+      'Where is the protocol?',
+      ['как да намеря протокола от срещата', 'кога излиза протоколът'],
+      ['протокол'],
+    ),
+    answer(
+      'who-sets-local-taxes',
+      'Кой определя местните данъци и такси?',
+      'Who sets local taxes and fees?',
+      ['кой решава колко е данъкът', 'общинският съвет ли вдига таксите'],
+      ['данък', 'такса'],
+    ),
+    answer(
+      'debt-limit',
+      'Колко може да дължи общината?',
+      'How much may the municipality borrow?',
+      ['има ли граница за общинския дълг', 'колко голям заем може да вземе общината'],
+      ['дълг', 'заем'],
+    ),
+    answer('about-bot', 'Какво може този чатбот?', 'What can this chat-bot do?', ['за какво служи ботът'], ['чатбот']),
+  ],
+  redirects: [
+    {
+      id: 'id-card',
+      phrasings: ['как да си извадя лична карта', 'изтече ми личната карта', 'kak da si izvadq lichna karta'],
+    },
+    { id: 'parking', phrasings: ['къде да паркирам в центъра', 'глоба за паркиране', 'паяк ми вдигна колата'] },
+  ],
+};

@@ -1,0 +1,90 @@
+/** The embedded store cannot be used for a while: 503 for the platforms, and nothing that was taken is lost. */
+import { join } from 'node:path';
+import { openDatabase } from '../../src/store/driver.ts';
+import { FAULTS } from './faults.ts';
+import { answerTokens } from './handbook.ts';
+import { MINUTE, type Opened, openHouse, ROOT } from './house.ts';
+import { type Person, textsOf } from './persons.ts';
+import { until } from './until.ts';
+
+const QUESTIONS = answerTokens(ROOT, 3);
+let house: Opened;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.stop());
+
+/** Another program has the file for itself; the function returned gives it back. */
+function takeAway(): () => void {
+  const database = openDatabase(join(house.dataDir, 'bubo.db'));
+  database.exec('pragma busy_timeout = 5000; begin exclusive');
+  return () => {
+    database.exec('rollback');
+    database.close();
+  };
+}
+const guest = async (): Promise<Person> => {
+  const person = await house.on('telegram');
+  await person.say('меню');
+  return person;
+};
+const sentTo = ({ id }: Person): readonly string[] => textsOf(house.platforms.telegram.sent, id);
+const body = ({ id }: Person, token: string): string => house.platforms.telegram.tap(id, token, 'Отговор');
+
+test('webhooks get 503, the same ones are taken afterwards, and each is answered once', async () => {
+  const { telegram, viber, messenger } = house.platforms;
+  const wanted: string[] = [];
+  const reference = await guest();
+  for (const token of QUESTIONS) wanted.push(...(await reference.pick(token)).bubbles.map(({ text }) => text));
+  const person = await guest();
+  const before = sentTo(person).length;
+  // One message was acknowledged and could not leave before the database went away.
+  telegram.fail(FAULTS.telegram.down, Number.POSITIVE_INFINITY);
+  const bodies = QUESTIONS.map((token) => body(person, token));
+  expect((await telegram.deliver(house.url, bodies[0] ?? ''))[0]?.status).toBe(200);
+  const giveBack = takeAway();
+  const refused = await Promise.all([
+    telegram.deliver(house.url, bodies[1] ?? ''),
+    viber.deliver(house.url, viber.say('elsewhere', 'меню')),
+    viber.deliver(house.url, viber.open('stranger')),
+    messenger.deliver(house.url, messenger.say('55', 'меню')),
+  ]);
+  expect(refused.flat().map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+  const ready = await fetch(`${house.url}/readyz`);
+  expect([ready.status, (await fetch(`${house.url}/healthz`)).status]).toEqual([503, 200]);
+  expect(await ready.text()).not.toMatch(/\bat \S+:\d+/);
+  telegram.fail('hang up', 0);
+  giveBack();
+  // The platforms come again by themselves; so does the house.
+  await until(async () => (await fetch(`${house.url}/readyz`)).status === 200, 'the house to be ready again');
+  for (const again of bodies.slice(1)) expect((await telegram.deliver(house.url, again))[0]?.status).toBe(200);
+  house.clock.move(10 * MINUTE);
+  await house.settled('telegram', person.id);
+  expect(sentTo(person).slice(before)).toEqual(wanted);
+  expect((await house.order('parked list')).lines).toEqual(['Nothing is parked.']);
+});
+
+test('a reply that left while the database was away is not sent twice', async () => {
+  const person = await guest();
+  const once = (await (await guest()).pick(QUESTIONS[0] ?? '')).bubbles.map(({ text }) => text);
+  const before = sentTo(person).length;
+  const [answer] = await house.platforms.telegram.deliver(house.url, body(person, QUESTIONS[0] ?? ''));
+  const giveBack = takeAway();
+  expect(answer?.status).toBe(200);
+  await until(() => sentTo(person).length > before, 'the first bubble');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  giveBack();
+  await house.settled('telegram', person.id);
+  expect(sentTo(person).slice(before)).toEqual(once);
+});
+
+test('the page’s visitors are told to try again, and their words are taken back', async () => {
+  const visitor = await house.on('web');
+  await visitor.start();
+  const giveBack = takeAway();
+  await expect(visitor.say('меню')).rejects.toThrow('503');
+  giveBack();
+  await until(async () => (await fetch(`${house.url}/readyz`)).status === 200, 'the house to be ready again');
+  expect((await visitor.say('меню')).text).toContain('С какво да помогна');
+  visitor.leave();
+});

@@ -1,0 +1,90 @@
+/** Somebody who talks to the pure step itself: no channel, no store, no clock. */
+import type { Feature, Here } from '../../src/civic/feature.ts';
+import { step } from '../../src/dialog/step/index.ts';
+import {
+  type Book,
+  type Facts,
+  factKey,
+  type Incoming,
+  type Need,
+  type Reply,
+  type Said,
+  type Session,
+  type Value,
+} from '../../src/dialog/types.ts';
+import { type Act, type Bubble, type Person, personOn, type Settings } from './persons.ts';
+
+export interface Plain {
+  readonly book: Book;
+  readonly features: readonly Feature[];
+  readonly given: Facts;
+  readonly at: number;
+}
+
+let people = 0;
+
+export function onPaper(plain: Plain, { lang = 'bg' }: Settings): Person {
+  const id = `paper-${++people}`;
+  let session: Session | null = null;
+  let events = 0;
+  const turn = async (said: Said): Promise<readonly Reply[]> => {
+    const incoming = { channel: 'paper', person: id, id: String(++events), said, at: plain.at, locale: lang };
+    const stepped = await steps(plain, session, incoming);
+    // What is kept goes through JSON, as it does in the store.
+    const next = stepped.effects.some(({ name }) => name === 'forget') ? null : stepped.session;
+    session = JSON.parse(JSON.stringify(next)) as Session | null;
+    return stepped.replies;
+  };
+  return personOn({
+    channel: 'paper',
+    id,
+    leave: () => undefined,
+    exchange: async (act) => (await turn(saidOf(act))).map(bubbleOf),
+  });
+}
+
+async function steps(plain: Plain, session: Session | null, incoming: Incoming) {
+  const facts = new Map(plain.given);
+  for (let round = 0; round < 4; round++) {
+    const stepped = step(plain.book, session, incoming, facts);
+    if (!('need' in stepped)) return stepped;
+    for (const need of stepped.need)
+      facts.set(factKey(need.name, need.args), await load(plain, session, incoming, need));
+  }
+  throw new Error('The step asks for ever more facts.');
+}
+
+/** No rows are known of anybody. */
+async function load({ features }: Plain, session: Session | null, incoming: Incoming, need: Need): Promise<Value> {
+  const { channel, person, at } = incoming;
+  const here: Here = { q: async () => [], channel, person, session, at, sentAt: at };
+  const fact = features.map((feature) => feature.facts[need.name]).find((one) => one !== undefined);
+  if (fact === undefined) throw new Error(`No feature knows the fact ${need.name}.`);
+  return fact.load(here, need.args);
+}
+
+const SENDINGS: { readonly [what: string]: Said } = {
+  sticker: { kind: 'sticker' },
+  file: { kind: 'file', type: 'photo', ref: 'x' },
+  phone: { kind: 'phone', number: '+359888123456', own: true },
+  place: { kind: 'place', lat: 42.1, lon: 24.7 },
+  unsupported: { kind: 'unsupported' },
+  edited: { kind: 'edited' },
+  group: { kind: 'group' },
+};
+
+function saidOf(act: Act): Said {
+  if (act.is === 'say') return { kind: 'text', text: act.text };
+  if (act.is === 'pick') return { kind: 'pick', token: act.token };
+  if (act.is === 'start') return { kind: 'hello', ...(act.ref !== undefined && { ref: act.ref }) };
+  return SENDINGS[act.what] ?? { kind: 'unsupported' };
+}
+
+const bubbleOf = ({ text, buttons }: Reply): Bubble => ({
+  text,
+  buttons: buttons.map((button) => ({
+    label: button.label,
+    ...(button.kind === 'pick' && { token: button.token }),
+    ...(button.kind === 'link' && { url: button.url }),
+  })),
+});
