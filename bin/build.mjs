@@ -52,10 +52,11 @@ const writable = (folder) => {
   }
 };
 const uid = process.getuid?.() ?? 0;
+const home = join(root, 'dist');
 // What somebody else put into the shared temporary folder is never run.
 const stampOf = (out) => {
   try {
-    if (process.getuid && lstatSync(out).uid !== uid && out.startsWith(tmpdir())) return null;
+    if (process.getuid && out !== home && lstatSync(out).uid !== uid) return null;
     return readFileSync(join(out, '.built'), 'utf8');
   } catch {
     return null;
@@ -65,7 +66,6 @@ const stampOf = (out) => {
 /** Gives the entry to import (a file URL) and the project's folder. Builds into dist/, or beside it where that is read-only. */
 export async function build() {
   const now = fingerprint();
-  const home = join(root, 'dist');
   const away = join(tmpdir(), `bubo-${uid}-${now}`);
   for (const out of [home, away]) if (stampOf(out) === now) return entryOf(out);
   const out = writable(existsSync(home) ? home : root) ? home : away;
@@ -79,7 +79,8 @@ const entryOf = (out) => ({ entry: pathToFileURL(join(out, 'src', 'cli.js')).hre
 function compile(out, stamp) {
   const fresh = `${out}.${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(fresh, { recursive: true, mode: 0o700 });
+  // What is built at home may be run by another user than who built it; in the shared temporary folder by nobody else.
+  mkdirSync(fresh, { recursive: true, mode: out === home ? 0o755 : 0o700 });
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const run = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', fresh], {
     cwd: root,
@@ -94,13 +95,21 @@ function compile(out, stamp) {
   }
   for (const folder of ASSETS) cpSync(join(root, folder), join(fresh, folder), { recursive: true });
   writeFileSync(join(fresh, 'package.json'), '{"type":"module"}\n');
-  if (out !== join(root, 'dist')) symlinkSync(join(root, 'node_modules'), join(fresh, 'node_modules'));
+  if (out !== home) symlinkSync(join(root, 'node_modules'), join(fresh, 'node_modules'));
   writeFileSync(join(fresh, '.built'), stamp);
-  rmSync(out, { recursive: true, force: true });
+  put(fresh, out, stamp);
+}
+
+// Another start may have been quicker; what it built and perhaps runs already stays untouched.
+function put(fresh, out, stamp) {
+  const old = `${fresh}.old`;
   try {
+    if (stampOf(out) === stamp) return;
+    if (existsSync(out)) renameSync(out, old);
     renameSync(fresh, out);
   } catch (error) {
-    rmSync(fresh, { recursive: true, force: true });
     if (stampOf(out) !== stamp) throw error;
+  } finally {
+    for (const leftover of [fresh, old]) rmSync(leftover, { recursive: true, force: true });
   }
 }

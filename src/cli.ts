@@ -6,7 +6,7 @@ import { StoreRefused } from './store/errors.ts';
 const COMMANDS: { readonly [name: string]: { readonly says: string; readonly load: () => Promise<Command> } } = {
   serve: { says: 'run the service', load: async () => (await import('./commands/serve.ts')).serve },
   check: {
-    says: 'check the content and site.yaml: all problems at once',
+    says: 'check the content and site.yaml: all problems at once [--release: note it as released]',
     load: async () => (await import('./commands/content.ts')).check,
   },
   chat: {
@@ -53,6 +53,9 @@ const COMMANDS: { readonly [name: string]: { readonly says: string; readonly loa
 
 export const commandNames: readonly string[] = Object.keys(COMMANDS);
 
+const HELP = new Set(['help', '--help', '-h']);
+const usage = (name: string, says: string): string => `  npx bubo ${name.padEnd(9)} ${says}`;
+
 /** @returns the exit status. Expected failures are one sentence, never a stack trace. */
 export async function main(
   argv: readonly string[],
@@ -60,11 +63,16 @@ export async function main(
   print: (line: string) => void = console.log,
 ): Promise<number> {
   const [name, ...args] = argv;
-  const command = COMMANDS[name ?? ''];
+  const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name ?? ''] : undefined;
   if (command === undefined) {
-    if (name !== undefined && name !== 'help' && name !== '--help') print(`There is no command "${name}".`);
-    for (const [known, { says }] of Object.entries(COMMANDS)) print(`  npx bubo ${known.padEnd(9)} ${says}`);
-    return name === undefined || name === 'help' || name === '--help' ? 0 : 1;
+    const isKnown = name === undefined || HELP.has(name);
+    if (!isKnown) print(`There is no command "${name}".`);
+    for (const [known, { says }] of Object.entries(COMMANDS)) print(usage(known, says));
+    return isKnown ? 0 : 1;
+  }
+  if (args.some((word) => HELP.has(word) && word.startsWith('-'))) {
+    print(usage(name ?? '', command.says));
+    return 0;
   }
   try {
     const run = await command.load();

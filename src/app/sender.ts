@@ -217,7 +217,7 @@ export function makeSender(parts: Parts): Sender {
       case 'closed':
         return parkIt(message, outcome.why, false);
       case 'halt':
-        pause(name, now + PROBE_MS, outcome.why, true);
+        pause(name, now + Math.max(PROBE_MS, outcome.after ?? 0), outcome.why, true);
         await store.tx((q) =>
           retry(q, message.id, { at: now + PROBE_MS, attempts: message.attempts, part: outcome.part }),
         );

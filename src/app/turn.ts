@@ -126,11 +126,13 @@ async function noteReach(q: Query, { channel, person, said, at }: Incoming, row:
 }
 
 async function steps(town: Town, here: Here, session: Session | null, incoming: Incoming) {
-  const facts = new Map(town.given);
-  for (let round = 0; round < ROUNDS; round++) {
+  let facts = town.given;
+  for (let round = 0; round <= ROUNDS; round++) {
     const stepped = step(town.book, session, incoming, facts);
     if (!('need' in stepped)) return stepped;
-    for (const need of stepped.need) facts.set(factKey(need.name, need.args), await load(town.features, here, need));
+    const more = new Map(facts);
+    for (const need of stepped.need) more.set(factKey(need.name, need.args), await load(town.features, here, need));
+    facts = more;
   }
   throw new Error(`A step asks for new facts after ${ROUNDS} rounds: shorten the way between two questions.`);
 }

@@ -1,25 +1,51 @@
 /** Options of a command line: `--name value` and `--flag`, and what stands between them. */
+import { ConfigError } from '../app/config.ts';
+
 export interface Arguments {
   readonly plain: readonly string[];
   readonly option: (name: string) => string | null;
   readonly flag: (name: string) => boolean;
 }
 
-/** @param valued the options that take a value; all others are flags. */
-export function readArguments(args: readonly string[], valued: readonly string[] = []): Arguments {
+/**
+ * @param valued the options that take a value.
+ * @param flags the options that take none.
+ * @throws ConfigError on an option that the command does not know: a slip of the pen must not do something else.
+ */
+export function readArguments(
+  args: readonly string[],
+  valued: readonly string[] = [],
+  flags: readonly string[] = [],
+): Arguments {
   const options = new Map<string, string>();
-  const flags = new Set<string>();
+  const set = new Set<string>();
   const plain: string[] = [];
   for (let index = 0; index < args.length; index++) {
     const word = args[index] ?? '';
     const [name = '', inline] = word.replace(/^--/, '').split(/=(.*)/s);
     if (!word.startsWith('--')) plain.push(word);
-    else if (inline !== undefined) options.set(name, inline);
-    else if (valued.includes(name)) options.set(name, args[++index] ?? '');
-    else flags.add(name);
+    else if (valued.includes(name)) options.set(name, inline ?? valueAfter(args, ++index, name));
+    else if (flags.includes(name) && inline === undefined) set.add(name);
+    else throw new ConfigError(unknown(word, [...valued, ...flags]));
   }
-  return { plain, option: (name) => options.get(name) ?? null, flag: (name) => flags.has(name) };
+  return { plain, option: (name) => options.get(name) ?? null, flag: (name) => set.has(name) };
 }
 
-/** The language asked for, Bulgarian where none is. */
-export const languageOf = (args: Arguments): 'bg' | 'en' => (args.option('lang') === 'en' ? 'en' : 'bg');
+function valueAfter(args: readonly string[], index: number, name: string): string {
+  const value = args[index];
+  if (value === undefined || value.startsWith('--'))
+    throw new ConfigError(`--${name} needs a value: --${name} <value>.`);
+  return value;
+}
+
+const unknown = (word: string, known: readonly string[]): string =>
+  known.length === 0
+    ? `This command has no option ${word}: it takes none.`
+    : `This command has no option ${word}; it knows ${known.map((name) => `--${name}`).join(', ')}.`;
+
+/** The language asked for, Bulgarian where none is. @throws ConfigError on one that the content is not in. */
+export function languageOf(args: Arguments): 'bg' | 'en' {
+  const lang = args.option('lang') ?? 'bg';
+  if (lang !== 'bg' && lang !== 'en') throw new ConfigError(`--lang is bg or en, not "${lang}".`);
+  return lang;
+}

@@ -18,7 +18,7 @@ import { bookOf } from './content.ts';
 
 /** A talk in the terminal, through real turns on a store of its own that is gone afterwards. */
 export const chat: Command = async (shell) => {
-  const args = readArguments(shell.args, ['channel', 'lang']);
+  const args = readArguments(shell.args, ['channel', 'lang'], ['why']);
   const config = readConfig(shell.env, shell.root);
   const draw = drawing(args.option('channel'), showrooms(config));
   const { features } = worldOf(config);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ConfigError, readConfig } from '../app/config.ts';
 import { loadBook } from '../app/content.ts';
-import { formatProblems } from '../dialog/compile/index.ts';
+import { formatProblems, released } from '../dialog/compile/index.ts';
 import { mermaid, svg } from '../dialog/graph/index.ts';
 import type { Book, Heard, Lang } from '../dialog/types.ts';
 import { worldOf } from '../main.ts';
@@ -17,22 +17,44 @@ export function bookOf({ env, root }: Pick<Shell, 'env' | 'root'>): Book {
   return book;
 }
 
-/** Settings and content: every problem at once; exit status 1 when one is an error. */
-export const check: Command = async ({ env, root, print }) => {
-  const config = readConfig(env, root);
-  const { book, problems } = loadBook(root, worldOf(config));
+/**
+ * Settings and content: every problem at once; exit status 1 when one is an error. With `--release` what is in order
+ * is noted as released, so that later checks tell when people who wait there, or old buttons, would be lost.
+ */
+export const check: Command = async ({ args, env, root, print }) => {
+  const { flag } = readArguments(args, [], ['release']);
+  const { wrong, world } = settingsOf(env, root);
+  if (wrong !== null) print(wrong);
+  const { book, problems } = loadBook(root, world);
   if (problems.length > 0) print(formatProblems(problems));
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   if (book !== null && errors === 0)
     print(
       `The content is in order: ${Object.keys(book.dialogs).length} dialogs, ${Object.keys(book.answers).length} answers, ${problems.length} warnings.`,
     );
-  return errors === 0 ? 0 : 1;
+  if (flag('release') && book !== null && errors === 0) print(release(book, root));
+  return errors === 0 && wrong === null ? 0 : 1;
 };
+
+/** What is wrong with the settings, and the world by which the content can be checked all the same. */
+function settingsOf(env: Shell['env'], root: string): { wrong: string | null; world: ReturnType<typeof worldOf> } {
+  try {
+    return { wrong: null, world: worldOf(readConfig(env, root)) };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { wrong: error.message, world: worldOf(readConfig({}, root)) };
+  }
+}
+
+/** Writes `dialogs/released.json`: the steps, options, slots and answers of this version. */
+function release(book: Book, root: string): string {
+  writeFileSync(join(root, 'dialogs', 'released.json'), `${JSON.stringify(released(book), null, 1)}\n`);
+  return 'dialogs/released.json holds this version now.';
+}
 
 /** A line in, what was heard out, in order. */
 export const ask: Command = async (shell) => {
-  const args = readArguments(shell.args, ['lang']);
+  const args = readArguments(shell.args, ['lang'], ['json']);
   const book = bookOf(shell);
   const lang = languageOf(args);
   const show = args.flag('json') ? asJson : forPeople(book, lang);

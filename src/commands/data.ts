@@ -13,16 +13,17 @@ const settings = (config: Config, databaseUrl: string | null = config.databaseUr
 
 /** Migrations run by themselves at start; this shows or does them apart from it. */
 export const migrate: Command = async ({ args, env, root, print }) => {
+  const isTrial = readArguments(args, [], ['dry-run']).flag('dry-run');
   const config = readConfig(env, root);
   const pending = await pendingMigrations(settings(config));
-  for (const id of pending) print(`${readArguments(args).flag('dry-run') ? 'would run' : 'runs'} ${id}`);
+  for (const id of pending) print(`${isTrial ? 'would run' : 'runs'} ${id}`);
   if (pending.length === 0) print('The database is up to date.');
-  else if (!readArguments(args).flag('dry-run')) await (await openStore(settings(config))).close();
+  else if (!isTrial) await (await openStore(settings(config))).close();
   return 0;
 };
 
 export const restore: Command = async ({ args, env, root, print }) => {
-  const { plain, flag } = readArguments(args);
+  const { plain, flag } = readArguments(args, [], ['force']);
   const config = readConfig(env, root);
   const [path] = plain;
   if (path === undefined) throw new ConfigError('Name the copy: npx bubo restore <file>.');

@@ -192,7 +192,11 @@ export interface Source {
 export type Target =
   | { readonly to: 'step'; readonly dialog: string; readonly step: string }
   /** A sub-dialog; comes back to the step that called it (or to `after`). */
-  | { readonly to: 'call'; readonly dialog: string; readonly after?: { readonly dialog: string; readonly step: string } }
+  | {
+      readonly to: 'call';
+      readonly dialog: string;
+      readonly after?: { readonly dialog: string; readonly step: string };
+    }
   | { readonly to: 'answer'; readonly id: string }
   | { readonly to: 'back' }
   | { readonly to: 'end' }
@@ -246,7 +250,13 @@ export type Step = StepBase &
   (
     | { readonly kind: 'say'; readonly next: Move }
     | { readonly kind: 'ask'; readonly options: readonly Option[]; readonly other?: Move & { readonly slot?: string } }
-    | { readonly kind: 'fill'; readonly slots: readonly string[]; readonly tries: number; readonly fail: Move; readonly next: Move }
+    | {
+        readonly kind: 'fill';
+        readonly slots: readonly string[];
+        readonly tries: number;
+        readonly fail: Move;
+        readonly next: Move;
+      }
     | { readonly kind: 'choose'; readonly branches: readonly { readonly if?: Expr; readonly move: Move }[] }
     | { readonly kind: 'do'; readonly next: Move }
     | { readonly kind: 'call'; readonly dialog: string; readonly next: Move }

@@ -2,7 +2,7 @@ import { evaluate, type Labelled, share } from '../../src/dialog/ear/evaluate.ts
 import { makeEar } from '../../src/dialog/ear/index.ts';
 import { VARIANTS } from '../../src/dialog/ear/variants.ts';
 import { ownContent, questionsOf } from './content.ts';
-import { fit, samplesOf } from './fit.ts';
+import { fitWeights, samplesOf } from './fit.ts';
 
 const content = ownContent();
 const before = performance.now();
@@ -84,8 +84,8 @@ describe('scoring', () => {
 
   test('fitting pulls ours and strangers apart, the same each time', () => {
     const samples = samplesOf(content, questionsOf('tests/ear/unseen.json'));
-    const once = fit(samples, 'ours', 200);
-    expect(fit(samples, 'ours', 200)).toEqual(once);
+    const once = fitWeights(samples, 'ours', 200);
+    expect(fitWeights(samples, 'ours', 200)).toEqual(once);
     expect(once['overlap']).toBeGreaterThan(0);
     expect(once['foreign']).toBeLessThan(0);
   });

@@ -40,7 +40,7 @@ const RATE = 1;
 const PULL = 0.002;
 
 /** Weights of a logistic model for one label; both labels count the same in sum. */
-export function fit(samples: readonly Sample[], label: 'ours' | 'right', steps = STEPS): Weights {
+export function fitWeights(samples: readonly Sample[], label: 'ours' | 'right', steps = STEPS): Weights {
   const names = Object.keys(samples[0]?.features ?? {}) as (keyof Features)[];
   const yes = samples.filter((one) => one[label]).length;
   const share = [0.5 / (samples.length - yes), 0.5 / yes];

@@ -57,6 +57,8 @@ export interface Opened {
   readonly allSettled: () => Promise<void>;
   /** Until everything that may leave now has been looked at: a message laid down after it has left. */
   readonly pumped: () => Promise<void>;
+  /** Time passes, and whatever may leave by then has left or was tried: what is in flight lands before and after. */
+  readonly pass: (ms: number) => Promise<void>;
   readonly query: <R extends Row>(sql: string, params?: Parameters<Query>[1]) => Promise<R[]>;
   /** An order through the control socket, as `npx bubo` gives it. */
   readonly order: (command: string, ...args: readonly string[]) => Promise<Report>;
@@ -116,6 +118,17 @@ export async function openHouse(given: Given = {}): Promise<Opened> {
     await until(seen, 'a round of the pump');
     await query('delete from outbox where person = $1', [person]);
   };
+  const landed = (): Promise<void> =>
+    until(
+      async () => (await query('select 1 as one from outbox where lease is not null limit 1')).length === 0,
+      'whatever is in flight to land',
+    );
+  const pass = async (ms: number): Promise<void> => {
+    await landed();
+    clock.move(ms);
+    await pumped();
+    await landed();
+  };
   const opened: Opened = {
     url: house.url,
     dataDir,
@@ -126,6 +139,7 @@ export async function openHouse(given: Given = {}): Promise<Opened> {
     settled,
     query,
     pumped,
+    pass,
     allSettled: () => until(async () => (await waiting()).size === 0, 'an empty queue'),
     on: async (channel, settings = {}) =>
       channel === 'web'

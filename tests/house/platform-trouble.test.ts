@@ -35,11 +35,7 @@ const sentTo = (channel: Messenger, { id }: Person): readonly string[] => textsO
 const sends = (channel: Messenger, from = 0) =>
   house.platforms[channel].calls.slice(from).filter(({ path }) => /(sendMessage|send_message|\/messages)$/.test(path));
 const calls = (channel: Messenger): number => sends(channel).length;
-/** Time passes, and whatever may go by then goes. */
-const pass = async (ms: number): Promise<void> => {
-  house.clock.move(ms);
-  await house.pumped();
-};
+const pass = (ms: number): Promise<void> => house.pass(ms);
 const inPeace = async (channel: Messenger): Promise<readonly string[]> => {
   const person = await guest(channel);
   const heard: string[] = [];

@@ -144,7 +144,7 @@ const releases = {
   ),
   B502: error(
     'The option “{name}” of the last release is gone, and its button stands in old messages.',
-    'Name its place in “moved:”, as “{step}: <new step>”.',
+    'Name its place in “moved:”, as “{name}: <dialog.step.option>”; a step or “answer.<id>” will do as well.',
   ),
   B503: error(
     'The slot “{name}” was of type {before} in the last release and is {now} now.',

@@ -89,6 +89,7 @@ const slotTexts = (slot: Slot | undefined, asked: boolean): Wanted[] => {
     text(`${key}.plain`, slot.at, false),
     text(`${key}.hint`, slot.at, false),
     text(`${key}.retry`, slot.at, asked && strict),
+    ...(slot.type === 'place' ? [text(`${key}.which`, slot.at, false)] : []),
     ...(slot.of ?? []).map((choice) => label(`${key}.${choice}`, slot.at, asked)),
   ];
 };

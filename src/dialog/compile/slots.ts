@@ -20,7 +20,7 @@ export const valueTypes = {
 const TYPES = Object.keys(valueTypes) as Slot['type'][];
 const FIELDS = ['type', 'of', 'from', 'min', 'max', 'optional', 'private'];
 /** Words that stand beside the choices' labels in a slot's texts. */
-const RESERVED_CHOICES = ['say', 'plain', 'retry', 'hint'];
+const RESERVED_CHOICES = ['say', 'plain', 'retry', 'hint', 'which'];
 const DAY = /^(\d{4}-\d\d-\d\d|today([+-]\d{1,4})?)$/;
 const settings: Source = { file: 'dialogs/bubo.yaml', line: 1 };
 

@@ -20,6 +20,7 @@ export const WEIGHTS = {
     sound: 0.296,
     overlap: 1.822,
     raw: 2.083,
+    // biome-ignore lint/suspicious/noApproximativeNumericConstant: a fitted weight, which only looks like ln 2
     unknown: 0.693,
     foreign: -1.413,
     clear: 1.752,

@@ -45,7 +45,7 @@ function textBubbles(turn: Turn, session: Session, answer: Answer, face: 'say' |
   const values = sourceValues(turn, session, answer);
   const stale = isStale(turn, answer);
   if (stale && answer.whenStale === 'withhold') return [text(turn, session, 'global.withheld', { values })];
-  const line = answer.sources.length > 0 ? textIf(turn, session, 'global.sourceline', { values }) : values.label;
+  const line = answer.sources.length > 0 ? textIf(turn, session, 'global.sourceline', { values }) : null;
   const said = parts(turn, session, answer, face);
   const last = said.length - 1;
   const warning = stale ? text(turn, session, 'global.outdated', { values }) : null;

@@ -46,7 +46,7 @@ export function askAgain(turn: Turn, state: State, { step, slot, at }: Asked, wh
 /** „Бяла“ is two municipalities: which? Not a failed try. */
 function offerPlaces(turn: Turn, state: State, { slot }: Asked, codes: readonly string[]): State {
   const offered = withSession(state, { offer: codes.slice(0, MOST_OFFERED), tries: turn.start.tries, from: 0 });
-  const words = text(turn, state.session, 'global.offer');
+  const words = textIf(turn, state.session, `${slotKey(slot)}.which`) ?? text(turn, state.session, 'global.offer');
   return note({ ...tell(offered, words), asks: true }, `slot ${slot.name} several (${codes.length})`);
 }
 

@@ -7,7 +7,7 @@ import { miss } from './missed.ts';
 import { needStep } from './needs.ts';
 import { type Choice, optionChoices } from './options.ts';
 import { isPageStart } from './page.ts';
-import { ANSWER, own, placeNow, stepAt } from './prepare.ts';
+import { ANSWER, own, placeNow, stepAt, tokenNow } from './prepare.ts';
 import { localName, questionAt } from './question.ts';
 import { note, type State, type Turn, tell, withSession } from './turn.ts';
 import { textIf } from './words.ts';
@@ -86,8 +86,10 @@ interface StepToken {
   readonly token: string;
 }
 
+const STEP_TOKEN = /^(\w+)\.(\w+)\.([\w.]+)(?::(.+))?$/;
+
 function stepToken(turn: Turn, token: string): StepToken | null {
-  const match = /^(\w+)\.(\w+)\.([\w.]+)(?::(.+))?$/.exec(token);
+  const match = STEP_TOKEN.exec(token);
   const [, dialog = '', step = '', name = '', argument] = match ?? [];
   const at = match && placeNow(turn.book, { dialog, step });
   if (!at) return null;
@@ -139,6 +141,15 @@ const timeless: StepPick = (turn, state, { at, name, token }) => {
     : null;
 };
 
+/** An option that became a place of its own: an answer, or a step of a dialog that keeps nothing. */
+function movedPlace(turn: Turn, state: State, name: string): State | null {
+  const [dialog = '', step = ''] = name.split('.');
+  if (dialog === ANSWER) return answer(turn, state, step, 'show');
+  const at = placeNow(turn.book, { dialog, step });
+  const keeps = Object.keys(own(turn.book.dialogs, at?.dialog ?? '')?.slots ?? {}).length > 0;
+  return at === null || keeps ? null : arrive(turn, note(withSession(state, { stack: [] }), 'an option that moved'), at);
+}
+
 type StepPick = (turn: Turn, state: State, token: StepToken) => State | null;
 const STEP_PICKS: readonly StepPick[] = [atPresentStep, timeless];
 
@@ -150,7 +161,9 @@ export function tryPick(turn: Turn, state: State, token: string): State | null {
     const match = pattern.exec(token);
     if (match) return pick(turn, state, ...match.slice(1));
   }
-  const parsed = stepToken(turn, token);
+  const now = tokenNow(turn.book, token);
+  if (/^\w+\.[\w-]+$/.test(now)) return movedPlace(turn, state, now);
+  const parsed = stepToken(turn, now);
   if (!parsed) return null;
   for (const pick of STEP_PICKS) {
     const done = pick(turn, state, parsed);

@@ -144,3 +144,16 @@ export function placeNow(book: Book, at: Position): Position | null {
   }
   return null;
 }
+
+/**
+ * A button's token as this book has it: an option that was renamed goes by its new name, whether its step moved
+ * before or with it. Without its argument where the option became a place of its own (`dialog.step`, `answer.<id>`).
+ */
+export function tokenNow(book: Book, token: string): string {
+  const [name = '', argument] = token.split(/:(.*)/s);
+  const [dialog = '', step = '', ...option] = name.split('.');
+  const there = own(book.moved, `${dialog}.${step}`);
+  const moved = own(book.moved, name) ?? (there && own(book.moved, [there, ...option].join('.')));
+  if (moved === undefined) return token;
+  return argument === undefined || moved.split('.').length < 3 ? moved : `${moved}:${argument}`;
+}

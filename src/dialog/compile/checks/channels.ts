@@ -110,7 +110,7 @@ const checkAlikeChoices = (content: Content, slot: string, of: readonly string[]
 };
 
 /** Texts that stand in a bubble, which may have buttons. */
-const SHOWN = /\.(say|plain|hint|retry|why)(\.\d+)?$|^(global|rules|redirects|events)\./;
+const SHOWN = /\.(say|plain|hint|retry|which|why)(\.\d+)?$|^(global|rules|redirects|events)\./;
 
 const checkLengths = ({ locales, context }: Content): void => {
   const limits = Object.entries(context.world.limits);

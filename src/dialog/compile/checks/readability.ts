@@ -12,7 +12,7 @@ export const MOST_LIX = { say: 40, plain: 28, administration: 50 };
 /** Of a shorter text LIX says nothing. */
 const LEAST_WORDS = 20;
 
-const BUBBLE = /\.(say|plain|retry|hint|why)(\.\d+)?$|^(global|rules|redirects|events)\./;
+const BUBBLE = /\.(say|plain|retry|hint|which|why)(\.\d+)?$|^(global|rules|redirects|events)\./;
 const MEASURED = /\.(say|plain)(\.\d+)?$/;
 
 export const checkReadability = (content: Content): void => {

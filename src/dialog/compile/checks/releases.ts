@@ -21,10 +21,12 @@ export const checkReleases = ({ dialogs, moved, context }: Content): void => {
   );
   for (const name of released.options ?? []) {
     const [dialog = '', step = '', option = ''] = name.split('.');
-    if (options.includes(name) || moved[name] || moved[`${dialog}.${step}`]) continue;
-    const gone = !steps.has(`${dialog}.${step}`);
-    const at = steps.get(`${dialog}.${step}`)?.at ?? placeOf(dialog);
-    if (!gone) context.report.add('B502', at, { name, step: `${step}.${option}` }, { name, among: options });
+    const before = `${dialog}.${step}`;
+    const now = moved[before] ?? before;
+    const there = steps.get(now);
+    if (!there || moved[name] || options.includes(`${now}.${option}`)) continue;
+    // Where a question became a step of another kind, its buttons are from earlier, and that is said.
+    if (now === before || there.kind === 'ask') context.report.add('B502', there.at, { name }, { name, among: options });
   }
   for (const name of released.answers ?? []) {
     if (!context.answers.has(name) && !moved[`answer.${name}`]) {
