@@ -77,10 +77,10 @@ const sharedAgent = (): Agent => {
 };
 
 /** The name of a network error, such as ECONNREFUSED; its message may carry addresses and is left out. */
-const troubleOf = (error: unknown, timedOut: boolean): string => {
-  if (timedOut) return `no answer within ${CALL_MS / 1000} s`;
+const troubleOf = (error: unknown): string => {
   const { code, name } = fields(error);
-  return words(code) ?? words(name) ?? 'network';
+  const known = words(code) ?? words(name) ?? 'network';
+  return known.endsWith('_TIMEOUT') ? `no answer within ${CALL_MS / 1000} s` : known;
 };
 
 const seconds = (header: string | string[] | undefined): number | undefined => {
@@ -88,45 +88,28 @@ const seconds = (header: string | string[] | undefined): number | undefined => {
   return Number.isFinite(value) && value > 0 ? value : undefined;
 };
 
-/** Ends a call when the house closes or the time is up; `done` must be called once it is over. */
-const deadline = (house: AbortSignal | undefined) => {
-  const own = new AbortController();
-  const stop = () => own.abort();
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    own.abort();
-  }, CALL_MS);
-  if (house !== undefined) {
-    // Hundreds of calls listen to the one signal of the house: that is no leak, each takes its listener away.
-    setMaxListeners(0, house);
-    if (house.aborted) stop();
-    else house.addEventListener('abort', stop, { once: true });
-  }
-  const done = () => {
-    clearTimeout(timer);
-    house?.removeEventListener('abort', stop);
-  };
-  return { signal: own.signal, timedOut: () => timedOut, done };
-};
-
 /** Calls under one root (`https://host[/prefix]`), over one shared pool of kept-alive connections. Never throws. */
 export const wire = (root: string): Wire => {
   const { origin, pathname } = new URL(root);
   const prefix = pathname.replace(/\/+$/, '');
   return async ({ method = 'POST', path, headers, body, signal }) => {
-    const limit = deadline(signal);
+    // Hundreds of calls listen to the one signal of the house: that is no leak, each takes its listener away.
+    if (signal !== undefined) setMaxListeners(0, signal);
     try {
-      const request = { origin, path: prefix + path, method, headers: { ...headers }, signal: limit.signal };
-      const answer = await sharedAgent().request(body === undefined ? request : { ...request, body });
+      const answer = await sharedAgent().request({
+        origin,
+        path: prefix + path,
+        method,
+        headers,
+        body: body ?? null,
+        signal: signal ?? null,
+      });
       const text = await answer.body.text();
       const retryAfter = answer.statusCode === 200 ? undefined : seconds(answer.headers['retry-after']);
       const reached = { is: 'answer', status: answer.statusCode, text } as const;
       return retryAfter === undefined ? reached : { ...reached, retryAfter };
     } catch (error) {
-      return { is: 'trouble', why: troubleOf(error, limit.timedOut()) };
-    } finally {
-      limit.done();
+      return { is: 'trouble', why: troubleOf(error) };
     }
   };
 };

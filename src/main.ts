@@ -130,17 +130,26 @@ export async function startHouse(
     file: (token) => store.tx((q) => readFile(q, token, clock.now())),
     beforeMetrics: keeping.measure,
   });
-  const server = await open(app, config).catch(async (error: unknown) => {
+  /** A start that came so far and no further leaves nothing running. */
+  const giveUp = async (error: unknown): Promise<never> => {
+    watching.stop();
+    keeping.stop();
+    for (const channel of channels.values()) channel.close?.();
+    await sender.stop(0);
     await store.close();
     throw error;
-  });
+  };
+  const server = await open(app, config).catch(giveUp);
   const running = {
     sender,
     alarms,
     again: intake.one,
     status: async () => [...channels.values()].map((channel) => stateOf(channel, sender.paused(channel.name))),
   };
-  const control = await listen(config.dataDir, answerOrders({ store, clock, running }));
+  const control = await listen(config.dataDir, answerOrders({ store, clock, running })).catch((error: unknown) => {
+    server.close();
+    return giveUp(new StartRefused(socketProblem(error, config)));
+  });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   return {
@@ -197,6 +206,11 @@ function portProblem(error: NodeJS.ErrnoException, { port, host }: Config): stri
     sentences[error.code ?? ''] ?? `The service cannot listen on ${host}:${port} (${error.code ?? error.message}).`
   );
 }
+
+const socketProblem = (error: unknown, { dataDir }: Config): string =>
+  `The socket for "npx bubo" cannot be made in ${dataDir} (${codeOf(error)}): set DATA_DIR to a folder that this user may write, also with DATABASE_URL.`;
+
+const codeOf = (error: unknown): string => (error as { readonly code?: string }).code ?? causeOf(error);
 
 async function readiness(store: Store): Promise<string | null> {
   try {

@@ -83,7 +83,7 @@ export const telegramSimulator = async (): Promise<Simulator & { readonly webhoo
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? [];
     if (token !== SETTINGS.token) return refusal(401, 'Unauthorized');
     if (method.startsWith('send') && method !== 'sendChatAction') return send(method, body);
-    if (method === 'setWebhook') webhook = { ...body, pending_update_count: 0 };
+    if (method === 'setWebhook') webhook = { pending_update_count: 0, ...body };
     if (method === 'deleteWebhook') webhook = { url: '', pending_update_count: 0 };
     return {
       status: 200,

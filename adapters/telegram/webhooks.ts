@@ -40,7 +40,7 @@ const setTexts = async (api: Api, lang: string, texts: Profile): Promise<string>
   }
 };
 
-const problems = (info: Awaited<ReturnType<Api['getWebhookInfo']>>, url: string): readonly string[] => {
+const problems = (info: Info, url: string): readonly string[] => {
   const kinds = info.allowed_updates;
   const missing = kinds === undefined ? [] : KINDS.filter((kind) => !kinds.includes(kind));
   return [
@@ -49,13 +49,16 @@ const problems = (info: Awaited<ReturnType<Api['getWebhookInfo']>>, url: string)
       ? [`Telegram calls ${info.url}, not ${url}: run "bubo webhooks set", or correct PUBLIC_URL.`]
       : []),
     ...(missing.length > 0 ? [`Telegram leaves out ${missing.join(', ')}: run "bubo webhooks set".`] : []),
-    ...(info.last_error_message
-      ? [
-          `The last delivery failed at ${new Date((info.last_error_date ?? 0) * 1000).toISOString()}: ${info.last_error_message}.`,
-        ]
-      : []),
+    ...(isFailing(info) ? [`${lastError(info)} ${info.pending_update_count} updates wait for the next try.`] : []),
   ];
 };
+
+type Info = Awaited<ReturnType<Api['getWebhookInfo']>>;
+const lastError = ({ last_error_message, last_error_date = 0 }: Info): string =>
+  `The last delivery that failed was at ${new Date(last_error_date * 1000).toISOString()}: ${last_error_message}.`;
+/** Telegram keeps its last error long after it is over; while it lasts, updates wait. */
+const isFailing = ({ last_error_message, pending_update_count }: Info): boolean =>
+  last_error_message !== undefined && pending_update_count > 0;
 
 const status = async (api: Api, url: string): Promise<WebhookStatus> => {
   try {
@@ -63,6 +66,7 @@ const status = async (api: Api, url: string): Promise<WebhookStatus> => {
     const found = problems(info, url);
     const view = [
       `Telegram: @${me.username}, webhook ${info.url || 'none'}, ${info.pending_update_count} updates waiting.`,
+      ...(info.last_error_message !== undefined && !isFailing(info) ? [`${lastError(info)} It is over.`] : []),
     ];
     return { ok: found.length === 0, lines: [...view, ...found] };
   } catch (error) {
@@ -91,7 +95,9 @@ export const webhooks = (api: Api, secret: string): Settable => ({
   remove: async () => {
     try {
       await api.raw.deleteWebhook({});
-      await api.raw.deleteMyCommands({});
+      // Texts per language stand apart from those for all others.
+      for (const language of [{}, { language_code: 'bg' }, { language_code: 'en' }] as const)
+        await api.raw.deleteMyCommands(language);
     } catch (error) {
       throw new Error(`Telegram did not remove the webhook: ${reason(error)}.`);
     }

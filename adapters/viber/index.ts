@@ -23,10 +23,29 @@ const verifier = (token: string) => {
 
 const PLAIN_ACTIONS: ReadonlySet<unknown> = new Set(['reply']);
 
+const PLAIN: readonly (readonly [RegExp, string])[] = [
+  [/&lt;/g, '<'],
+  [/&gt;/g, '>'],
+  [/&quot;/g, '"'],
+  [/&amp;/g, '&'],
+];
+const unescaped = (label: string): string => PLAIN.reduce((text, [sign, by]) => text.replace(sign, by), label);
+
+/** The addresses of links that are left out, below the text where they do not stand in it yet and there is room. */
+const withAddresses = (text: string, buttons: readonly Json[]): string =>
+  buttons.reduce((whole, { ActionType, ActionBody, Text }) => {
+    const address = String(ActionBody);
+    if (ActionType !== 'open-url' || whole.includes(address)) return whole;
+    const longer = `${whole}\n${unescaped(String(Text))}: ${address}`;
+    return longer.length <= limits.text ? longer : whole;
+  }, text);
+
 /** The same message without what an old client may not know: requests, links, a required version. */
-const plainBody = ({ min_api_version: _version, keyboard, ...rest }: Json): Json => {
-  const Buttons = list(fields(keyboard)['Buttons']).filter((button) => PLAIN_ACTIONS.has(fields(button)['ActionType']));
-  return Buttons.length === 0 ? rest : { ...rest, keyboard: { ...fields(keyboard), Buttons } };
+const plainBody = ({ min_api_version: _version, keyboard, text, ...rest }: Json): Json => {
+  const all = list(fields(keyboard)['Buttons']).map(fields);
+  const Buttons = all.filter(({ ActionType }) => PLAIN_ACTIONS.has(ActionType));
+  const plain = { ...rest, text: withAddresses(String(text), all) };
+  return Buttons.length === 0 ? plain : { ...plain, keyboard: { ...fields(keyboard), Buttons } };
 };
 
 const sender = (call: Wire, token: string) => {

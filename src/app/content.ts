@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import type { Limits } from '../channel.ts';
 import { compile } from '../dialog/compile/index.ts';
 import type { Act, Book, EffectSignature, FactSignature, Place } from '../dialog/types.ts';
+import { ConfigError } from './config.ts';
 
 export type { Problem } from '../dialog/compile/index.ts';
 
@@ -22,16 +23,30 @@ export interface ContentFile {
   readonly text: string;
 }
 
-/** Every YAML and JSON file below `dialogs/` and `locales/`, with paths relative to the root, in a stable order. */
-export function contentFiles(root: string): readonly ContentFile[] {
-  return ['dialogs', 'locales'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((path) => ({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') })),
-  );
+/** Reads a file or folder of the release. @throws ConfigError naming it, where it is missing or damaged. */
+function reading<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const why = (error as { readonly code?: string }).code ?? 'it is damaged';
+    throw new ConfigError(`${path} cannot be read (${why}): take it again from the release.`);
+  }
 }
+
+/**
+ * Every YAML and JSON file below `dialogs/` and `locales/`, with paths relative to the root, in a stable order.
+ * @throws ConfigError when a folder or file cannot be read.
+ */
+export function contentFiles(root: string): readonly ContentFile[] {
+  return ['dialogs', 'locales'].flatMap((folder) => reading(join(root, folder), () => filesIn(root, folder)));
+}
+
+const filesIn = (root: string, folder: string): readonly ContentFile[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => ({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
 
 export function places(root: string): readonly Place[] {
   return readData<readonly Place[]>(root, 'municipalities.json').map(({ code, name, oblast, oblastCode }) => ({
@@ -46,8 +61,10 @@ export function acts(root: string): readonly Act[] {
   return readData<readonly Act[]>(root, 'acts.json');
 }
 
-const readData = <T>(root: string, name: string): T =>
-  JSON.parse(readFileSync(join(root, 'src', 'civic', 'data', name), 'utf8')) as T;
+const readData = <T>(root: string, name: string): T => {
+  const path = join(root, 'src', 'civic', 'data', name);
+  return reading(path, () => JSON.parse(readFileSync(path, 'utf8')) as T);
+};
 
 /** Compiles; `book` is null where a problem is an error. */
 export function loadBook(
@@ -58,6 +75,9 @@ export function loadBook(
   const released = files.find((file) => file.path === 'dialogs/released.json');
   return compile(
     files.filter((file) => file !== released),
-    { ...world, released: released === undefined ? null : JSON.parse(released.text) },
+    {
+      ...world,
+      released: released === undefined ? null : reading(join(root, released.path), () => JSON.parse(released.text)),
+    },
   );
 }

@@ -54,7 +54,7 @@ interface Committed {
 
 /** Sent times are believed only this far back: longer outages are not the person's doing, but nor is a wrong clock. */
 const TRUSTED_MS = 36 * 3_600_000;
-const CACHED = 20_000;
+const CACHED = 5_000;
 const CACHED_SECONDS = 600;
 
 export function makeIntake(parts: Parts): Intake {

@@ -17,10 +17,11 @@ export function makeMetrics() {
     new Histogram({ name, help, labelNames, buckets: SECONDS, registers: [registry] });
   const part = times('bubo_part_seconds', 'What a turn spends where, without waiting', ['part']);
   const spent = (name: string) => {
-    const child = part.labels({ part: name });
+    let count = 0;
     return (since: number): number => {
       const now = performance.now();
-      child.observe((now - since) / 1000);
+      // One in eight is enough for a mean, and keeps the measuring out of what is measured.
+      if ((++count & 7) === 0) part.observe({ part: name }, (now - since) / 1000);
       return now;
     };
   };

@@ -3,7 +3,7 @@
  * leave stays in the store, from where the pump claims the head of each lane when it is due.
  * A message is removed from the store before the next one of that person is sent, so that a kill repeats at most one.
  */
-import type { Channel, Outcome } from '../channel.ts';
+import type { Call, Channel, Outcome } from '../channel.ts';
 import type { Reply } from '../dialog/types.ts';
 import { take } from '../store/channels.ts';
 import { claim, dropAll, type Message, nextDue, park, release, retry, sent } from '../store/outbox.ts';
@@ -14,10 +14,11 @@ import type { Alarms } from './alarms.ts';
 import type { Clock } from './clock.ts';
 import { causeOf, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Outgoing } from './turn.ts';
 
 export interface Sender {
   /** Messages of one person that were just committed and leased to this process, in order. */
-  readonly offer: (messages: readonly Message[], waiting: number) => void;
+  readonly offer: (messages: readonly Outgoing[], waiting: number) => void;
   /**
    * Whether a person's next messages may leave from memory: nothing waits in the store, or all that waits is in this
    * process's hands. `last` is the id of the last message that waits, by whoever it was put there.
@@ -44,7 +45,7 @@ interface Parts {
 interface Lane {
   readonly key: string;
   readonly channel: Channel;
-  readonly queue: Message[];
+  readonly queue: Outgoing[];
   readonly whole: boolean;
 }
 
@@ -106,7 +107,7 @@ export function makeSender(parts: Parts): Sender {
     !pauses.has(channel) &&
     (last === null || isOurs(lanes.get(keyOf(channel, person)), last));
 
-  function offer(messages: readonly Message[], waiting: number): void {
+  function offer(messages: readonly Outgoing[], waiting: number): void {
     const [first] = messages;
     if (first === undefined) return;
     const key = keyOf(first.channel, first.person);
@@ -118,7 +119,7 @@ export function makeSender(parts: Parts): Sender {
     else open(key, messages, true);
   }
 
-  function open(key: string, messages: readonly Message[], whole: boolean): void {
+  function open(key: string, messages: readonly Outgoing[], whole: boolean): void {
     const channel = channels.get(messages[0]?.channel ?? '');
     if (channel === undefined) {
       giveBack(messages);
@@ -163,13 +164,11 @@ export function makeSender(parts: Parts): Sender {
   }
 
   /** Sends the calls of one message, from the part at which an earlier try stopped. */
-  async function deliver(channel: Channel, message: Message): Promise<Sent> {
+  async function deliver(channel: Channel, message: Outgoing): Promise<Sent> {
     const began = performance.now();
-    const calls = channel.render(JSON.parse(message.payload) as Reply, {
-      person: message.person,
-      outboxId: String(message.id),
-    });
+    const calls = drawn(channel, message);
     metrics.spent.send(began);
+    if (typeof calls === 'string') return { is: 'refused', why: calls, part: message.part, platformIds: [] };
     let outcome: Outcome = { is: 'ok', id: '' };
     const platformIds: string[] = [];
     for (let part = message.part; part < calls.length; part++) {
@@ -216,14 +215,14 @@ export function makeSender(parts: Parts): Sender {
         return false;
       case 'closed':
         return parkIt(message, outcome.why, false);
-      case 'halt':
-        pause(name, now + Math.max(PROBE_MS, outcome.after ?? 0), outcome.why, true);
-        await store.tx((q) =>
-          retry(q, message.id, { at: now + PROBE_MS, attempts: message.attempts, part: outcome.part }),
-        );
+      case 'halt': {
+        const wait = Math.max(PROBE_MS, outcome.after ?? 0);
+        pause(name, now + wait, outcome.why, true);
+        await store.tx((q) => retry(q, message.id, { at: now + wait, attempts: message.attempts, part: outcome.part }));
         lane.queue.shift();
         held--;
         return false;
+      }
       case 'refused':
         alarms.raise(
           `${name}.refused`,
@@ -343,6 +342,16 @@ export function makeSender(parts: Parts): Sender {
 
   wake(1);
   return { offer, mayLease, wake: () => wake(0), pump, paused, stop };
+}
+
+/** The platform's calls for a message, or why it cannot be drawn: such a message must not hold its lane for ever. */
+function drawn(channel: Channel, message: Outgoing): readonly Call[] | string {
+  try {
+    const reply = message.reply ?? (JSON.parse(message.payload) as Reply);
+    return channel.render(reply, { person: message.person, outboxId: String(message.id) });
+  } catch (error) {
+    return `it cannot be drawn (${causeOf(error)})`;
+  }
 }
 
 /** How many bulk messages may go now, over all instances. Tokens are taken only where something waits. */

@@ -54,11 +54,16 @@ export interface Lanes {
   ) => { readonly spacing: number; readonly most: number } | null;
 }
 
+/** A message on its way from a turn: the reply need not be read back from its JSON. */
+export interface Outgoing extends Message {
+  readonly reply?: Reply | undefined;
+}
+
 export type Turned =
   | { readonly seen: true; readonly answer: string | null }
   | {
       readonly seen: false;
-      readonly messages: readonly Message[];
+      readonly messages: readonly Outgoing[];
       /** Replies as they were, for a greeting in the answer of the webhook. */
       readonly replies: readonly Reply[];
       readonly why: readonly string[];
@@ -209,12 +214,13 @@ async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonl
           ...(pace && { spacing: pace.spacing }),
         });
   const messages = ids.map(
-    (id, index): Message => ({
+    (id, index): Outgoing => ({
       id,
       channel,
       person,
       lane: 0,
       payload: payloads[index] ?? '',
+      reply: said[index],
       attempts: 0,
       part: 0,
       dueAt: at,

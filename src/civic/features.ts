@@ -7,5 +7,5 @@ import { town } from './town.ts';
 /** @param only the code of the one municipality that this deployment serves, if it serves one. */
 export const features = (places: readonly Place[], only: string | null): readonly Feature[] => [
   town(places, only),
-  privacy,
+  privacy(places),
 ];

@@ -1,5 +1,5 @@
 /** „Какво знаете за мен“ and „изтрий ме“: what is kept of a person, and its removal (GDPR art. 15 and 17). */
-import type { Lang, Session, Value } from '../dialog/types.ts';
+import type { Lang, Place, Session, Value } from '../dialog/types.ts';
 import { forgetPerson, knownOfPerson } from '../store/persons.ts';
 import type { Feature, Here } from './feature.ts';
 
@@ -13,18 +13,22 @@ export const KEPT: { readonly [table: string]: { readonly [L in Lang]: string } 
   file: { bg: 'документи, които съм Ви приготвил', en: 'documents made for you' },
 };
 
+/** Where how many there are says something to the person; the number of queued bubbles says nothing. */
+const COUNTED: ReadonlySet<string> = new Set(['parked', 'due', 'file']);
+
 const NAMES: { readonly [slot: string]: { readonly [L in Lang]: string } } = {
   'me.lang': { bg: 'език', en: 'language' },
-  'me.town': { bg: 'община (код)', en: 'municipality (code)' },
+  'me.town': { bg: 'община', en: 'municipality' },
   'me.plain': { bg: 'прости думи', en: 'plain words' },
   'me.numbers': { bg: 'номера на бутоните', en: 'numbers on buttons' },
   'me.notices': { bg: 'известия', en: 'notices' },
 };
 
-export const privacy: Feature = {
+/** @param places the register of municipalities, by which a chosen one is named. */
+export const privacy = (places: readonly Place[]): Feature => ({
   name: 'privacy',
   migrations: [],
-  facts: { 'person.known': { args: [], type: 'text', load: known } },
+  facts: { 'person.known': { args: [], type: 'text', load: (here) => known(here, places) } },
   effects: {
     forget: {
       args: {},
@@ -35,22 +39,31 @@ export const privacy: Feature = {
     },
   },
   due: {},
-};
+});
 
-async function known({ q, channel, person, session }: Here): Promise<Value> {
+async function known({ q, channel, person, session }: Here, places: readonly Place[]): Promise<Value> {
   const lang: Lang = session?.slots['me.lang'] === 'en' ? 'en' : 'bg';
   const kept = await knownOfPerson(q, channel, person);
-  const rows = kept.map(({ table, rows: count }) => `• ${KEPT[table]?.[lang] ?? table}: ${count}`);
-  return [...rows, ...settings(session, lang)].join('\n');
+  const rows = kept.map(({ table, rows: count }) => {
+    const words = KEPT[table]?.[lang] ?? table;
+    return `• ${words}${COUNTED.has(table) ? `: ${count}` : ''}`;
+  });
+  return [...rows, ...settings(session, lang, places)].join('\n');
 }
 
-function settings(session: Session | null, lang: Lang): readonly string[] {
+function settings(session: Session | null, lang: Lang, places: readonly Place[]): readonly string[] {
   return Object.entries(session?.slots ?? {})
     .filter(([slot, value]) => value !== null && NAMES[slot] !== undefined)
-    .map(([slot, value]) => `• ${NAMES[slot]?.[lang]}: ${shown(value, lang)}`);
+    .map(([slot, value]) => `• ${NAMES[slot]?.[lang]}: ${shown(value, lang, slot === 'me.town' ? places : [])}`);
 }
 
-const shown = (value: Value, lang: Lang): string => {
+const LANGUAGES: { readonly [value: string]: { readonly [L in Lang]: string } } = {
+  bg: { bg: 'български', en: 'Bulgarian' },
+  en: { bg: 'английски', en: 'English' },
+};
+
+const shown = (value: Value, lang: Lang, places: readonly Place[]): string => {
   if (typeof value === 'boolean') return { bg: value ? 'да' : 'не', en: value ? 'yes' : 'no' }[lang];
-  return String(value);
+  const town = places.find(({ code }) => code === value);
+  return town?.name ?? LANGUAGES[String(value)]?.[lang] ?? String(value);
 };

@@ -179,6 +179,16 @@ export function foldWord(word: string): string {
 }
 
 /**
+ * „ъъъъ“, „аъа“: several letters that make one sound are no word and no beginning of one. Two Latin letters may be
+ * one sound („Sh“), the same letter twice is not.
+ */
+export function isNoise(word: string): boolean {
+  const letters = [...word];
+  if (letters.length < 2 || !/^\p{L}+$/u.test(word)) return false;
+  return new Set(letters).size === 1 || (letters.length > (isLatin(word) ? 2 : 1) && foldWord(word).length === 1);
+}
+
+/**
  * A text as a phonetic skeleton, for comparing labels and words typed on any keyboard:
  * „Меню“, “menu”, “menyu” give the same string, and so do „помощ“, “pomosht”, “pomo6t”.
  * Only for comparing with another fold: it is neither readable nor idempotent. Empty for a text without words.

@@ -1,6 +1,6 @@
 /** Finding a municipality by what a person typed: a few letters in either alphabet, a prefix, one typo. */
 
-import { fold, foldWord, isLatin, words } from './normalise.ts';
+import { fold, foldWord, isNoise, words } from './normalise.ts';
 import type { Place } from './types.ts';
 
 const MOST = 30;
@@ -71,16 +71,6 @@ export function matchPlaces(places: readonly Place[], text: string): Place[] {
     if (found.length > 0) return found.map((hit) => hit.place).slice(0, MOST);
   }
   return [];
-}
-
-/**
- * „ъъъъ“, „аъа“: several letters that make one sound are nobody's beginning of a name. Two Latin letters may be
- * one sound („Sh“), the same letter twice is not.
- */
-function isNoise(word: string): boolean {
-  const letters = [...word];
-  if (letters.length > 1 && new Set(letters).size === 1) return true;
-  return letters.length > (isLatin(word) ? 2 : 1) && foldWord(word).length === 1;
 }
 
 /** Drops the words of a set, unless nothing would be left. */

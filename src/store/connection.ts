@@ -21,6 +21,7 @@ const SETTINGS = `
   pragma foreign_keys = on;
   pragma temp_store = memory;
   pragma cache_size = -4096;
+  pragma wal_autocheckpoint = 4000;
   pragma journal_size_limit = 67108864;`;
 
 /** Statements that are kept prepared. The texts are few; a copy of tables may bring more. */

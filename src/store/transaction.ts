@@ -38,18 +38,36 @@ export async function runWork<T>(work: (q: Query) => Promise<T>, run: RunStateme
   }
 }
 
+/** Works under way that have a bound, with the time at which it is over. */
+const watched = new Set<{ readonly until: number; readonly giveUp: () => void }>();
+/** How late a work may be given up, in ms. One timer for all costs less than one for each. */
+const LATE = 250;
+let watch: NodeJS.Timeout | undefined;
+
+function look(): void {
+  const now = performance.now();
+  for (const one of watched) if (one.until <= now) one.giveUp();
+  if (watched.size > 0) return;
+  clearInterval(watch);
+  watch = undefined;
+}
+
 /** Gives `act` up after `patience` ms with a {@link Stalled}; what it still does is not waited for. */
-export async function withPatience<T>(act: () => Promise<T>, patience: number): Promise<T> {
+export function withPatience<T>(act: () => Promise<T>, patience: number): Promise<T> {
   if (patience === Number.POSITIVE_INFINITY) return act();
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Stalled()), patience);
+  return new Promise<T>((resolve, reject) => {
+    const mine = { until: performance.now() + patience, giveUp: (): void => done(() => reject(new Stalled())) };
+    const done = (settle: () => void): void => {
+      watched.delete(mine);
+      settle();
+    };
+    watched.add(mine);
+    watch ??= setInterval(look, LATE).unref();
+    act().then(
+      (value) => done(() => resolve(value)),
+      (error: unknown) => done(() => reject(error)),
+    );
   });
-  try {
-    return await Promise.race([act(), tooLong]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** A work waited too long; what it still does is cut off. */

@@ -165,6 +165,23 @@ describe('Viber in particular', () => {
     expect(simulator.sent.at(-1)).toMatchObject({ text: 'Номерът?', buttons: [{ label: 'Меню' }] });
   });
 
+  test('an old client gets the addresses of links that are left out, each once', async () => {
+    simulator.old.add(PERSON);
+    const buttons = [
+      { kind: 'phone', label: 'Номер' },
+      { kind: 'link', label: 'ЗПФ & <още>', url: 'https://lex.example/zpf' },
+      { kind: 'link', label: 'Още', url: 'https://lex.example/said' },
+      { kind: 'pick', token: 'menu', label: 'Меню' },
+    ] as const;
+    const [call] = channel.render({ text: 'Вижте https://lex.example/said.', buttons }, TO);
+    if (call !== undefined) await channel.send(call, signal);
+    simulator.old.delete(PERSON);
+    expect(simulator.sent.at(-1)).toMatchObject({
+      text: 'Вижте https://lex.example/said.\nЗПФ & <още>: https://lex.example/zpf',
+      buttons: [{ label: 'Меню' }],
+    });
+  });
+
   const after = async (status: number): Promise<Outcome | null> => {
     simulator.fail({ status: 200, body: { status, status_message: 'said' } }, 2);
     const [call] = channel.render({ text: 'да', buttons: [] }, TO);

@@ -1,4 +1,4 @@
-import { atHome, NOON, Talk, tinyBook } from './tiny-book.ts';
+import { atHome, bookOf, files, NOON, Talk, tinyBook } from './tiny-book.ts';
 
 const budget = (): Talk => atHome().tap('Бюджетът');
 
@@ -9,6 +9,14 @@ describe('an answer', () => {
       'За една година.\n\nЗакон · ЗПФ, чл. 84; чл. 94 · вторник, 06.10.2026',
     ]);
     expect(budget().labels).toEqual(['Кой решава?', 'Смет', 'По-просто', 'Откъде го знаете?', 'Друг въпрос', 'Назад']);
+  });
+  test('without sources has no line about them', () => {
+    const content = files().map((file) =>
+      file.path === 'dialogs/answers/basics.yaml'
+        ? { ...file, text: file.text.replaceAll(/topic: basics(.*?)sources: \[\{.*?\}\]/g, 'topic: bot$1sources: []') }
+        : file,
+    );
+    expect(new Talk(bookOf(content)).does({ kind: 'hello' }).tap('Бюджетът').last).toBe('За една година.');
   });
   test('can be had in plain words and again as usual', () => {
     const talk = budget().tap('По-просто');
@@ -27,7 +35,7 @@ describe('an answer', () => {
     const talk = budget().tap('Откъде го знаете?');
     expect(talk.texts).toEqual([
       'Така е по закон.',
-      'Закон за публичните финанси, чл. 84. Издание ДВ, бр. 70 от 2024 г.\nЗакон за публичните финанси, чл. 94. Издание ДВ, бр. 70 от 2024 г.\n\nПроверено на вторник, 06.10.2026',
+      'Закон за публичните финанси, чл. 84; чл. 94. Издание ДВ, бр. 70 от 2024 г.\n\nПроверено на вторник, 06.10.2026',
     ]);
     expect(talk.replies.at(-1)?.buttons[0]).toEqual({ kind: 'link', url: 'https://lex.example/zpf', label: 'ЗПФ' });
     expect(talk.labels).not.toContain('Откъде го знаете?');

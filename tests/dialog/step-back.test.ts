@@ -1,5 +1,24 @@
 import { atHome } from './tiny-book.ts';
 
+describe('home', () => {
+  const inForm = () => atHome().tap('Предложи', 'Пътища');
+  test('after „меню“ in the middle of a form offers to go on there', () => {
+    const talk = inForm().text('меню');
+    expect(talk.labels.at(-1)).toBe('Продължи');
+    expect(talk.tap('Продължи').place).toBe('form.fill[form.text]');
+    expect(talk.slot('form.topic')).toBe('roads');
+    expect(inForm().text('меню', 'продължи').place).toBe('form.fill[form.text]');
+  });
+  test('has no such button otherwise: nothing was left open, or it was taken back', () => {
+    for (const talk of [atHome(), atHome().tap('Настройки').text('меню'), inForm().text('отказ')])
+      expect([talk.place, talk.labels.includes('Продължи'), talk.labels.includes('Назад')]).toEqual([
+        'main.menu',
+        false,
+        false,
+      ]);
+  });
+});
+
 describe('back', () => {
   test('leads to the question before, and takes back what was given there', () => {
     const talk = atHome().tap('Предложи', 'Пътища').text('Нова пейка');

@@ -37,6 +37,18 @@ describe('tapped buttons', () => {
     const talk = atHome().tap('Предложи', 'Пътища').text('Нова пейка', 'утре', 'skip').pick('form.old_review.change');
     expect(talk.place).toBe('form.fill[form.text]');
   });
+  test('a button of a renamed option does what the new one does', () => {
+    const review = () => atHome().tap('Предложи', 'Пътища').text('Нова пейка', 'утре', 'skip');
+    expect(review().pick('form.review.edit').place).toBe('form.fill[form.text]');
+    expect(review().pick('form.old_review.edit').place).toBe('form.fill[form.text]');
+    expect(atHome().tap('Предложи').pick('form.review.edit').texts[0]).toBe(STALE);
+    expect(atHome().tap('Настройки').pick('settings.more.front').place).toBe('main.menu');
+    expect(atHome().tap('Настройки').pick('settings.old.front').place).toBe('main.menu');
+  });
+  test('a button of an option that became an answer or a step leads there', () => {
+    expect(atHome().pick('form.review.what').place).toBe('answer.what-is-budget');
+    expect(atHome().pick('settings.start.others').place).toBe('settings.more');
+  });
   test('a value may be picked by its bare name', () => {
     expect(atHome().tap('Предложи').pick('pick:parks').slot('form.topic')).toBe('parks');
     expect(atHome().tap('План').text('2').pick('pick:no').slot('plan.sure')).toBe(false);

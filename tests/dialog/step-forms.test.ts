@@ -148,13 +148,18 @@ describe('other kinds of questions', () => {
   });
   test('two municipalities of one name are told apart', () => {
     const talk = atHome().tap('Моята община').text('Бяла');
-    expect(talk.texts).toEqual(['Това ли питате?']);
+    expect(talk.texts).toEqual(['Има няколко. Коя?']);
     expect(talk.labels).toEqual(['Бяла (Варна)', 'Бяла (Русе)', 'Пропусни', 'Назад', 'Меню']);
     expect(talk.session?.tries).toBe(0);
     expect(talk.text('2').slot('town.place')).toBe('RSE04');
     talk.tap('Тема 3');
     expect(talk.last).toBe('Община Бяла (Русе), тема Тема 3.');
     expect(talk.slot('me.town')).toBe('RSE04');
+  });
+  test('letters without a word are a failed try at a municipality', () => {
+    const talk = atHome().tap('Моята община').text('ъъъъ');
+    expect(talk.texts).toEqual(['Няма такава община.']);
+    expect(talk.session?.tries).toBe(1);
   });
   test('choices from a list of the town come in pages', () => {
     const talk = atHome().tap('Моята община', 'Пропусни');

@@ -1,4 +1,5 @@
-import { atHome, type Talk } from './tiny-book.ts';
+import type { Book } from '../../src/dialog/types.ts';
+import { atHome, Talk } from './tiny-book.ts';
 
 const MENU = 'С какво да помогна?';
 
@@ -80,6 +81,16 @@ describe('what is not understood', () => {
     talk.text('ъъъ');
     expect(talk.texts).toEqual(['Човек помага: 0700 12 345', MENU]);
     expect(talk.text('ъъъ').texts[0]).toBe('Човек помага: 0700 12 345');
+  });
+  test('guesses at what was not heard are shown only where they are likely', () => {
+    expect(hear(atHome(), 'decline', 'what-is-budget', 'who-decides').text('ъъъ').labels).toContain('Нито едно');
+    const faint = hear(atHome(), 'decline', 'what-is-budget').book;
+    const quiet: Book = {
+      ...faint,
+      hear: (text, lang) => ({ ...faint.hear(text, lang), candidates: [{ id: 'what-is-budget', score: 0.1 }] }),
+    };
+    const talk = new Talk(quiet).does({ kind: 'hello' }).text('ъъъ');
+    expect(talk.texts).toEqual(['Не разбрах.', MENU]);
   });
   test('something understood in between begins the ladder anew', () => {
     const talk = lost().text('ъъъ').tap('Настройки').text('ъъъ');

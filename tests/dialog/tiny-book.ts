@@ -84,7 +84,7 @@ steps:
 `,
   form: `
 dialog: form
-moved: { ask_topic: fill, old_review: review }
+moved: { ask_topic: fill, old_review: review, form.review.edit: form.review.change, form.review.what: answer.what-is-budget }
 slots:
   topic: { type: choice, of: [roads, parks, other] }
   text: { type: text, min: 5, max: 40 }
@@ -146,6 +146,7 @@ steps:
 `,
   settings: `
 dialog: settings
+moved: { old: more, settings.more.front: settings.more.home, settings.start.others: settings.more }
 start: start
 steps:
   start:
@@ -247,7 +248,7 @@ show: { say: "{town.hearing.title}, {town.hearing.day}. {town.hearing.seats, plu
   town: `
 done: { say: "Община {place}, тема {theme}.", again: Отново }
 slots:
-  place: { say: Коя е общината?, retry: Няма такава община. }
+  place: { say: Коя е общината?, which: Има няколко. Коя?, retry: Няма такава община. }
   theme: { say: Коя тема?, retry: Изберете тема. }
 `,
   settings: `

@@ -56,6 +56,21 @@ describe('finding a municipality', () => {
     expect(found('касарджиг')).toEqual([]);
   });
 
+  test('letters without a word are no beginning of a name', () => {
+    for (const text of ['ъъъъ', 'аа', 'ЮЮЮ', 'аъа', 'ъъъъ ъъъъ', 'aaaa', 'общ. ъъъъ', 'лллл'])
+      expect(found(text)).toEqual([]);
+    expect(found('а').length).toBeGreaterThan(10);
+  });
+
+  test('two letters of any name are a beginning, in either alphabet', () => {
+    for (const { name } of PLACES) {
+      const start = name.slice(0, 2);
+      expect([start, found(start).length > 0]).toEqual([start, true]);
+    }
+    for (const start of ['sh', 'Ch', 'ya', 'Zh'])
+      expect([start, found(start).length > 0]).toEqual([start, start !== 'Zh']);
+  });
+
   test('nothing is found in nothing, and never more than thirty', () => {
     for (const text of ['', '  ', '?!', 'бюджет', '🙂']) expect(found(text)).toEqual([]);
     fc.assert(fc.property(fc.string(), (text) => matchPlaces(PLACES, text).length <= 30));

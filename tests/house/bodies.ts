@@ -1,10 +1,16 @@
 /** What a person says or sends as the platforms' own webhook bodies; null where a platform has no such thing. */
-import type { Act } from './persons.ts';
 import type { Messenger, Platforms } from './platforms.ts';
 
 export type Sending = 'sticker' | 'file' | 'phone' | 'place' | 'unsupported' | 'edited' | 'group';
 
 type Make = (platforms: Platforms, person: string) => string;
+
+/** One thing said, in the words of no platform. */
+export type Act =
+  | { readonly is: 'say'; readonly text: string }
+  | { readonly is: 'pick'; readonly token: string; readonly label: string }
+  | { readonly is: 'start'; readonly ref?: string }
+  | { readonly is: 'send'; readonly what: Sending };
 
 /** Turns a text message of the simulator into another kind of message. */
 const instead =

@@ -117,8 +117,9 @@ describe('in this process, whatever the level of the log', () => {
   let answers: readonly string[];
   beforeAll(async () => {
     house = await openHouse();
+    // The fault quotes what was written, as a careless error would.
     await house.query(`create trigger poison before update on people
-      when new.state like '%missed":2%' begin select raise(abort, 'poison'); end`);
+      when new.state like '%missed":2%' begin select raise(abort, 'poison in „${SECRETS.text}“'); end`);
     answers = await everythingGoesWrong(house.url, house.platforms, () => house.pass(HOUR));
     const database = openDatabase(join(house.dataDir, 'bubo.db'));
     database.exec('begin exclusive');

@@ -8,7 +8,6 @@ import { ROOT } from './house.ts';
 const OWN: Env = process.env;
 /** Nothing of whoever runs the tests gets in, but what a process needs to start. */
 const bare: Env = { PATH: OWN['PATH'], HOME: OWN['HOME'], TMPDIR: OWN['TMPDIR'] };
-const BUBO = join(ROOT, 'bin', 'bubo.mjs');
 
 export interface Ended {
   readonly status: number | null;
@@ -18,8 +17,8 @@ export interface Ended {
 }
 
 /** Runs a command to its end; one that does not end is killed after `within` ms. */
-export function runBubo(args: readonly string[], env: Env, within = 25_000): Promise<Ended> {
-  const child = start(args, env);
+export function runBubo(args: readonly string[], env: Env, within = 25_000, project = ROOT): Promise<Ended> {
+  const child = start(args, env, project);
   const timer = setTimeout(() => child.process.kill('SIGKILL'), within);
   return child.ended.finally(() => clearTimeout(timer));
 }
@@ -58,8 +57,9 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-function start(args: readonly string[], env: Env): Child {
-  const child = spawn(process.execPath, [BUBO, ...args], { env: { ...bare, ...env }, cwd: ROOT, stdio: 'pipe' });
+function start(args: readonly string[], env: Env, project = ROOT): Child {
+  const bubo = join(project, 'bin', 'bubo.mjs');
+  const child = spawn(process.execPath, [bubo, ...args], { env: { ...bare, ...env }, cwd: project, stdio: 'pipe' });
   running.add(child);
   let stdout = '';
   let stderr = '';

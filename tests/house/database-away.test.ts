@@ -86,6 +86,27 @@ test('a reply that left while the database was away is not sent twice', async ()
   expect(sentTo(person).slice(before)).toEqual(once);
 });
 
+test('a full disk: 503 while it lasts, nothing half-written, and the house goes on once there is room', async () => {
+  const { viber } = house.platforms;
+  // The file may grow no further: to the connection that is a full disk.
+  const [pages] = await house.query<{ page_count: number }>('pragma page_count');
+  await house.query(`pragma max_page_count = ${pages?.page_count}`);
+  const stuffed = Array.from({ length: 60 }, (_, n) => viber.say(`full-disk-${n}`, 'меню'));
+  const statuses: number[] = [];
+  for (const text of stuffed) for (const { status } of await viber.deliver(house.url, text)) statuses.push(status);
+  expect(new Set(statuses)).toEqual(new Set([200, 503]));
+  await house.query('pragma max_page_count = 1000000');
+  // Each comes again: those that were taken have no second effect, the others are taken now.
+  for (const text of stuffed) expect((await viber.deliver(house.url, text))[0]?.status).toBe(200);
+  await drained();
+  for (let n = 0; n < stuffed.length; n++)
+    expect(
+      textsOf(viber.sent, `full-disk-${n}`)
+        .join('\n')
+        .match(/автоматичен помощник/g)?.length,
+    ).toBe(1);
+});
+
 test('the page’s visitors are told to try again, and their words are taken back', async () => {
   const visitor = await house.on('web');
   await visitor.start();

@@ -88,7 +88,9 @@ export async function openHouse(given: Given = {}): Promise<Opened> {
   const house = await startHouse(readConfig(env, given.root ?? ROOT), { clock, log: keeping(lines) });
   const query: Opened['query'] = (sql, params) => house.store.tx((q) => q(sql, params));
   const waiting = lookOnce(async () => {
-    const rows = await query<{ channel: string; person: string }>('select distinct channel, person from outbox');
+    const rows = await query<{ channel: string; person: string }>(
+      'select distinct channel, person from outbox where lane = 0',
+    );
     return new Set(rows.map(({ channel, person }) => `${channel}\n${person}`));
   });
   const settled: Opened['settled'] = (channel, person) =>

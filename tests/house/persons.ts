@@ -1,7 +1,7 @@
 /** Somebody who talks to the bot: says, taps and sends as the platform would post it, and reads what comes back. */
 import type { Sent } from '../../src/channel-simulator.ts';
 import { fields, list } from '../../src/channel-wire.ts';
-import { bodyOf, inLanguage, type Sending } from './bodies.ts';
+import { type Act, bodyOf, inLanguage, type Sending } from './bodies.ts';
 import type { Messenger, Platforms } from './platforms.ts';
 
 export interface Settings {
@@ -40,13 +40,6 @@ export interface Person {
   readonly send: (what: Sending) => Promise<Heard>;
   readonly leave: () => void;
 }
-
-/** One thing said, in the words of no platform. */
-export type Act =
-  | { readonly is: 'say'; readonly text: string }
-  | { readonly is: 'pick'; readonly token: string; readonly label: string }
-  | { readonly is: 'start'; readonly ref?: string }
-  | { readonly is: 'send'; readonly what: Sending };
 
 /** How acts get to the house and bubbles back. */
 export interface Line {

@@ -12,7 +12,8 @@ import {
   type Session,
   type Value,
 } from '../../src/dialog/types.ts';
-import { type Act, type Bubble, type Person, personOn, type Settings } from './persons.ts';
+import type { Act } from './bodies.ts';
+import { type Bubble, type Person, personOn, type Settings } from './persons.ts';
 
 export interface Plain {
   readonly book: Book;

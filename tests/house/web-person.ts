@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { personOf } from '../../adapters/web/token.ts';
 import { fields, list } from '../../src/channel-wire.ts';
-import { type Act, type Bubble, NoSuchThing, type Person, personOn, type Settings } from './persons.ts';
+import type { Act } from './bodies.ts';
+import { type Bubble, NoSuchThing, type Person, personOn, type Settings } from './persons.ts';
 
 interface Line {
   readonly n: number;

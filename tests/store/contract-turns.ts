@@ -172,6 +172,7 @@ export function turnContract(engine: Engine): void {
           reachAt: 12,
           lastIn: 10,
           waiting: 0,
+          last: null,
         });
         await store.tx((q) => touch(q, 'viber', 'p', 30));
         expect(await store.tx((q) => lockPerson(q, 'viber', 'p', 31))).toMatchObject({ lastIn: 30 });

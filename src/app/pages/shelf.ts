@@ -1,4 +1,6 @@
 /** Reads the handbook's pages out of the book. */
+
+import { actIn, refIn } from '../../dialog/texts/sources.ts';
 import type { Answer, Book, Lang } from '../../dialog/types.ts';
 import type { AnswerPage, Entry, Shelf } from './handbook.ts';
 import type { Words } from './layout.ts';
@@ -47,7 +49,12 @@ export function readAnswer(book: Book, lang: Lang, id: string, today: string, va
 
 function source(book: Book, lang: Lang, act: string, ref: string): AnswerPage['sources'][number] {
   const found = book.acts[act];
-  return { name: found?.name[lang] ?? act, ref, url: found?.url ?? '', edition: found?.edition ?? '' };
+  return {
+    name: found ? actIn(lang, found) : act,
+    ref: refIn(lang, ref),
+    url: found?.url ?? '',
+    edition: refIn(lang, found?.edition ?? ''),
+  };
 }
 
 /** All questions by who asks them. */

@@ -95,6 +95,10 @@ const data = {
     'Compare it with something, as in “{text} != none”.',
   ),
   B222: error('“{name}” is no choice of this slot.', 'Use one of its ids.'),
+  B223: warning(
+    'Nothing ever clears {slots}, so that a second run through “{step}” asks nothing.',
+    'Clear what was asked when the form is done or begun anew, as in “clear: [{first}]”.',
+  ),
 } satisfies { [code: string]: Entry };
 
 const texts = {
@@ -191,6 +195,10 @@ const words = {
   B702: error('A sentence of “{key}” has {count} words, and 20 are the limit: “{start}…”', 'Split it.'),
   B703: error('The text “{key}” reads at LIX {count}, and {limit} is the limit.', 'Use shorter sentences and words.'),
   B704: error('The text “{key}” says “{word}”.', 'Say: {instead}.'),
+  B705: error(
+    'A bubble of “{answer}” has {count} characters in “{lang}” together with its sources, and 640 are the limit.',
+    'Shorten the text, or name fewer sources.',
+  ),
 } satisfies { [code: string]: Entry };
 
 /** Code → sentence, remedy, severity. */

@@ -1,6 +1,6 @@
 /** A text as the ear takes it: words without courtesies, everyday spellings written out, the language guessed. */
 
-import { fold, foldWord, words } from '../normalise.ts';
+import { fold, foldWord, isNoise, words } from '../normalise.ts';
 import type { Lang } from '../types.ts';
 import { COLLOQUIAL } from './colloquial.ts';
 import { COURTESY, type Courtesy } from './courtesy.ts';
@@ -63,7 +63,7 @@ function phraseAt(sounds: readonly string[], at: number): Phrase | undefined {
 
 /** Takes a text apart. `otherwise` is the language where the text itself does not tell. */
 export function analyse(text: string, otherwise: Lang): Analysed {
-  const all = words(text);
+  const all = words(text).filter((word) => !isNoise(word));
   const sounds = all.map(foldWord);
   const left: string[] = [];
   const courtesies: Courtesy[] = [];

@@ -1,5 +1,6 @@
 /** An answer of the handbook as bubbles: its text, plain or not, with its source; or where it comes from. */
-import type { Answer, Position, Session, Value } from '../types.ts';
+import { refIn, sourceBubbles, sourcesInFull, sourcesInShort } from '../texts/sources.ts';
+import type { Act, Answer, Position, Session, Value } from '../types.ts';
 import { own } from './prepare.ts';
 import { faceOf } from './question.ts';
 import { langOf, type Turn } from './turn.ts';
@@ -18,19 +19,12 @@ function parts(turn: Turn, session: Session, answer: Answer, face: 'say' | 'plai
 /** What texts about an answer's source may name. */
 function sourceValues(turn: Turn, session: Session, answer: Answer) {
   const lang = langOf(turn.book, session);
-  const acts = [...new Set(answer.sources.map(({ act }) => act))];
-  const refs = (act: string): string =>
-    answer.sources
-      .filter((one) => one.act === act)
-      .map(({ ref }) => ref)
-      .join('; ');
-  const sources = acts.map((act) => `${own(turn.book.acts, act)?.short[lang] ?? act}, ${refs(act)}`);
   const [first] = answer.sources;
   return {
     label: text(turn, session, `global.label.${answer.label}`),
-    source: sources.join('; '),
+    source: sourcesInShort(lang, answer.sources, turn.book.acts),
     act: first ? (own(turn.book.acts, first.act)?.short[lang] ?? first.act) : '',
-    ref: first?.ref ?? '',
+    ref: first ? refIn(lang, first.ref) : '',
     checked: day(answer.checked),
     valid_until: day(answer.validUntil),
   };
@@ -52,24 +46,16 @@ function textBubbles(turn: Turn, session: Session, answer: Answer, face: 'say' |
   return said.map((part, index) => paragraphs(index === 0 ? warning : null, part, index === last ? line : null));
 }
 
-/** Each act in full: its name, the article, the edition that was read. */
-function sourceLines(turn: Turn, session: Session, answer: Answer): readonly string[] {
+/** The reason, then each act in full with its articles and the edition that was read. */
+function whyBubbles(turn: Turn, session: Session, answer: Answer): readonly string[] {
   const lang = langOf(turn.book, session);
-  return answer.sources.map(({ act, ref }) => {
-    const known = own(turn.book.acts, act);
-    if (!known) return `${act}, ${ref}`;
-    const edition = textIf(turn, session, 'global.edition', {
-      values: { edition: known.edition, read: day(known.read) },
-    });
-    return `${known.name[lang]}, ${ref}.${edition ? ` ${edition}` : ''}`;
-  });
-}
-
-function sourceBubbles(turn: Turn, session: Session, answer: Answer): readonly string[] {
   const values = sourceValues(turn, session, answer);
   const why = textIf(turn, session, `answers.${answer.id}.why`) ?? values.label;
-  const checked = textIf(turn, session, 'global.checked', { values });
-  return [why, paragraphs(sourceLines(turn, session, answer).join('\n'), checked)].filter((bubble) => bubble !== '');
+  const checked = textIf(turn, session, 'global.checked', { values }) ?? '';
+  const edition = ({ edition: read, read: on }: Act): string =>
+    textIf(turn, session, 'global.edition', { values: { edition: refIn(lang, read), read: day(on) } }) ?? '';
+  const lines = sourcesInFull(lang, answer.sources, turn.book.acts, edition);
+  return [why, ...sourceBubbles(lines, checked)].filter((bubble) => bubble !== '');
 }
 
 /** What an answer says at a place of the dialog `answer`. @throws FactsNeeded */
@@ -77,6 +63,6 @@ export function answerBubbles(turn: Turn, session: Session, at: Position): reado
   const answer = own(turn.book.answers, at.step);
   if (!answer) return [];
   const face = faceOf(turn, session, at);
-  if (face === 'source') return sourceBubbles(turn, session, answer);
+  if (face === 'source') return whyBubbles(turn, session, answer);
   return textBubbles(turn, session, answer, face === 'plain' ? 'plain' : 'say');
 }

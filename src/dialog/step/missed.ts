@@ -7,11 +7,20 @@ import { text, textIf } from './words.ts';
 
 /** The most guesses on offer. */
 const MOST_GUESSES = 3;
+/**
+ * What the best guess must score for guesses to be shown where nothing was heard: below it they look random.
+ * Tuned in tests/ear/guesses.test.ts.
+ */
+export const LEAST_GUESS = 0.15;
 
 const guessesOf = (turn: Turn, heard: Heard): readonly string[] => {
   const known = heard.candidates.map(({ id }) => id).filter((id) => own(turn.book.answers, id) !== undefined);
   return [...new Set(known)].slice(0, MOST_GUESSES);
 };
+
+/** Guesses at something that was not understood; none where they would look random. */
+const faintGuesses = (turn: Turn, heard: Heard): readonly string[] =>
+  (heard.candidates[0]?.score ?? 0) < LEAST_GUESS ? [] : guessesOf(turn, heard);
 
 /** Guesses as buttons, with the whole questions numbered above them. */
 const offer = (state: State, words: string, guesses: readonly string[]): State => ({
@@ -61,5 +70,7 @@ const ZONES: { readonly [Z in Heard['zone']]: Zone } = { rule, direct, offer: un
 /** Free text: to what the ear hears in it, else down the ladder. @throws FactsNeeded */
 export function listen(turn: Turn, state: State, said: string): State {
   const heard = turn.book.hear(said, langOf(turn.book, state.session));
-  return ZONES[heard.zone](turn, note(state, `ear ${heard.zone}`), heard) ?? miss(turn, state, guessesOf(turn, heard));
+  return (
+    ZONES[heard.zone](turn, note(state, `ear ${heard.zone}`), heard) ?? miss(turn, state, faintGuesses(turn, heard))
+  );
 }

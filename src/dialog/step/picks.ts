@@ -147,7 +147,9 @@ function movedPlace(turn: Turn, state: State, name: string): State | null {
   if (dialog === ANSWER) return answer(turn, state, step, 'show');
   const at = placeNow(turn.book, { dialog, step });
   const keeps = Object.keys(own(turn.book.dialogs, at?.dialog ?? '')?.slots ?? {}).length > 0;
-  return at === null || keeps ? null : arrive(turn, note(withSession(state, { stack: [] }), 'an option that moved'), at);
+  return at === null || keeps
+    ? null
+    : arrive(turn, note(withSession(state, { stack: [] }), 'an option that moved'), at);
 }
 
 type StepPick = (turn: Turn, state: State, token: StepToken) => State | null;

@@ -134,13 +134,22 @@ const guessQuestion = (turn: Turn, session: Session): Question => ({
 
 // ---------------------------------------------------------------- the whole question
 
+/** A question of a form that was left without an answer. */
+function isOpen(session: Session): boolean {
+  const at = session.trail.at(-1)?.at;
+  return at?.slot !== undefined && at.dialog !== ANSWER && session.slots[at.slot] === undefined;
+}
+
+/** A form that was left by taking back what was given in it. */
+function isCancelled({ trail, slots }: Session): boolean {
+  const { at, undo } = trail.at(-1) ?? { at: undefined, undo: {} };
+  return Object.keys(undo).some((slot) => slot.startsWith(`${at?.dialog}.`) && slots[slot] === undefined);
+}
+
 /** „Продължи“ where one left a question of a form without answering it, else „Назад“; none where nothing was before. */
 function backWay(turn: Turn, session: Session): readonly Way[] {
-  const last = session.trail.at(-1);
-  if (!last) return [];
-  const { at } = last;
-  const isOpen = at.slot !== undefined && at.dialog !== ANSWER && session.slots[at.slot] === undefined;
-  return [way(turn, session, 'back', isOpen ? 'global.continue' : 'global.back')];
+  if (session.trail.length === 0) return [];
+  return [way(turn, session, 'back', isOpen(session) ? 'global.continue' : 'global.back')];
 }
 
 const leadsHome = (turn: Turn, { option }: Choice): boolean =>
@@ -150,9 +159,13 @@ const leadsHome = (turn: Turn, { option }: Choice): boolean =>
   isHome(turn.book, option.move.target);
 const leadsBack = ({ option }: Choice): boolean => option?.move.target.to === 'back' && option.link === undefined;
 
-/** „Назад“ and „Меню“, except where the question has such a button of its own. */
+/**
+ * „Назад“ and „Меню“, except where the question has such a button of its own. Home has neither, only „Продължи“
+ * for a form that was left in the middle.
+ */
 function navigation(turn: Turn, session: Session, { choices, ways }: Question): readonly Way[] {
-  if (isHome(turn.book, session.at) && session.offer.length === 0) return [];
+  if (isHome(turn.book, session.at) && session.offer.length === 0)
+    return isOpen(session) && !isCancelled(session) ? backWay(turn, session) : [];
   const back = choices.some(leadsBack) ? [] : backWay(turn, session);
   const hasMenu =
     choices.some((choice) => leadsHome(turn, choice)) ||

@@ -6,6 +6,7 @@ import { checkGlobals } from './globals.ts';
 import { checkHandbook } from './handbook.ts';
 import { checkReadability } from './readability.ts';
 import { checkReleases } from './releases.ts';
+import { checkSources } from './sources.ts';
 import { checkStructure } from './structure.ts';
 import { checkTexts } from './texts.ts';
 
@@ -18,6 +19,7 @@ const CHECKS: readonly ((content: Content) => void)[] = [
   checkReleases,
   checkHandbook,
   checkReadability,
+  checkSources,
 ];
 
 export const runChecks = (content: Content): void => {

@@ -1,11 +1,11 @@
 /** The words themselves, in Bulgarian: lengths, sentences, LIX, officialese and partisan words. */
+import { MOST_BUBBLE } from '../../texts/sources.ts';
 import type { Source } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { readingOf } from '../reading.ts';
 import type { Words } from '../texts.ts';
 import { forbidden } from '../words.ts';
 
-export const MOST_BUBBLE = 640;
 export const MOST_SENTENCE = 20;
 /** LIX that a text may have: as usual, in plain words, in answers for administrations only. */
 export const MOST_LIX = { say: 40, plain: 28, administration: 50 };

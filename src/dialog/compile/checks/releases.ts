@@ -26,7 +26,8 @@ export const checkReleases = ({ dialogs, moved, context }: Content): void => {
     const there = steps.get(now);
     if (!there || moved[name] || options.includes(`${now}.${option}`)) continue;
     // Where a question became a step of another kind, its buttons are from earlier, and that is said.
-    if (now === before || there.kind === 'ask') context.report.add('B502', there.at, { name }, { name, among: options });
+    if (now === before || there.kind === 'ask')
+      context.report.add('B502', there.at, { name }, { name, among: options });
   }
   for (const name of released.answers ?? []) {
     if (!context.answers.has(name) && !moved[`answer.${name}`]) {

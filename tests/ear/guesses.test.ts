@@ -1,0 +1,66 @@
+/**
+ * Guesses at what was not understood: none at gibberish, few at strangers' questions, and those that help stay. And
+ * words of a redirect alone, which are sent where they belong.
+ */
+import { makeEar } from '../../src/dialog/ear/index.ts';
+import { LEAST_GUESS } from '../../src/dialog/step/missed.ts';
+import { ownContent, questionsOf } from './content.ts';
+
+const hear = makeEar(ownContent());
+const asked = questionsOf('tests/ear/unseen.json').map((one) => ({ ...one, heard: hear(one.text, one.lang ?? 'bg') }));
+const missed = asked.filter(({ heard }) => heard.zone === 'decline' && heard.rule === undefined);
+const best = (heard: ReturnType<typeof hear>): number => heard.candidates[0]?.score ?? 0;
+
+test.each([
+  'йцукен фывапр',
+  'asdf asdf',
+  'лорем ипсум',
+  'ъъъъ',
+  'аааааа',
+  'aaaa bbbb',
+  'дрън дрън',
+  'хм',
+  '12345',
+  'zxcvbn',
+  'ммм да',
+  'трала лала',
+])('%s gets no guesses', (text) => {
+  const heard = hear(text, 'bg');
+  expect(heard.zone).toBe('decline');
+  expect(best(heard)).toBeLessThan(LEAST_GUESS);
+});
+
+test('at most three strangers of ten get guesses, and most misses of ours keep the right one', () => {
+  const strangers = missed.filter(({ answers }) => answers.length === 0);
+  const shown = strangers.filter(({ heard }) => best(heard) >= LEAST_GUESS);
+  expect(shown.length / strangers.length).toBeLessThanOrEqual(0.3);
+  const helped = missed.filter(({ answers, heard }) =>
+    heard.candidates.slice(0, 3).some(({ id }) => answers.includes(id)),
+  );
+  const kept = helped.filter(({ heard }) => best(heard) >= LEAST_GUESS);
+  expect(kept.length / helped.length).toBeGreaterThanOrEqual(0.6);
+});
+
+test.each([
+  ['лична карта', 'identity-card'],
+  ['личната карта', 'identity-card'],
+  ['лична карта и паспорт', 'identity-card'],
+  ['lichna karta', 'identity-card'],
+  ['id card', 'identity-card'],
+  ['паспорт', 'identity-card'],
+  ['боклук', 'waste-collection'],
+  ['строеж', 'building-permit'],
+  ['паркиране', 'parking'],
+  ['вода', 'water-supply'],
+  ['детска градина', 'kindergarten'],
+  ['избори', 'elections'],
+  ['автобус', 'public-transport'],
+  ['социални помощи', 'social-benefits'],
+])('%s alone is sent elsewhere', (text, redirect) => {
+  expect(hear(text, 'bg')).toMatchObject({ zone: 'decline', rule: `redirect:${redirect}` });
+});
+
+test('the same words in a question of ours are heard', () => {
+  for (const text of ['трябва ли лична карта', 'трябва ли ми лична карта на обсъждането'])
+    expect(hear(text, 'bg')).toMatchObject({ zone: 'direct', answer: 'do-i-need-id' });
+});

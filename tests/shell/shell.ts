@@ -1,0 +1,138 @@
+/** What somebody at a keyboard does: runs a command of the project, or of a copy of it, as a process of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Env } from '../../src/app/config.ts';
+
+export const ROOT = process.cwd();
+const OWN: Env = process.env;
+/** Nothing of whoever runs the tests gets in: neither their environment nor a `.env` of the working folder. */
+const BARE: Env = {
+  ...Object.fromEntries(
+    [...readFileSync(join(ROOT, '.env.example'), 'utf8').matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => [name, '']),
+  ),
+  PATH: OWN['PATH'],
+  HOME: OWN['HOME'],
+  TMPDIR: OWN['TMPDIR'],
+  HOST: '127.0.0.1',
+};
+
+export interface Given {
+  readonly env?: Env;
+  /** What is typed, all at once. */
+  readonly input?: string;
+  /** Another copy of the project. */
+  readonly root?: string;
+  /** Another user of the machine. */
+  readonly uid?: number;
+}
+export interface Ran {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** Runs a program to its end. */
+export async function run(program: string, args: readonly string[], given: Given = {}): Promise<Ran> {
+  const { ended, child } = launch(program, args, given);
+  child.stdin?.end(given.input ?? '');
+  return ended;
+}
+
+/** `npx bubo …`, without the time that npx takes. */
+export const bubo = (args: readonly string[], given: Given = {}): Promise<Ran> =>
+  run(process.execPath, [join(given.root ?? ROOT, 'bin', 'bubo.mjs'), ...args], given);
+
+export interface Served {
+  readonly url: string;
+  /** The line that a start prints. */
+  readonly line: string;
+  /** SIGTERM, and what the process said and ended with. */
+  readonly stop: () => Promise<Ran>;
+}
+
+/** Starts the service on a free port. @throws with what it said when it ends instead. */
+export async function serve(given: Given = {}): Promise<Served> {
+  const program = join(given.root ?? ROOT, 'bin', 'bubo.mjs');
+  const env = { PORT: '0', LOG_LEVEL: 'warn', ...given.env };
+  const { child, ended, said } = launch(process.execPath, [program, 'serve'], { ...given, env });
+  const line = await Promise.race([
+    new Promise<string>((resolve) =>
+      child.stdout?.on('data', () => {
+        const found = /^.* is at http.*$/m.exec(said())?.[0];
+        if (found !== undefined) resolve(found);
+      }),
+    ),
+    ended.then(({ out, err }) => Promise.reject(new Error(`The service did not start:\n${out}${err}`))),
+  ]);
+  const stop = (): Promise<Ran> => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  return { url: /http:\/\/\S+/.exec(line)?.[0] ?? '', line, stop };
+}
+
+function launch(program: string, args: readonly string[], { env, root = ROOT, uid }: Given) {
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { ...BARE, ...env },
+    stdio: 'pipe',
+    ...(uid !== undefined && { uid, gid: uid }),
+  });
+  running.add(child);
+  const said = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    said.out += chunk;
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    said.err += chunk;
+  });
+  // A program that ends before it has read its input is no failure of the test.
+  child.stdin.on('error', () => undefined);
+  const ended = new Promise<Ran>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status) => {
+      running.delete(child);
+      resolve({ status, ...said });
+    });
+  });
+  return { child, ended, said: () => said.out };
+}
+
+const folders: string[] = [];
+/** A folder that is gone after the tests of this file. */
+export function folder(name = 'shell'): string {
+  const made = mkdtempSync(join(tmpdir(), `bubo-${name}-`));
+  folders.push(made);
+  return made;
+}
+export function removeFolders(): void {
+  for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
+}
+
+const PARTS = [
+  'bin',
+  'src',
+  'adapters',
+  'dialogs',
+  'locales',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
+
+/** A copy of the project as somebody gets it, with the packages of this one; with `built`, also what was built. */
+export function copyProject({ built = true }: { readonly built?: boolean } = {}): string {
+  const root = folder('copy');
+  for (const part of [...PARTS, ...(built && existsSync(join(ROOT, 'dist')) ? ['dist'] : [])])
+    cpSync(join(ROOT, part), join(root, part), { recursive: true, preserveTimestamps: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  return root;
+}
