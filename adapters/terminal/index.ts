@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Reply, Said } from '../../src/dialog/types.ts';
 
-export { type As, drawReply } from './draw.ts';
+export { drawReply } from './draw.ts';
 
 export interface TerminalOptions {
   /** A reply as it shall be seen, for example `(reply) => drawReply(reply, 'plain')`. */

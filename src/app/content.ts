@@ -1,27 +1,12 @@
 /** Reads the content of the house from its folders and compiles it into a book. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Limits } from '../channel.ts';
-import { compile } from '../dialog/compile/index.ts';
-import type { Act, Book, EffectSignature, FactSignature, Place } from '../dialog/types.ts';
+import { type World as CompileWorld, type ContentFile, compile, type Problem } from '../dialog/compile/index.ts';
+import type { Act, Book, Place } from '../dialog/types.ts';
 import { ConfigError } from './config.ts';
 
-export type { Problem } from '../dialog/compile/index.ts';
-
 /** What the compiler must know of the house, apart from the files. */
-export interface World {
-  readonly facts: { readonly [name: string]: FactSignature };
-  readonly effects: { readonly [name: string]: EffectSignature };
-  readonly places: readonly Place[];
-  readonly acts: readonly Act[];
-  readonly limits: { readonly [channel: string]: Limits };
-  readonly timeZone: string;
-}
-
-export interface ContentFile {
-  readonly path: string;
-  readonly text: string;
-}
+export type World = Omit<CompileWorld, 'released'>;
 
 /** Reads a file or folder of the release. @throws ConfigError naming it, where it is missing or damaged. */
 function reading<T>(path: string, read: () => T): T {
@@ -70,7 +55,7 @@ const readData = <T>(root: string, name: string): T => {
 export function loadBook(
   root: string,
   world: World,
-): { readonly book: Book | null; readonly problems: readonly import('../dialog/compile/index.ts').Problem[] } {
+): { readonly book: Book | null; readonly problems: readonly Problem[] } {
   const files = contentFiles(root);
   const released = files.find((file) => file.path === 'dialogs/released.json');
   return compile(

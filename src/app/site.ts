@@ -58,6 +58,7 @@ export function readSite(path: string | null, problems: string[]): Site {
     return typeof value === 'string' ? value.trim() : '';
   };
   for (const key of REQUIRED) if (text(key) === '') complain(`lacks "${key}": people must see who runs the bot.`);
+  if (data['trial'] !== undefined && typeof data['trial'] !== 'boolean') complain(': "trial" is true or false.');
   return {
     ...TRIAL,
     trial: data['trial'] === true,

@@ -107,6 +107,19 @@ describe('the release file', () => {
     expect(problemsOf([], released(bookOf()))).toEqual([]);
   });
 
+  test('looks for the options of a moved question where it is now', () => {
+    const old = {
+      file: 'dialogs/hearing.yaml',
+      replace: '{ ask_topic: form }',
+      by: '{ ask_topic: form, check: review }',
+    };
+    const codes = (option: string) =>
+      problemsOf([old], { steps: [], options: [option] }).map(({ code, what }) => `${code} ${what}`);
+    expect(codes('hearing.check.change')).toEqual([]);
+    expect(codes('hearing.ask_topic.roads')).toEqual([]);
+    expect(codes('hearing.check.alter')).toEqual([expect.stringMatching(/^B502 .*hearing\.check\.alter/)]);
+  });
+
   test('lets a renamed option through once it is named in moved', () => {
     const rename = [
       { file: 'dialogs/hearing.yaml', replace: '      change:', by: '      alter:' },

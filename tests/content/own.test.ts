@@ -1,7 +1,10 @@
 /** The project's own content: in order, and in agreement with what was released. */
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readConfig } from '../../src/app/config.ts';
 import { loadBook } from '../../src/app/content.ts';
+import { check } from '../../src/commands/content.ts';
 import { released } from '../../src/dialog/compile/index.ts';
 import { worldOf } from '../../src/main.ts';
 
@@ -24,4 +27,35 @@ test('every status that a page can tell has its words', () => {
   for (const lang of ['bg', 'en'] as const)
     for (const status of [400, 404, 405, 413, 415, 429, 500, 503])
       expect([status, book?.has(lang, `pages.errors.${status}`)]).toEqual([status, true]);
+});
+
+describe('a release', () => {
+  let copy: string;
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), 'bubo-release-'));
+    for (const part of ['dialogs', 'locales', 'src/civic/data', 'package.json'])
+      cpSync(join(root, part), join(copy, part), { recursive: true });
+  });
+  afterAll(() => rmSync(copy, { recursive: true }));
+
+  const checked = async (...args: readonly string[]): Promise<readonly [number, string]> => {
+    const said: string[] = [];
+    return [await check({ args, root: copy, env: {}, print: (line) => said.push(line) }), said.join('\n')];
+  };
+  const file = (): string => readFileSync(join(copy, 'dialogs', 'released.json'), 'utf8');
+
+  test('is noted on demand only, and only of content in order', async () => {
+    writeFileSync(join(copy, 'dialogs', 'released.json'), '{ "steps": [] }');
+    expect(await checked()).toEqual([0, expect.not.stringContaining('released')]);
+    expect(file()).toBe('{ "steps": [] }');
+    expect(await checked('--release')).toEqual([0, expect.stringContaining('dialogs/released.json')]);
+    expect(JSON.parse(file())).toEqual(book && released(book));
+  });
+
+  test('fails the next check where something of it is gone', async () => {
+    const before = JSON.stringify({ steps: ['help.gone'] });
+    writeFileSync(join(copy, 'dialogs', 'released.json'), before);
+    expect(await checked('--release')).toEqual([1, expect.stringContaining('B501')]);
+    expect(file()).toBe(before);
+  });
 });

@@ -114,3 +114,31 @@ describe('what is not understood', () => {
     expect(talk.pick('none').texts[0]).toBe('Този бутон е стар.');
   });
 });
+
+describe('a question in the other language', () => {
+  const english = (talk: Talk): Talk => {
+    const heard = { zone: 'direct', answer: 'who-decides', candidates: [], why: [], lang: 'en' } as const;
+    return Object.assign(talk, { book: { ...talk.book, hear: () => heard } });
+  };
+
+  test('is answered in it for this once, with a way to go on in it', () => {
+    const talk = english(atHome()).text('who decides');
+    expect(talk.last).toContain('PFA (ЗПФ), Art. 84');
+    expect(talk.last).toContain('Да продължим ли така?');
+    expect(talk.labels).toContain('Back');
+    expect(talk.labels.at(-1)).toBe('In English');
+    expect(talk.slot('me.lang')).toBe('bg');
+    expect(talk.text('меню').texts).toEqual([MENU]);
+    expect(english(atHome()).text('who decides').tap('In English').slot('me.lang')).toBe('en');
+  });
+  test('is the own language for who speaks it already', () => {
+    const talk = english(atHome().pick('lang.en')).text('who decides');
+    expect(talk.labels).not.toContain('In English');
+    expect(talk.last).not.toContain('Да продължим ли така?');
+  });
+  test('in the middle of a form is answered in it, and the form goes on as it was', () => {
+    const talk = english(atHome().tap('План')).text('who decides');
+    expect(talk.texts[0]).toContain('PFA (ЗПФ), Art. 84');
+    expect(talk.texts.slice(1)).toEqual(['Колко души?']);
+  });
+});

@@ -283,6 +283,8 @@ other: Друг въпрос
 simpler: По-просто
 normal: Обичайно
 source: Откъде го знаете?
+lang: { bg: На български, en: In English }
+otherlang: Да продължим ли така?
 share: Моят телефон
 stale: Този бутон е стар.
 moved: Мястото се промени.

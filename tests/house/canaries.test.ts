@@ -112,14 +112,16 @@ async function everythingGoesWrong(
   return answers;
 }
 
+/** A fault that quotes what was written, as a careless error would: it meets whoever is not understood twice. */
+const POISON = `create trigger poison before update on people
+  when new.state like '%missed":2%' begin select raise(abort, 'poison in „${SECRETS.text}“'); end`;
+
 describe('in this process, whatever the level of the log', () => {
   let house: Opened;
   let answers: readonly string[];
   beforeAll(async () => {
     house = await openHouse();
-    // The fault quotes what was written, as a careless error would.
-    await house.query(`create trigger poison before update on people
-      when new.state like '%missed":2%' begin select raise(abort, 'poison in „${SECRETS.text}“'); end`);
+    await house.query(POISON);
     answers = await everythingGoesWrong(house.url, house.platforms, () => house.pass(HOUR));
     const database = openDatabase(join(house.dataDir, 'bubo.db'));
     database.exec('begin exclusive');
@@ -174,6 +176,9 @@ describe('in a process of its own, with the most talkative log', () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'bubo-canaries-'));
     const env = { ...platforms.env, DATA_DIR: dataDir, LOG_LEVEL: 'trace' };
     const service = await startService(env);
+    const database = openDatabase(join(dataDir, 'bubo.db'));
+    database.exec(`pragma busy_timeout = 5000; ${POISON}`);
+    database.close();
     const calls = (): number => MESSENGERS.reduce((sum, channel) => sum + platforms[channel].calls.length, 0);
     await everythingGoesWrong(service.url, platforms, async () => {
       const before = calls();
@@ -185,6 +190,7 @@ describe('in a process of its own, with the most talkative log', () => {
     const ended = await service.ended;
     expect(ended.stdout).toContain('"event":"alarm"');
     const written = [ended.stdout, ended.stderr, status.stdout, status.stderr, parked.stdout, parked.stderr].join('\n');
+    expect(parked.stdout).toMatch(/turn {2}/);
     expect(parked.stdout).toMatch(/message {2}(telegram|viber|messenger)/);
     expect(status.status).toBe(1);
     expect(found(written, secretsOf(platforms))).toEqual([]);

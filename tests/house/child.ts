@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Env } from '../../src/app/config.ts';
+import { closesOnce } from './at-the-end.ts';
 import { ROOT } from './house.ts';
 
 const OWN: Env = process.env;
@@ -51,16 +52,9 @@ interface Child {
   readonly ended: Promise<Ended>;
 }
 
-/** No process outlives the tests. */
-const running = new Set<ChildProcess>();
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
-
 function start(args: readonly string[], env: Env, project = ROOT): Child {
   const bubo = join(project, 'bin', 'bubo.mjs');
   const child = spawn(process.execPath, [bubo, ...args], { env: { ...bare, ...env }, cwd: project, stdio: 'pipe' });
-  running.add(child);
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -72,10 +66,11 @@ function start(args: readonly string[], env: Env, project = ROOT): Child {
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (status, signal) => {
-      running.delete(child);
       resolve({ status, signal, stdout, stderr });
     });
   });
+  // No process outlives the tests.
+  closesOnce(async () => void child.kill('SIGKILL'));
   return { process: child, output: () => stdout + stderr, ended };
 }
 

@@ -12,6 +12,7 @@ import type { Facts, Log } from '../../src/app/log.ts';
 import { type House, startHouse } from '../../src/main.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import type { Query, Row } from '../../src/store/types.ts';
+import { closesOnce } from './at-the-end.ts';
 import { onMessenger, type Person, type Settings } from './persons.ts';
 import { type Messenger, openPlatforms, type Platforms } from './platforms.ts';
 import { until } from './until.ts';
@@ -86,6 +87,7 @@ export async function openHouse(given: Given = {}): Promise<Opened> {
   const lines: Line[] = [];
   const env = { HOST: '127.0.0.1', PORT: '0', TRUST_PROXY: '1', DATA_DIR: dataDir, ...platforms.env, ...given.env };
   const house = await startHouse(readConfig(env, given.root ?? ROOT), { clock, log: keeping(lines) });
+  const stopHouse = closesOnce(house.stop);
   const query: Opened['query'] = (sql, params) => house.store.tx((q) => q(sql, params));
   const waiting = lookOnce(async () => {
     const rows = await query<{ channel: string; person: string }>(
@@ -154,11 +156,11 @@ export async function openHouse(given: Given = {}): Promise<Opened> {
     },
     metric: async (start) => readMetric(await (await fetch(`${house.url}/metrics`)).text(), start),
     again: async () => {
-      await house.stop();
+      await stopHouse();
       return openHouse({ ...given, dataDir, platforms, clock });
     },
     stop: async () => {
-      await house.stop();
+      await stopHouse();
       if (given.platforms === undefined) await platforms.close();
       if (given.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },

@@ -9,8 +9,8 @@ const FIRST = 5_000;
 const ALL = 20_000;
 const BATCH = 1_000;
 const MB = 1_048_576;
-/** A few hundred bytes a person would be seen: 15,000 people more with 2 KB each are 30 MB. */
-const MOST_GROWTH = 20 * MB;
+/** Half a megabyte is usual; 300 bytes kept of each of the 15,000 people more would be 4.5. */
+const MOST_GROWTH = 3.5 * MB;
 
 v8.setFlagsFromString('--expose-gc');
 const collect = vm.runInNewContext('gc') as () => void;

@@ -3,6 +3,7 @@ import { SETTINGS as MESSENGER, messengerSimulator } from '../../adapters/messen
 import { SETTINGS as TELEGRAM, telegramSimulator } from '../../adapters/telegram/simulator.ts';
 import { SETTINGS as VIBER, viberSimulator } from '../../adapters/viber/simulator.ts';
 import type { Env } from '../../src/app/config.ts';
+import { closesOnce } from './at-the-end.ts';
 
 export type Messenger = 'telegram' | 'viber' | 'messenger';
 export const MESSENGERS: readonly Messenger[] = ['telegram', 'viber', 'messenger'];
@@ -35,6 +36,6 @@ export async function openPlatforms(): Promise<Platforms> {
       MESSENGER_APP_ID: MESSENGER.appId,
       MESSENGER_API_ROOT: messenger.url,
     },
-    close: async () => void (await Promise.all([telegram.close(), viber.close(), messenger.close()])),
+    close: closesOnce(() => Promise.all([telegram.close(), viber.close(), messenger.close()])),
   };
 }

@@ -25,7 +25,10 @@ export async function compileStore(): Promise<Compiled> {
       jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
       module: { type: 'es6' },
     });
-    await writeFile(join(folder, file.replace(/\.ts$/, '.js')), code.replace(/(from\s+["']\.[^"']+)\.ts/g, '$1.js'));
+    await writeFile(
+      join(folder, file.replace(/\.ts$/, '.js')),
+      code.replace(/((?:from\s+|import\()["']\.[^"']+)\.ts/g, '$1.js'),
+    );
   }
   const prelude = `const store = (name) => import(${JSON.stringify(pathToFileURL(folder).href)} + '/' + name + '.js');\n`;
   return {

@@ -119,6 +119,15 @@ describe('the handbook', () => {
     }
   });
 
+  test('cites articles in English on its English pages', async () => {
+    const cited = Object.values(book.answers).find(({ sources }) => sources.some(({ ref }) => ref === 'чл. 84, ал. 6'));
+    const { body } = await get(`/handbook/${cited?.id}?lang=en`);
+    expect(body).toContain('Art. 84(6)');
+    const list = /<ul class="sources">.*?<\/ul>/s.exec(body)?.[0] ?? '';
+    expect(list.replace(/\([А-Я]{2,}\)/g, '')).not.toMatch(/[а-яА-Я№]/);
+    expect((await get(`/handbook/${cited?.id}?lang=bg`)).body).toContain('чл. 84, ал. 6');
+  });
+
   test('finds answers by a question in one’s own words, and says so when there is none', async () => {
     const found = (await get(`/handbook?lang=bg&q=${encodeURIComponent('какво трябва да има в протокола')}`)).body;
     expect(found).toMatch(/href="\/handbook\/[\w-]+\?lang=bg"/);

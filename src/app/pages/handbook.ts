@@ -65,7 +65,7 @@ export function answerPage(frame: Frame, answer: AnswerPage): string {
   const body = html`<article class="answer">
 <p class="up"><a href="${inLang('/handbook', lang)}">${words('handbook.all')}</a></p>
 <h1>${answer.question}</h1>
-<p class="badge ${answer.kind}">${answer.label}</p>
+${answer.sources.length > 0 && html`<p class="badge ${answer.kind}">${answer.label}</p>`}
 ${answer.stale === 'warn' && html`<p class="notice">${words('handbook.outdated')}</p>`}
 ${answer.stale === 'withhold' ? html`<p class="notice">${words('handbook.withheld')}</p>` : told(frame, answer)}
 ${sources(frame, answer)}

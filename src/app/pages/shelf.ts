@@ -72,5 +72,5 @@ export function foundShelf(book: Book, lang: Lang, search: string, words: Words)
   const { zone, answer, candidates } = book.hear(search, lang);
   const ids = [...(answer === null ? [] : [answer]), ...candidates.map(({ id }) => id)];
   const known = [...new Set(zone === 'decline' ? [] : ids)].filter((id) => Object.hasOwn(book.answers, id));
-  return { heading: words('handbook.title'), entries: known.map((id) => entry(book, lang, id)) };
+  return { heading: words('handbook.found'), entries: known.map((id) => entry(book, lang, id)) };
 }

@@ -46,7 +46,8 @@ export const wantedTexts = (content: Content): Map<string, Wanted> => {
     ...Object.values(content.dialogs).flatMap((dialog) => dialogTexts(dialog, content)),
     ...Object.values(meSlots).flatMap((slot) => slotTexts(slot, false)),
     ...content.entries.flatMap(({ answer }) => answerTexts(answer.id, answer.at)),
-    ...['share', 'handover', 'checked'].map((name) => text(`global.${name}`, globals, false)),
+    ...['share', 'handover', 'checked', 'otherlang'].map((name) => text(`global.${name}`, globals, false)),
+    ...['lang.bg', 'lang.en'].map((name) => label(`global.${name}`, globals, false)),
     ...[...content.context.topics].map(([topic, at]) => text(`handover.${topic}.say`, at, false)),
     ...content.redirects.map(({ id }) => text(`redirects.${id}`, globals, false)),
   ];

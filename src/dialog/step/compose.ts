@@ -1,9 +1,9 @@
 /** From what was decided to what is sent: at most three bubbles, the question's buttons on the last. */
-import type { Reply } from '../types.ts';
+import type { Button, Lang, Reply, Session } from '../types.ts';
 import { pageOf } from './page.ts';
 import { questionAt } from './question.ts';
-import type { State, Turn } from './turn.ts';
-import { text } from './words.ts';
+import { type State, speaking, type Turn } from './turn.ts';
+import { text, textIf } from './words.ts';
 
 /** The most bubbles in one turn. */
 const MOST_BUBBLES = 3;
@@ -18,10 +18,16 @@ function joined(bubbles: readonly string[]): readonly string[] {
 const withLines = (bubble: string, lines: readonly string[]): string =>
   lines.length === 0 ? bubble : `${bubble}\n\n${lines.join('\n')}`;
 
+/** Where a turn was answered in another language than the person's: to go on in it. */
+function languageButton(turn: Turn, session: Session, lang: Lang | undefined): readonly Button[] {
+  const label = lang === undefined ? null : textIf(turn, session, `global.lang.${lang}`);
+  return label === null ? [] : [{ kind: 'pick', token: `lang.${lang}`, label }];
+}
+
 /** The replies of a turn. @throws FactsNeeded */
 export function compose(turn: Turn, state: State): readonly Reply[] {
   if (!state.asks) return joined(state.bubbles).map((bubble) => ({ text: bubble, buttons: [] }));
-  const { session } = state;
+  const session = state.lang === undefined ? state.session : speaking(state.session, state.lang);
   const page = pageOf(turn, session, questionAt(turn, session));
   const bubbles = joined(state.bubbles.length > 0 ? state.bubbles : [text(turn, session, 'global.menu')]);
   const last = bubbles.length - 1;
@@ -29,7 +35,7 @@ export function compose(turn: Turn, state: State): readonly Reply[] {
     if (index < last) return { text: bubble, buttons: [] };
     return {
       text: withLines(bubble, page.lines),
-      buttons: page.buttons,
+      buttons: [...page.buttons, ...languageButton(turn, session, state.lang)],
       ...(page.from > 1 && { from: page.from }),
       ...(session.slots['me.numbers'] === true && page.buttons.length > 0 && { numbers: true }),
     };

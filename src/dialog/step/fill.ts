@@ -6,7 +6,7 @@ import { advance, type FillStep, make, tellSlot } from './enter.ts';
 import { tokenArgument } from './labels.ts';
 import { ANSWER, own, stepAt } from './prepare.ts';
 import { slotKey, slotValues } from './question.ts';
-import { langOf, note, type State, type Turn, tell, withSession, withSlots } from './turn.ts';
+import { langOf, note, type State, speaking, type Turn, tell, withSession, withSlots } from './turn.ts';
 import { text, textIf } from './words.ts';
 
 /** The question of a form that a session waits at. */
@@ -54,7 +54,8 @@ function offerPlaces(turn: Turn, state: State, { slot }: Asked, codes: readonly 
 function answerBetween(turn: Turn, state: State, said: string, { slot }: Asked): State | null {
   const heard = turn.book.hear(said, langOf(turn.book, state.session));
   if (heard.zone !== 'direct' || heard.answer === null || !own(turn.book.answers, heard.answer)) return null;
-  const bubbles = answerBubbles(turn, state.session, { dialog: ANSWER, step: heard.answer });
+  const session = turn.book.langs.includes(heard.lang) ? speaking(state.session, heard.lang) : state.session;
+  const bubbles = answerBubbles(turn, session, { dialog: ANSWER, step: heard.answer });
   const told = bubbles.reduce(tell, withSession(state, { tries: turn.start.tries }));
   return note({ ...tellSlot(turn, told, slot.name), asks: true }, `answer ${heard.answer} in between`);
 }

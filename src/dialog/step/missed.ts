@@ -1,8 +1,8 @@
 /** What was not understood, or not surely: guesses, then the menu, then a person. */
-import type { Heard } from '../types.ts';
+import type { Heard, Lang, Position } from '../types.ts';
 import { arrive, goHome, present } from './enter.ts';
 import { ANSWER, own } from './prepare.ts';
-import { langOf, note, type State, type Turn, tell, withSession } from './turn.ts';
+import { langOf, note, type State, speaking, type Turn, tell, withSession } from './turn.ts';
 import { text, textIf } from './words.ts';
 
 /** The most guesses on offer. */
@@ -47,10 +47,28 @@ const rule: Zone = (turn, state, heard) => {
   return words === null ? null : present(turn, tell(note(state, `rule ${heard.rule}`), words));
 };
 
-const direct: Zone = (turn, state, heard) =>
-  heard.answer !== null && own(turn.book.answers, heard.answer)
-    ? arrive(turn, note(state, 'heard surely'), { dialog: ANSWER, step: heard.answer })
-    : null;
+const direct: Zone = (turn, state, heard) => {
+  if (heard.answer === null || !own(turn.book.answers, heard.answer)) return null;
+  const sure = note(state, 'heard surely');
+  const to = { dialog: ANSWER, step: heard.answer };
+  const mine = langOf(turn.book, state.session);
+  if (heard.lang === mine || !turn.book.langs.includes(heard.lang)) return arrive(turn, sure, to);
+  return inTheirWords(turn, note(sure, `written in ${heard.lang}`), to, heard.lang);
+};
+
+/**
+ * An answer in the language in which it was asked, with a line that offers to go on in it. The person's own language
+ * stays what it was.
+ */
+function inTheirWords(turn: Turn, state: State, to: Position, lang: Lang): State {
+  const shown = arrive(turn, { ...state, session: speaking(state.session, lang) }, to);
+  const line = textIf(turn, shown.session, 'global.otherlang');
+  const last = shown.bubbles.length - 1;
+  const bubbles = shown.bubbles.map((bubble, index) =>
+    index === last && line !== null ? `${bubble}\n\n${line}` : bubble,
+  );
+  return { ...withSession(shown, { slots: state.session.slots }), bubbles, lang };
+}
 
 const unsure: Zone = (turn, state, heard) => {
   const guesses = guessesOf(turn, heard);

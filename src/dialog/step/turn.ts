@@ -29,6 +29,8 @@ export interface State {
   readonly asks: boolean;
   /** The turn went back, so it leaves no footprint. */
   readonly wentBack: boolean;
+  /** The language in which this turn alone is answered, because the person wrote in it. */
+  readonly lang?: Lang;
 }
 
 /** @param session what „назад“ of this turn will lead to */
@@ -63,6 +65,12 @@ export const newSession = (book: Book, lang: Lang): Session => ({
   tries: 0,
   missed: 0,
   offer: [],
+});
+
+/** A session as it speaks in a language. Only to show something with: the person's own language stays. */
+export const speaking = (session: Session, lang: Lang): Session => ({
+  ...session,
+  slots: { ...session.slots, 'me.lang': lang },
 });
 
 /** The language of the person, if the book has it. */

@@ -43,9 +43,11 @@ const said = (lang: Lang, answer: Answer, acts: { readonly [id: string]: Act }, 
           source: sourcesInShort(lang, answer.sources, acts),
           checked: { dress: 'date', value: answer.checked },
         });
+  // The longest that may stand below: the sources, and the offer to go on in the language of the question.
+  const below = [line, fill('global.otherlang')].filter((part) => part !== '');
   return ['say', 'plain'].flatMap((face) => {
     const parts = [1, 2, 3].map((part) => fill(`answers.${answer.id}.${face}.${part}`)).filter((part) => part !== '');
-    return parts.map((part, index) => (index === parts.length - 1 && line !== '' ? `${part}\n\n${line}` : part));
+    return parts.map((part, index) => (index === parts.length - 1 ? [part, ...below].join('\n\n') : part));
   });
 };
 
