@@ -34,7 +34,7 @@ const COMMANDS: { readonly [name: string]: { readonly says: string; readonly loa
     load: async () => (await import('./commands/orders.ts')).parked,
   },
   status: {
-    says: 'how the service is; exit status 1 while an alarm is open',
+    says: 'how the service is; exit status 1 while an alarm is open or it is not running',
     load: async () => (await import('./commands/orders.ts')).status,
   },
   backup: {

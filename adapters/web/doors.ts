@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { NextFunction, Request, Response, Router } from 'express';
 import express from 'express';
 import type { House } from '../../src/channel.ts';
@@ -125,9 +126,13 @@ function reading(req: Request): Saying | null {
   }
 }
 
+/** Unique, and without the person: ids of events are kept for days, also of people who were forgotten. */
+const eventId = (person: string, id: string): string =>
+  createHash('sha256').update(`${person}:${id}`).digest('base64url').slice(0, 22);
+
 const arrival = (talk: Talk, { id, said }: Saying) => ({
   person: talk.person,
-  id: `${talk.person}:${id}`,
+  id: eventId(talk.person, id),
   said,
   locale: talk.lang,
 });

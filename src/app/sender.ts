@@ -11,6 +11,7 @@ import { setReach } from '../store/people.ts';
 import { keepSent } from '../store/sent.ts';
 import type { Query, Store } from '../store/types.ts';
 import type { Alarms } from './alarms.ts';
+import { makeBatch } from './batch.ts';
 import type { Clock } from './clock.ts';
 import { causeOf, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -93,6 +94,8 @@ export function makeSender(parts: Parts): Sender {
     }),
   );
 
+  const returning = makeBatch((ids: readonly number[]) => store.tx((q) => release(q, ids, store.instance)));
+
   const paused = (channel: string) => {
     const pause = pauses.get(channel);
     return pause !== undefined && (pause.until > clock.now() || pause.probing) ? pause : null;
@@ -145,6 +148,7 @@ export function makeSender(parts: Parts): Sender {
         flying--;
         held -= lane.queue.length;
         lanes.delete(lane.key);
+        endProbe(lane.channel.name);
         if (lane.queue.length > 0) giveBack(lane.queue);
         const next = ready.shift();
         if (next !== undefined) start(next);
@@ -257,6 +261,12 @@ export function makeSender(parts: Parts): Sender {
     return true;
   }
 
+  /** A probe that came to no end (the database went away) must not be the last one. */
+  function endProbe(channel: string): void {
+    const pause = pauses.get(channel);
+    if (pause !== undefined) pause.probing = false;
+  }
+
   function worked(channel: string): void {
     if (!pauses.delete(channel)) return;
     metrics.paused.set({ channel }, 0);
@@ -266,13 +276,7 @@ export function makeSender(parts: Parts): Sender {
   }
 
   function giveBack(messages: readonly Message[]): void {
-    const ids = messages.map((message) => message.id);
-    store
-      .tx((q) => release(q, ids))
-      .then(() => wake())
-      .catch((error: unknown) =>
-        log.warn({ event: 'release', why: causeOf(error) }, 'Messages stay leased until the lease ends.'),
-      );
+    for (const { id } of messages) void returning(id).then(() => wake());
   }
 
   /** One claim per channel. Heads only: what stands behind a head is claimed once the head has gone. */
@@ -337,7 +341,7 @@ export function makeSender(parts: Parts): Sender {
       });
     clearTimeout(end);
     await pumping?.catch(() => 0);
-    await removing.settled();
+    await Promise.all([removing.settled(), returning.settled()]);
   }
 
   wake(1);
@@ -361,36 +365,3 @@ async function bulkRoom(q: Query, channel: Channel, room: number, at: number): P
 }
 
 const backOff = (attempts: number): number => Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 20));
-
-/**
- * Gathers items while a write is under way and writes them together. Each caller waits until its own is committed,
- * trying again while the database is away: forgetting that something was sent would send it twice.
- */
-function makeBatch<T>(write: (items: readonly T[]) => Promise<void>) {
-  let waiting: T[] = [];
-  let next: Promise<void> | null = null;
-  let running: Promise<void> = Promise.resolve();
-  const flush = async (): Promise<void> => {
-    await running;
-    const items = waiting;
-    waiting = [];
-    next = null;
-    running = persist(items);
-    await running;
-  };
-  const persist = async (items: readonly T[]): Promise<void> => {
-    for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
-      try {
-        return await write(items);
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, wait));
-      }
-    }
-  };
-  const add = (item: T): Promise<void> => {
-    waiting.push(item);
-    next ??= flush();
-    return next;
-  };
-  return Object.assign(add, { settled: async (): Promise<void> => void (await (next ?? running)) });
-}

@@ -1,10 +1,5 @@
-import { wallClock } from '../app/clock.ts';
 import { readConfig } from '../app/config.ts';
 import { ask, type Report } from '../app/control.ts';
-import { answerOrders } from '../app/orders.ts';
-import { storeOptions } from '../app/storing.ts';
-import { worldOf } from '../main.ts';
-import { openStore } from '../store/open.ts';
 import type { Command, Shell } from './command.ts';
 
 /** Through the running service where one runs, else on the store itself. */
@@ -15,7 +10,15 @@ async function order(shell: Shell, command: string, args: readonly string[]): Pr
   return report.ok ? 0 : 1;
 }
 
+/** The house is loaded only here: asking the running service must be quick. */
 async function onStore({ env, root }: Shell, command: string, args: readonly string[]): Promise<Report> {
+  const [{ worldOf }, { openStore }, { storeOptions }, { answerOrders }, { wallClock }] = await Promise.all([
+    import('../main.ts'),
+    import('../store/open.ts'),
+    import('../app/storing.ts'),
+    import('../app/orders.ts'),
+    import('../app/clock.ts'),
+  ]);
   const config = readConfig(env, root);
   const store = await openStore(storeOptions(config, worldOf(config).features));
   try {

@@ -10,20 +10,26 @@ const HARD_STOP_MS = 9_500;
 
 /** Runs until it is told to stop (SIGTERM, SIGINT). */
 export const serve: Command = async ({ root, env, print }) => {
+  const told = untilTold();
   keepSmall();
   const config = readConfig(env, root);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const house = await startHouse(config, { version });
   tidyUp();
   print(`Бубо ${version} is at ${house.url} · ${house.lines.join(' · ')}`);
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
-  });
-  const hard = setTimeout(() => process.exit(0), HARD_STOP_MS);
-  hard.unref();
+  await told;
   await house.stop();
-  clearTimeout(hard);
   // Keep-alive sockets to the platforms may linger: nothing is left to wait for.
   process.exit(0);
 };
+
+/** Listens from the first moment on: who is told to stop while starting stops cleanly once started. */
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      setTimeout(() => process.exit(0), HARD_STOP_MS).unref();
+      resolve();
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  });
+}

@@ -12,19 +12,19 @@ type Action = (
 /** Registers, shows or removes the platforms' side of every channel that is on. */
 export const webhooks: Command = async ({ args: [what = 'status'], env, root, print }) => {
   const config = readConfig(env, root);
-  const { book } = loadBook(root, worldOf(config));
-  if (book === null) throw new ConfigError('The content has problems; run "npx bubo check" first.');
-  const actions: { readonly [name: string]: Action } = {
-    set: async ({ webhooks: { set } }) => ({ ok: true, lines: await set(config.publicUrl, profiles(book)) }),
-    status: ({ webhooks: { status } }) => status(config.publicUrl),
-    remove: async ({ webhooks: { remove } }) => ({ ok: true, lines: await remove() }),
-  };
-  const act = actions[what];
-  if (act === undefined) throw new ConfigError('Say what to do: npx bubo webhooks set, status or remove.');
   if (what === 'set' && !config.publicUrl.startsWith('https://'))
     throw new ConfigError(
       `PUBLIC_URL is ${config.publicUrl}: the platforms deliver only to a public https:// address.`,
     );
+  // Only setting needs the texts.
+  const texts = what === 'set' ? profilesOf(root, config) : {};
+  const actions: { readonly [name: string]: Action } = {
+    set: async ({ webhooks: { set } }) => ({ ok: true, lines: await set(config.publicUrl, texts) }),
+    status: ({ webhooks: { status } }) => status(config.publicUrl),
+    remove: async ({ webhooks: { remove } }) => ({ ok: true, lines: await remove() }),
+  };
+  const act = Object.hasOwn(actions, what) ? actions[what] : undefined;
+  if (act === undefined) throw new ConfigError('Say what to do: npx bubo webhooks set, status or remove.');
   const channels = [...(await openChannels(config)).values()].filter(
     (channel): channel is Parameters<Action>[0] => channel.webhooks !== undefined,
   );
@@ -44,3 +44,10 @@ export const webhooks: Command = async ({ args: [what = 'status'], env, root, pr
   }
   return fine ? 0 : 1;
 };
+
+/** What the platforms show outside the talk. @throws ConfigError when the content has errors. */
+function profilesOf(root: string, config: ReturnType<typeof readConfig>): ReturnType<typeof profiles> {
+  const { book } = loadBook(root, worldOf(config));
+  if (book === null) throw new ConfigError('The content has problems; run "npx bubo check" first.');
+  return profiles(book);
+}

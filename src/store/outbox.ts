@@ -142,10 +142,13 @@ export async function retry(
   ]);
 }
 
-/** Gives messages back unsent: at a clean stop, or those held in memory behind one that has to wait. */
-export async function release(q: Query, ids: readonly number[]): Promise<void> {
+/** Gives an instance's messages back unsent: at a clean stop, or those held in memory behind one that has to wait. */
+export async function release(q: Query, ids: readonly number[], instance: string): Promise<void> {
   for (const list of paddedLists(ids)) {
-    await q(`update outbox set lease = null, leased_at = null where id in (${marks(1, list.length)})`, list);
+    await q(`update outbox set lease = null, leased_at = null where lease = $1 and id in (${marks(2, list.length)})`, [
+      instance,
+      ...list,
+    ]);
   }
 }
 

@@ -82,6 +82,8 @@ export interface Given {
 /** Opens it. What was not given is made, and removed again by `stop`. */
 export async function openHouse(given: Given = {}): Promise<Opened> {
   const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'bubo-house-')));
+  const removeData =
+    given.dataDir === undefined ? closesOnce(() => rm(dataDir, { recursive: true, force: true })) : null;
   const platforms = given.platforms ?? (await openPlatforms());
   const clock = given.clock ?? stillClock();
   const lines: Line[] = [];
@@ -130,6 +132,8 @@ export async function openHouse(given: Given = {}): Promise<Opened> {
   const pass = async (ms: number): Promise<void> => {
     await landed();
     clock.move(ms);
+    // The round that takes the first witness may have begun before the clock was moved; the second's has not.
+    await pumped();
     await pumped();
     await landed();
   };
@@ -162,7 +166,7 @@ export async function openHouse(given: Given = {}): Promise<Opened> {
     stop: async () => {
       await stopHouse();
       if (given.platforms === undefined) await platforms.close();
-      if (given.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+      await removeData?.();
     },
   };
   return opened;

@@ -1,4 +1,5 @@
 /** Two houses side by side on one real PostgreSQL, and that PostgreSQL going away under them. */
+import { join } from 'node:path';
 import { startPostgres, type TestPostgres, whyNoPostgres } from '../store/postgres.ts';
 import { FAULTS } from './faults.ts';
 import { answerTokens } from './handbook.ts';
@@ -128,6 +129,12 @@ onPostgres('two houses on one PostgreSQL', () => {
     await staying.settled('messenger', person.id);
     expect(messenger.sent.length - before).toBeGreaterThanOrEqual(3);
     await staying.stop();
+  });
+
+  test('a data folder that is none is told also where the store is PostgreSQL, and nothing stays open', async () => {
+    const env = { DATABASE_URL: await server.fresh() };
+    const dataDir = join(ROOT, 'package.json', 'data');
+    await expect(openHouse({ env, platforms, clock, dataDir })).rejects.toThrow(/package\.json.*DATA_DIR/);
   });
 
   test('PostgreSQL goes away and comes back: 503 meanwhile, nothing lost, nothing twice', async () => {

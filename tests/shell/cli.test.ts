@@ -8,19 +8,22 @@ afterAll(removeFolders);
 const NO_STACK = /^\s+at .*:\d+/m;
 
 describe('the command line', () => {
-  test.each([[[]], [['help']], [['--help']], [['-h']]])('%j lists every command', async (args) => {
+  test.concurrent.each([[[]], [['help']], [['--help']], [['-h']]])('%j lists every command', async (args) => {
     const { status, out, err } = await bubo(args);
     expect([status, err]).toEqual([0, '']);
     const listed = out.split('\n').map((line) => /npx bubo (\w+)/.exec(line)?.[1]);
     expect(listed.filter((name) => name !== undefined)).toEqual(commandNames);
   });
 
-  test.each(['nonsense', 'constructor', '__proto__'])('"%s" is no command: the list, exit status 1', async (name) => {
-    const { status, out } = await bubo([name]);
-    expect(status).toBe(1);
-    expect(out.split('\n')[0]).toBe(`There is no command "${name}".`);
-    expect(out).toContain('npx bubo serve');
-  });
+  test.concurrent.each(['nonsense', 'constructor', '__proto__'])(
+    '"%s" is no command: the list, exit status 1',
+    async (name) => {
+      const { status, out } = await bubo([name]);
+      expect(status).toBe(1);
+      expect(out.split('\n')[0]).toBe(`There is no command "${name}".`);
+      expect(out).toContain('npx bubo serve');
+    },
+  );
 
   test('tells how a command is used without doing it', async () => {
     const { status, out } = await bubo(['serve', '--help']);
@@ -77,7 +80,7 @@ describe('check', () => {
 describe('chat', () => {
   const typed = 'Кога е обсъждането?\n1\nменю\n:quit\n';
 
-  test.each(['telegram', 'viber', 'messenger'])('talks as %s would show it', async (channel) => {
+  test.concurrent.each(['telegram', 'viber', 'messenger'])('talks as %s would show it', async (channel) => {
     const { status, out } = await bubo(['chat', '--channel', channel], { input: typed });
     expect(status).toBe(0);
     expect(out).toMatch(new RegExp(`┌─ ${channel} ─`, 'i'));

@@ -140,7 +140,7 @@ export function queueContract(engine: Engine): void {
       'takes messages back that were released, and those that the process lost sight of',
       withStore(engine, async (store) => {
         const ids = await put(store, ['m1', 'm2'], { lease: true, at: 100 });
-        await store.tx((q) => release(q, ids));
+        await store.tx((q) => release(q, ids, store.instance));
         const [head] = await get(store, 100);
         expect(head?.payload).toBe('m1');
         expect(await get(store, 1_000, { leaseMs: 5_000 })).toEqual([]);
