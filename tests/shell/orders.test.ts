@@ -12,6 +12,8 @@ import { bubo, folder, type Ran, removeFolders, type Served, serve } from './she
 const noPostgres = await whyNoPostgres();
 if (noPostgres !== null) process.stderr.write(`The move to PostgreSQL is not tried: ${noPostgres}.\n`);
 
+const onPostgres = noPostgres === null ? test : test.skip;
+
 let platforms: Platforms;
 let dataDir: string;
 let env: Env;
@@ -169,14 +171,10 @@ describe('a copy of the store', () => {
     }
   });
 
-  (noPostgres === null ? describe : describe.skip)('and PostgreSQL', () => {
-    let postgres: TestPostgres;
-    beforeAll(async () => {
-      postgres = await startPostgres();
-    }, 60_000);
-    afterAll(() => postgres.close());
-
-    test('the store is moved there, counted, and every talk goes on; a second move is refused', async () => {
+  onPostgres(
+    'is moved to PostgreSQL, counted, and every talk goes on; a second move is refused',
+    async () => {
+      const postgres: TestPostgres = await startPostgres();
       const from = { ...env, DATA_DIR: join(folder('data'), 'source') };
       await bubo(['restore', copy], { env: from });
       const url = await postgres.fresh();
@@ -197,6 +195,8 @@ describe('a copy of the store', () => {
       const refused = await bubo(['restore', back], { env: there });
       expect([refused.status, refused.err]).toEqual([1, expect.stringContaining('unset DATABASE_URL')]);
       expect((await bubo(['move', '--to', url], { env: there })).err).toContain('there is nothing to move');
-    }, 60_000);
-  });
+      await postgres.close();
+    },
+    90_000,
+  );
 });
