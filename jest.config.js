@@ -7,4 +7,5 @@ export default {
   },
   moduleNameMapper: {},
   testTimeout: 30_000,
+  maxWorkers: 2,
 };

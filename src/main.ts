@@ -128,7 +128,8 @@ export async function startHouse(
     metrics,
     notReady: () => readiness(store),
     file: (token) => store.tx((q) => readFile(q, token, clock.now())),
-    beforeMetrics: keeping.measure,
+    // The figures of the process are wanted most while the database is away.
+    beforeMetrics: () => keeping.measure().catch(() => undefined),
   });
   /** A start that came so far and no further leaves nothing running. */
   const giveUp = async (error: unknown): Promise<never> => {

@@ -3,6 +3,7 @@
  * Names are those of `.env.example`; a test holds the two together.
  */
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
 import { readSite, type Site } from './site.ts';
 
@@ -149,7 +150,11 @@ function reader(env: Env, problems: string[]) {
     trustProxy: (): string | number | boolean => {
       const value = text('TRUST_PROXY');
       if (value === null || value === 'off') return false;
-      return /^\d+$/.test(value) ? Number(value) : value === 'on' ? 1 : value;
+      if (value === 'on') return 1;
+      if (/^\d+$/.test(value)) return Number(value);
+      if (value.split(',').every((one) => isProxy(one.trim()))) return value;
+      wrong('TRUST_PROXY', 'is neither off nor on, nor a number of proxies, nor addresses such as 127.0.0.1, 10.0.0.0/8.');
+      return false;
     },
     /** A token and the secrets without which its door would stand open. */
     guarded: <K extends string>(
@@ -219,6 +224,14 @@ function readBotFramework(read: Reader): Config['botframework'] {
       loginRoot,
     }
   );
+}
+
+/** One of the names that express knows, an address, or a range of addresses. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits = '1', ...more] = text.split('/');
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most;
 }
 
 const absolute = (root: string, path: string): string => (isAbsolute(path) ? path : resolve(root, path));

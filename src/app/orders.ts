@@ -2,7 +2,7 @@
 import type { Incoming } from '../dialog/types.ts';
 import { backup } from '../store/backup.ts';
 import { depth } from '../store/outbox.ts';
-import { dropParked, listParked, type Parked, retryParked } from '../store/parked.ts';
+import { countParked, dropParked, listParked, type Parked, retryParked } from '../store/parked.ts';
 import type { Store } from '../store/types.ts';
 import type { Alarms } from './alarms.ts';
 import type { Clock } from './clock.ts';
@@ -45,7 +45,7 @@ const ORDERS: { readonly [command: string]: Act } = {
   status: async ({ store, clock, running }) => {
     const waiting = await store.tx((q) => depth(q));
     const alarms = running?.alarms.open() ?? [];
-    const parked = await store.tx((q) => listParked(q, 200));
+    const parked = await store.tx(countParked);
     const lines = [
       running === null ? 'The service is not running.' : 'The service is running.',
       ...((await running?.status()) ?? []),
@@ -53,7 +53,7 @@ const ORDERS: { readonly [command: string]: Act } = {
         (one) =>
           `${one.channel}: ${one.count} waiting (lane ${one.lane}), the oldest for ${Math.round((clock.now() - one.oldest) / 1000)} s`,
       ),
-      `${parked.length} parked`,
+      `${parked} parked`,
       ...alarms.map(
         (alarm) =>
           `ALARM ${alarm.name} (${alarm.count}×, since ${new Date(alarm.since).toISOString()}): ${alarm.sentence}`,
@@ -93,7 +93,14 @@ async function each(
     return no(args.length === 0 ? 'Name an id from "npx bubo parked list", or "all".' : 'No such id is parked.');
   const lines: string[] = [];
   for (const row of wanted) lines.push(await act(house, row));
+  await endAlarms(house);
   return say(...lines);
+}
+
+/** Alarms about what is parked end when nothing is: somebody has seen to it. */
+async function endAlarms({ store, running }: Ordered): Promise<void> {
+  if (running === null || (await store.tx(countParked)) > 0) return;
+  for (const { name } of running.alarms.open()) if (/\.(parked|refused)$/.test(name)) running.alarms.clear(name);
 }
 
 /** An outgoing message goes back to its queue; a turn is run again as a new event. */

@@ -46,17 +46,33 @@ interface Parts {
 interface Lane {
   readonly key: string;
   readonly channel: Channel;
+  readonly way: Way;
   readonly queue: Outgoing[];
   readonly whole: boolean;
 }
 
 /** What became of a message: its last call's outcome, how many calls have left, the platform's ids where they are kept. */
 type Sent = Outcome & { readonly part: number; readonly platformIds: readonly string[] };
+/** A channel's messages in memory. Each has room of its own: a platform that hangs holds up no other. */
+interface Way {
+  flying: number;
+  held: number;
+  readonly ready: Lane[];
+}
+
+interface Pause {
+  readonly until: number;
+  readonly why: string;
+  readonly halted: boolean;
+  probing: boolean;
+}
+
 interface Delivered {
   readonly message: Message;
   readonly platformIds: readonly string[];
 }
 
+/** Per channel. */
 const IN_FLIGHT = 128;
 const IN_MEMORY = 4_000;
 const CLAIM = 200;
@@ -74,11 +90,10 @@ const keyOf = (channel: string, person: string): string => `${channel}\n${person
 export function makeSender(parts: Parts): Sender {
   const { store, channels, clock, log, metrics, alarms } = parts;
   const lanes = new Map<string, Lane>();
-  const ready: Lane[] = [];
-  const pauses = new Map<string, { until: number; why: string; probing: boolean; halted: boolean }>();
+  const ways = new Map([...channels.keys()].map((name): [string, Way] => [name, { flying: 0, held: 0, ready: [] }]));
+  const pauses = new Map<string, Pause>();
   const abort = new AbortController();
   let flying = 0;
-  let held = 0;
   let stopping = false;
   let timer: NodeJS.Timeout | undefined;
   let pumping: Promise<number> | null = null;
@@ -106,7 +121,7 @@ export function makeSender(parts: Parts): Sender {
 
   const mayLease = (channel: string, person: string, last: number | null): boolean =>
     !stopping &&
-    held < IN_MEMORY &&
+    (ways.get(channel)?.held ?? 0) < IN_MEMORY &&
     !pauses.has(channel) &&
     (last === null || isOurs(lanes.get(keyOf(channel, person)), last));
 
@@ -116,27 +131,30 @@ export function makeSender(parts: Parts): Sender {
     const key = keyOf(first.channel, first.person);
     const lane = lanes.get(key);
     if (lane?.whole) {
-      held += messages.length;
+      lane.way.held += messages.length;
       lane.queue.push(...messages);
     } else if (waiting > 0 || stopping || lane !== undefined) giveBack(messages);
     else open(key, messages, true);
   }
 
   function open(key: string, messages: readonly Outgoing[], whole: boolean): void {
-    const channel = channels.get(messages[0]?.channel ?? '');
-    if (channel === undefined) {
+    const name = messages[0]?.channel ?? '';
+    const [channel, way] = [channels.get(name), ways.get(name)];
+    if (channel === undefined || way === undefined) {
       giveBack(messages);
       return;
     }
-    const lane: Lane = { key, channel, queue: [...messages], whole };
-    held += messages.length;
+    const lane: Lane = { key, channel, way, queue: [...messages], whole };
+    way.held += messages.length;
     lanes.set(key, lane);
-    if (flying < IN_FLIGHT) start(lane);
-    else ready.push(lane);
+    if (way.flying < IN_FLIGHT) start(lane);
+    else way.ready.push(lane);
   }
 
   function start(lane: Lane): void {
+    const { way } = lane;
     flying++;
+    way.flying++;
     run(lane)
       .catch((error: unknown) =>
         log.error(
@@ -146,11 +164,12 @@ export function makeSender(parts: Parts): Sender {
       )
       .finally(() => {
         flying--;
-        held -= lane.queue.length;
+        way.flying--;
+        way.held -= lane.queue.length;
         lanes.delete(lane.key);
         endProbe(lane.channel.name);
         if (lane.queue.length > 0) giveBack(lane.queue);
-        const next = ready.shift();
+        const next = way.ready.shift();
         if (next !== undefined) start(next);
         if (!lane.whole) wake();
         if (flying === 0) idle?.();
@@ -160,10 +179,11 @@ export function makeSender(parts: Parts): Sender {
   async function run(lane: Lane): Promise<void> {
     for (let message = lane.queue[0]; message !== undefined; message = lane.queue[0]) {
       if (stopping || !passes(lane.channel.name)) return;
+      const probed = pauses.get(lane.channel.name);
       const outcome = await deliver(lane.channel, message);
-      if (!(await settled(lane, message, outcome))) return;
+      if (!(await settled(lane, message, outcome, probed))) return;
       lane.queue.shift();
-      held--;
+      lane.way.held--;
     }
   }
 
@@ -188,11 +208,15 @@ export function makeSender(parts: Parts): Sender {
     return { ...outcome, part: calls.length, platformIds };
   }
 
-  /** Writes down what became of a message; true when the lane may go on. */
-  async function settled(lane: Lane, message: Message, outcome: Sent): Promise<boolean> {
+  /**
+   * Writes down what became of a message; true when the lane may go on. `probed` is the pause that it tried, if any: what
+   * left before a pause began says nothing about it.
+   */
+  async function settled(lane: Lane, message: Message, outcome: Sent, probed: Pause | undefined): Promise<boolean> {
     const { name } = lane.channel;
     const now = clock.now();
-    if (outcome.is !== 'later' && outcome.is !== 'halt') worked(name);
+    const isProbe = probed !== undefined && pauses.get(name) === probed;
+    if (isProbe && outcome.is !== 'later' && outcome.is !== 'halt') worked(name);
     switch (outcome.is) {
       case 'ok':
         await removing({ message, platformIds: outcome.platformIds });
@@ -200,13 +224,14 @@ export function makeSender(parts: Parts): Sender {
           metrics.replySeconds.observe({ channel: name }, Math.max(0, now - message.dueAt) / 1000);
         return true;
       case 'later': {
-        if (outcome.who === 'channel' || pauses.has(name))
+        if (outcome.who === 'channel' || isProbe)
           pause(name, now + outcome.after, outcome.why, pauses.get(name)?.halted ?? false);
-        if (now - message.dueAt > GIVE_UP_MS) return parkIt(message, `gave up after a day: ${outcome.why}`, true);
+        if (await store.tx((q) => isTooOld(q, message.id, now)))
+          return parkIt(message, `gave up after a day: ${outcome.why}`, true);
         const at = now + Math.max(outcome.after, backOff(message.attempts));
         await store.tx((q) => retry(q, message.id, { at, attempts: message.attempts + 1, part: outcome.part }));
         lane.queue.shift();
-        held--;
+        lane.way.held--;
         return false;
       }
       case 'gone':
@@ -214,7 +239,7 @@ export function makeSender(parts: Parts): Sender {
           await setReach(q, name, message.person, 'gone', outcome.why, now);
           await dropAll(q, name, message.person);
         });
-        held -= lane.queue.length;
+        lane.way.held -= lane.queue.length;
         lane.queue.length = 0;
         return false;
       case 'closed':
@@ -224,7 +249,7 @@ export function makeSender(parts: Parts): Sender {
         pause(name, now + wait, outcome.why, true);
         await store.tx((q) => retry(q, message.id, { at: now + wait, attempts: message.attempts, part: outcome.part }));
         lane.queue.shift();
-        held--;
+        lane.way.held--;
         return false;
       }
       case 'refused':
@@ -242,8 +267,10 @@ export function makeSender(parts: Parts): Sender {
     return true;
   }
 
+  /** A pause that is under way may grow longer, never shorter. */
   function pause(channel: string, until: number, why: string, halted: boolean): void {
-    pauses.set(channel, { until, why, probing: false, halted });
+    const longest = Math.max(until, pauses.get(channel)?.until ?? 0);
+    pauses.set(channel, { until: longest, why, probing: false, halted });
     metrics.paused.set({ channel }, 1);
     if (halted)
       alarms.raise(
@@ -283,7 +310,7 @@ export function makeSender(parts: Parts): Sender {
   async function claimAll(): Promise<number> {
     let claimed = 0;
     for (const channel of channels.values()) {
-      const room = Math.min(CLAIM, IN_MEMORY - held);
+      const room = Math.min(CLAIM, IN_MEMORY - (ways.get(channel.name)?.held ?? 0));
       const pause = paused(channel.name);
       if (room <= 0 || pause !== null) continue;
       const limit = pauses.has(channel.name) ? 1 : room;
@@ -362,6 +389,12 @@ function drawn(channel: Channel, message: Outgoing): readonly Call[] | string {
 async function bulkRoom(q: Query, channel: Channel, room: number, at: number): Promise<number> {
   const due = await nextDue(q, channel.name, 1);
   return due === null || due > at ? 0 : take(q, channel.name, room, channel.limits.bulkPerSecond, at);
+}
+
+/** Told by when the message was put in: its due time moves with every try. */
+async function isTooOld(q: Query, id: number, at: number): Promise<boolean> {
+  const [row] = await q<{ created: number }>('select created from outbox where id = $1', [id]);
+  return row !== undefined && at - row.created > GIVE_UP_MS;
 }
 
 const backOff = (attempts: number): number => Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 20));

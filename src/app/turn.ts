@@ -103,7 +103,8 @@ export async function turn(
   await savePerson(q, incoming.channel, incoming.person, {
     state: JSON.stringify(stepped.session),
     lang: String(stepped.session.slots['me.lang'] ?? 'bg'),
-    at: incoming.at,
+    // What the house tells by itself does not make a silent person's data stay longer.
+    ...(incoming.said.kind !== 'time' && incoming.said.kind !== 'made' && { at: incoming.at }),
   });
   await noteReach(q, incoming, row);
   if (greeting) return { seen: false, messages: [], replies, why: stepped.why, leased: false, waiting: row.waiting };
