@@ -53,10 +53,17 @@ export class ConfigError extends Error {
 
 export type Env = { readonly [name: string]: string | undefined };
 
-/** The process' environment, with a `.env` file of the project's folder beneath it where there is one. */
+/**
+ * The process' environment, with a `.env` file of the project's folder beneath it where there is one.
+ * @throws ConfigError when the file cannot be read.
+ */
 export function environment(root: string): Env {
   const file = join(root, '.env');
-  if (existsSync(file)) process.loadEnvFile(file);
+  try {
+    if (existsSync(file)) process.loadEnvFile(file);
+  } catch {
+    throw new ConfigError(`${file} cannot be read: make it a text file that this user may read, or move it away.`);
+  }
   return process.env;
 }
 
@@ -153,7 +160,10 @@ function reader(env: Env, problems: string[]) {
       if (value === 'on') return 1;
       if (/^\d+$/.test(value)) return Number(value);
       if (value.split(',').every((one) => isProxy(one.trim()))) return value;
-      wrong('TRUST_PROXY', 'is neither off nor on, nor a number of proxies, nor addresses such as 127.0.0.1, 10.0.0.0/8.');
+      wrong(
+        'TRUST_PROXY',
+        'is neither off nor on, nor a number of proxies, nor addresses such as 127.0.0.1, 10.0.0.0/8.',
+      );
       return false;
     },
     /** A token and the secrets without which its door would stand open. */

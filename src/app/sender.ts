@@ -49,6 +49,8 @@ interface Lane {
   readonly way: Way;
   readonly queue: Outgoing[];
   readonly whole: boolean;
+  /** The pause that the message in flight tries, if any. */
+  probed: Pause | undefined;
 }
 
 /** What became of a message: its last call's outcome, how many calls have left, the platform's ids where they are kept. */
@@ -144,7 +146,7 @@ export function makeSender(parts: Parts): Sender {
       giveBack(messages);
       return;
     }
-    const lane: Lane = { key, channel, way, queue: [...messages], whole };
+    const lane: Lane = { key, channel, way, queue: [...messages], whole, probed: undefined };
     way.held += messages.length;
     lanes.set(key, lane);
     if (way.flying < IN_FLIGHT) start(lane);
@@ -167,7 +169,8 @@ export function makeSender(parts: Parts): Sender {
         way.flying--;
         way.held -= lane.queue.length;
         lanes.delete(lane.key);
-        endProbe(lane.channel.name);
+        // A probe that came to no end (the database went away) must not be the last one.
+        if (lane.probed !== undefined) lane.probed.probing = false;
         if (lane.queue.length > 0) giveBack(lane.queue);
         const next = way.ready.shift();
         if (next !== undefined) start(next);
@@ -179,9 +182,9 @@ export function makeSender(parts: Parts): Sender {
   async function run(lane: Lane): Promise<void> {
     for (let message = lane.queue[0]; message !== undefined; message = lane.queue[0]) {
       if (stopping || !passes(lane.channel.name)) return;
-      const probed = pauses.get(lane.channel.name);
+      lane.probed = pauses.get(lane.channel.name);
       const outcome = await deliver(lane.channel, message);
-      if (!(await settled(lane, message, outcome, probed))) return;
+      if (!(await settled(lane, message, outcome))) return;
       lane.queue.shift();
       lane.way.held--;
     }
@@ -208,14 +211,12 @@ export function makeSender(parts: Parts): Sender {
     return { ...outcome, part: calls.length, platformIds };
   }
 
-  /**
-   * Writes down what became of a message; true when the lane may go on. `probed` is the pause that it tried, if any: what
-   * left before a pause began says nothing about it.
-   */
-  async function settled(lane: Lane, message: Message, outcome: Sent, probed: Pause | undefined): Promise<boolean> {
+  /** Writes down what became of a message; true when the lane may go on. */
+  async function settled(lane: Lane, message: Message, outcome: Sent): Promise<boolean> {
     const { name } = lane.channel;
     const now = clock.now();
-    const isProbe = probed !== undefined && pauses.get(name) === probed;
+    // What left before a pause began says nothing about it.
+    const isProbe = lane.probed !== undefined && pauses.get(name) === lane.probed;
     if (isProbe && outcome.is !== 'later' && outcome.is !== 'halt') worked(name);
     switch (outcome.is) {
       case 'ok':
@@ -286,12 +287,6 @@ export function makeSender(parts: Parts): Sender {
     if (pause.until > clock.now() || pause.probing) return false;
     pause.probing = true;
     return true;
-  }
-
-  /** A probe that came to no end (the database went away) must not be the last one. */
-  function endProbe(channel: string): void {
-    const pause = pauses.get(channel);
-    if (pause !== undefined) pause.probing = false;
   }
 
   function worked(channel: string): void {
