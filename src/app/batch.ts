@@ -1,8 +1,8 @@
 /**
  * Gathers items while a write is under way and writes them together. Each caller waits until its own is committed,
- * trying again while the database is away: forgetting that something was sent would send it twice.
+ * trying again (`onTrouble` is told each time, at most every two seconds) while the database is away: forgetting that something was sent would send it twice.
  */
-export function makeBatch<T>(write: (items: readonly T[]) => Promise<void>) {
+export function makeBatch<T>(write: (items: readonly T[]) => Promise<void>, onTrouble: (error: unknown) => void) {
   let waiting: T[] = [];
   let next: Promise<void> | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -18,7 +18,8 @@ export function makeBatch<T>(write: (items: readonly T[]) => Promise<void>) {
     for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
       try {
         return await write(items);
-      } catch {
+      } catch (error) {
+        onTrouble(error);
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }

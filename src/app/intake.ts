@@ -70,7 +70,7 @@ export function makeIntake(parts: Parts): Intake {
     instance: store.instance,
     mayLease: sender.mayLease,
     pace: parts.pace,
-    flood: parts.town.book.text('bg', 'global.flood', {}),
+    flood: (lang) => parts.town.book.text(lang, 'global.flood', {}),
   };
   let busy = 0;
 

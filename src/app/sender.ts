@@ -100,18 +100,10 @@ export function makeSender(parts: Parts): Sender {
   let timer: NodeJS.Timeout | undefined;
   let pumping: Promise<number> | null = null;
   let idle: (() => void) | null = null;
-  const removing = makeBatch((done: readonly Delivered[]) =>
-    store.tx(async (q) => {
-      await sent(
-        q,
-        done.map(({ message }) => message.id),
-      );
-      for (const { message, platformIds } of done)
-        for (const id of platformIds) await keepSent(q, message.channel, id, { ...message, at: clock.now() });
-    }),
-  );
-
-  const returning = makeBatch((ids: readonly number[]) => store.tx((q) => release(q, ids, store.instance)));
+  const trouble = (error: unknown): void =>
+    log.warn({ event: 'outbox', why: causeOf(error) }, 'The outbox cannot be written; tried until it can.');
+  const removing = makeBatch((done: readonly Delivered[]) => store.tx((q) => remove(q, done, clock.now())), trouble);
+  const returning = makeBatch((ids: readonly number[]) => store.tx((q) => release(q, ids, store.instance)), trouble);
 
   const paused = (channel: string) => {
     const pause = pauses.get(channel);
@@ -368,6 +360,14 @@ export function makeSender(parts: Parts): Sender {
 
   wake(1);
   return { offer, mayLease, wake: () => wake(0), pump, paused, stop };
+}
+
+/** Takes delivered messages out of the store; keeps those that their platform may yet report as failed. */
+async function remove(q: Query, done: readonly Delivered[], at: number): Promise<void> {
+  const ids = done.map(({ message }) => message.id);
+  await sent(q, ids);
+  for (const { message, platformIds } of done)
+    for (const id of platformIds) await keepSent(q, message.channel, id, { ...message, at });
 }
 
 /** The platform's calls for a message, or why it cannot be drawn: such a message must not hold its lane for ever. */

@@ -12,6 +12,7 @@ import {
   type Facts,
   factKey,
   type Incoming,
+  type Lang,
   type Need,
   type Reply,
   type Session,
@@ -45,7 +46,7 @@ export interface Lanes {
   /** Whether messages may be leased to this process at once, given the id of the last one that waits in the store. */
   readonly mayLease: (channel: string, person: string, last: number | null) => boolean;
   /** The sentence that tells a flooding person that answers were left out. */
-  readonly flood: string;
+  readonly flood: (lang: Lang) => string;
   /** How replies to a flooding person are paced; null for everybody else. */
   readonly pace: (
     channel: string,
@@ -177,10 +178,11 @@ async function onlyTheNewest(
   lanes: Lanes,
   { channel, person }: Incoming,
   replies: readonly Reply[],
+  lang: Lang,
 ): Promise<readonly Reply[]> {
   await dropWaiting(q, channel, person);
   const last = replies.at(-1);
-  return last === undefined ? [] : [{ ...last, text: `${lanes.flood}\n\n${last.text}` }];
+  return last === undefined ? [] : [{ ...last, text: `${lanes.flood(lang)}\n\n${last.text}` }];
 }
 
 /** When a paced reply is due: so long after the last one that waits, whatever has left meanwhile. */
@@ -192,14 +194,16 @@ async function afterTheLast(q: Query, { channel, person, at }: Incoming, spacing
   return Math.max(at, (row?.last ?? 0) + spacing);
 }
 
-type Waiting = Pick<PersonRow, 'waiting' | 'last'>;
-const EMPTY: Waiting = { waiting: 0, last: null };
+type Waiting = Pick<PersonRow, 'waiting' | 'last' | 'lang'>;
+const EMPTY: Waiting = { waiting: 0, last: null, lang: null };
 
-async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonly Reply[], { waiting, last }: Waiting) {
+async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonly Reply[], row: Waiting) {
   const { channel, person, at } = incoming;
+  const { waiting, last } = row;
+  const lang: Lang = row.lang === 'en' ? 'en' : 'bg';
   const pace = lanes.pace(channel, person, at);
   const lease = pace === null && lanes.mayLease(channel, person, last);
-  const said = pace !== null && waiting >= pace.most ? await onlyTheNewest(q, lanes, incoming, replies) : replies;
+  const said = pace !== null && waiting >= pace.most ? await onlyTheNewest(q, lanes, incoming, replies, lang) : replies;
   const payloads = said.map((reply) => JSON.stringify(reply));
   const ids =
     payloads.length === 0

@@ -152,11 +152,12 @@ export async function release(q: Query, ids: readonly number[], instance: string
   }
 }
 
-/** Refused: the message moves to the parked ones, and its lane goes on. */
+/** Refused: the message moves to the parked ones, and its lane goes on. Of somebody forgotten nothing is kept. */
 export async function park(q: Query, id: number, why: string, at: number): Promise<void> {
   await q(
     `insert into parked (kind, channel, person, lane, body, why, at)
-     select 'message', channel, person, lane, payload, cast($2 as text), cast($3 as bigint) from outbox where id = $1`,
+     select 'message', channel, person, lane, payload, cast($2 as text), cast($3 as bigint) from outbox o where id = $1
+       and exists (select 1 from people p where p.channel = o.channel and p.person = o.person)`,
     [id, why, at],
   );
   await q('delete from outbox where id = $1', [id]);

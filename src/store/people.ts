@@ -106,12 +106,14 @@ export async function expirePeople(
 ): Promise<number> {
   const rows =
     idle.channel === undefined
-      ? await q<Who>('select channel, person from people where last_in < $1 limit $2', [idle.before, idle.limit])
-      : await q<Who>('select channel, person from people where channel = $1 and last_in < $2 limit $3', [
-          idle.channel,
+      ? await q<Who>('select channel, person from people where coalesce(last_in, created) < $1 limit $2', [
           idle.before,
           idle.limit,
-        ]);
+        ])
+      : await q<Who>(
+          'select channel, person from people where channel = $1 and coalesce(last_in, created) < $2 limit $3',
+          [idle.channel, idle.before, idle.limit],
+        );
   await forgetPersons(q, rows);
   return rows.length;
 }

@@ -26,7 +26,7 @@ export const CORE_MIGRATIONS: readonly Migration[] = [
         created bigint not null,
         primary key (channel, person)
       );
-      create index people_idle on people (channel, last_in, person);
+      create index people_idle on people (channel, coalesce(last_in, created));
 
       create table outbox (
         id {{id}},

@@ -199,8 +199,19 @@ export function queueContract(engine: Engine): void {
 
   describe('what is parked', () => {
     test(
+      'keeps nothing of somebody who was forgotten',
+      withStore(engine, async (store) => {
+        const [id = 0] = await put(store, ['farewell'], { person: 'forgotten' });
+        await store.tx((q) => park(q, id, 'refused', 50));
+        expect(await store.tx((q) => listParked(q))).toEqual([]);
+        expect(await get(store, 60)).toEqual([]);
+      }),
+    );
+
+    test(
       'a refused message lets its lane go on, and can be tried again at its end',
       withStore(engine, async (store) => {
+        await store.tx((q) => lockPerson(q, 'viber', 'p', 1));
         const [id = 0] = await put(store, ['bad', 'good']);
         await store.tx((q) => park(q, id, 'text too long', 50));
         expect(payloads(await get(store, 60))).toEqual(['good']);
