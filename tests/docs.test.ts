@@ -91,7 +91,12 @@ describe('README.md', () => {
 
   test('begins with one sentence, two commands and a picture of a talk', () => {
     const [first = ''] = text.split('## ');
-    expect(first.split('\n').filter(Boolean)[1]?.match(/\.(\s|$)/g)).toHaveLength(1);
+    expect(
+      first
+        .split('\n')
+        .filter(Boolean)[1]
+        ?.match(/\.(\s|$)/g),
+    ).toHaveLength(1);
     expect(first).toMatch(/npm ci\nnpm start/);
     expect(first).toMatch(/!\[[^\]]{20,}\]\(docs\/talk\.png\)/);
     const picture = readFileSync(join(root, 'docs', 'talk.png'));
