@@ -83,15 +83,19 @@ const shorten = (label: string, max: number): string =>
 const isListedIn = (text: string, options: readonly Option[]): boolean =>
   options.every(({ number }) => `\n${text}`.includes(`\n${number}. `));
 
-/** What stands below the words: the file's address, links without a button, options and labels without one. */
-const below = (reply: Reply, lines: readonly string[], linked: ReadonlySet<Button>): readonly string[] => {
-  const file = reply.file === undefined ? [] : [`${reply.file.name}\n${reply.file.url}`];
-  const links = reply.buttons.filter((button) => button.kind === 'link' && !linked.has(button));
-  return [...file, ...links.map((link) => `${link.label}: ${link.kind === 'link' ? link.url : ''}`), lines.join('\n')];
-};
+/** The buttons of a reply in a room: all but the words, so that what many replies share is arranged once. */
+interface Arranged {
+  readonly buttons: readonly Shown[];
+  readonly options: readonly Option[];
+  /** The options by number, where not every label tells its own. */
+  readonly list: readonly string[];
+  /** Labels of ways out that do not show whole. */
+  readonly others: readonly string[];
+  /** Links without a button, with their addresses. */
+  readonly links: readonly string[];
+}
 
-/** Text and buttons of a reply within a platform's room. A text of nothing becomes an ellipsis: platforms refuse it. */
-export const lay = (reply: Reply, room: Room): Laid => {
+const arrange = (reply: Reply, room: Room): Arranged => {
   const linked = linkedOf(reply, room);
   const able = reply.buttons.filter(
     (button) => !room.without?.includes(button.kind) && (button.kind !== 'link' || linked.has(button)),
@@ -104,15 +108,40 @@ export const lay = (reply: Reply, room: Room): Laid => {
   const labelFor = (button: Button): string => labels.get(button) ?? shorten(button.label, room.label);
   const isTold = (one: Option): boolean =>
     stay.has(one.button) && [one.button.label, numbered(one)].includes(labelFor(one.button));
-  const items = options.every(isTold) || isListedIn(reply.text, options) ? [] : options.map(numbered);
-  const others = able.filter(
-    (button) => !labels.has(button) && !(stay.has(button) && labelFor(button) === button.label),
-  );
-  const text = [reply.text, ...below(reply, [...items, ...others.map(({ label }) => label)], linked)];
   return {
-    text: text.filter((part) => part.trim() !== '').join('\n\n') || '…',
     buttons: able.filter((button) => stay.has(button)).map((button) => ({ ...button, label: labelFor(button) })),
+    options,
+    list: options.every(isTold) ? [] : options.map(numbered),
+    others: able
+      .filter((button) => !labels.has(button) && !(stay.has(button) && labelFor(button) === button.label))
+      .map(({ label }) => label),
+    links: reply.buttons
+      .filter((button) => button.kind === 'link' && !linked.has(button))
+      .map((link) => `${link.label}: ${link.kind === 'link' ? link.url : ''}`),
   };
+};
+
+/** Replies to many people share their buttons: the engine draws a question once. */
+const known = new WeakMap<Reply['buttons'], Map<Room, Arranged>>();
+
+function arranged(reply: Reply, room: Room): Arranged {
+  if (reply.numbers === true || reply.from !== undefined) return arrange(reply, room);
+  const rooms = known.get(reply.buttons) ?? new Map<Room, Arranged>();
+  const there = rooms.get(room) ?? arrange(reply, room);
+  known.set(reply.buttons, rooms.set(room, there));
+  return there;
+}
+
+/**
+ * Text and buttons of a reply within a platform's room. A text of nothing becomes an ellipsis: platforms refuse it.
+ * The same array of buttons gives the same array of shown ones, as long as `room` is the same object.
+ */
+export const lay = (reply: Reply, room: Room): Laid => {
+  const { buttons, options, list, others, links } = arranged(reply, room);
+  const items = list.length === 0 || isListedIn(reply.text, options) ? [] : list;
+  const file = reply.file === undefined ? [] : [`${reply.file.name}\n${reply.file.url}`];
+  const text = [reply.text, ...file, ...links, [...items, ...others].join('\n')];
+  return { text: text.filter((part) => part.trim() !== '').join('\n\n') || '…', buttons };
 };
 
 /** Where a text may be cut at the latest, never between the halves of a surrogate pair. */
@@ -156,4 +185,14 @@ export const inRows = <T>(items: readonly T[], short: (item: T) => boolean): rea
     else rows.push([item]);
   }
   return rows;
+};
+
+/** What a function makes of shown buttons, made once for each array of them (see {@link lay}). */
+export const oncePerButtons = <T>(make: (buttons: readonly Shown[]) => T): ((buttons: readonly Shown[]) => T) => {
+  const made = new WeakMap<readonly Shown[], { readonly value: T }>();
+  return (buttons) => {
+    const there = made.get(buttons) ?? { value: make(buttons) };
+    made.set(buttons, there);
+    return there.value;
+  };
 };

@@ -3,8 +3,9 @@
  * and one call to a platform with time-outs. Knows no platform.
  */
 import { type BinaryLike, createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
-import { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
+// The whole of undici brings fetch, caches, WebSockets and mocks with it: 14 MB that a call does not need.
+import Agent from 'undici/lib/dispatcher/agent.js';
 
 // ---------------------------------------------------------------- JSON of unknown shape
 
@@ -77,10 +78,10 @@ const sharedAgent = (): Agent => {
 };
 
 /** The name of a network error, such as ECONNREFUSED; its message may carry addresses and is left out. */
-const troubleOf = (error: unknown): string => {
+const troubleOf = (error: unknown): Reached => {
   const { code, name } = fields(error);
   const known = words(code) ?? words(name) ?? 'network';
-  return known.endsWith('_TIMEOUT') ? `no answer within ${CALL_MS / 1000} s` : known;
+  return { is: 'trouble', why: known.endsWith('_TIMEOUT') ? `no answer within ${CALL_MS / 1000} s` : known };
 };
 
 const seconds = (header: string | string[] | undefined): number | undefined => {
@@ -88,30 +89,87 @@ const seconds = (header: string | string[] | undefined): number | undefined => {
   return Number.isFinite(value) && value > 0 ? value : undefined;
 };
 
+/** What is under way for a signal: one listener for all, because hundreds of calls share the one signal of the house. */
+const underWay = new WeakMap<AbortSignal, Set<Exchange>>();
+
+function callsOf(signal: AbortSignal): Set<Exchange> {
+  const known = underWay.get(signal);
+  if (known !== undefined) return known;
+  const calls = new Set<Exchange>();
+  underWay.set(signal, calls);
+  signal.addEventListener('abort', () => {
+    for (const call of calls) call.giveUp();
+  });
+  return calls;
+}
+
+/** One request and its answer, read whole. Cheaper than a stream for each of many short answers. */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #done: (reached: Reached) => void;
+  readonly #calls: Set<Exchange> | undefined;
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #retryAfter: number | undefined;
+
+  constructor(done: (reached: Reached) => void, signal: AbortSignal | undefined) {
+    this.#done = done;
+    this.#calls = signal && callsOf(signal);
+    this.#calls?.add(this);
+  }
+
+  giveUp(): void {
+    this.#end({ is: 'trouble', why: 'AbortError' });
+    this.#controller?.abort(new Error('given up'));
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#calls?.has(this) === false) controller.abort(new Error('given up'));
+  }
+
+  onResponseStart(_: unknown, status: number, headers: { readonly [name: string]: string | string[] | undefined }) {
+    this.#status = status;
+    if (status !== 200) this.#retryAfter = seconds(headers['retry-after']);
+  }
+
+  onResponseData(_: unknown, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const [only = NOTHING, ...more] = this.#chunks;
+    const text = (more.length === 0 ? only : Buffer.concat(this.#chunks)).toString();
+    const reached = { is: 'answer', status: this.#status, text } as const;
+    this.#end(this.#retryAfter === undefined ? reached : { ...reached, retryAfter: this.#retryAfter });
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    this.#end(troubleOf(error));
+  }
+
+  #end(reached: Reached): void {
+    this.#calls?.delete(this);
+    this.#done(reached);
+  }
+}
+
+const NOTHING = Buffer.alloc(0);
+
 /** Calls under one root (`https://host[/prefix]`), over one shared pool of kept-alive connections. Never throws. */
 export const wire = (root: string): Wire => {
   const { origin, pathname } = new URL(root);
   const prefix = pathname.replace(/\/+$/, '');
-  return async ({ method = 'POST', path, headers, body, signal }) => {
-    // Hundreds of calls listen to the one signal of the house: that is no leak, each takes its listener away.
-    if (signal !== undefined) setMaxListeners(0, signal);
-    try {
-      const answer = await sharedAgent().request({
-        origin,
-        path: prefix + path,
-        method,
-        headers,
-        body: body ?? null,
-        signal: signal ?? null,
-      });
-      const text = await answer.body.text();
-      const retryAfter = answer.statusCode === 200 ? undefined : seconds(answer.headers['retry-after']);
-      const reached = { is: 'answer', status: answer.statusCode, text } as const;
-      return retryAfter === undefined ? reached : { ...reached, retryAfter };
-    } catch (error) {
-      return { is: 'trouble', why: troubleOf(error) };
-    }
-  };
+  return ({ method = 'POST', path, headers, body = null, signal }) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve({ is: 'trouble', why: 'AbortError' });
+      const exchange = new Exchange(resolve, signal);
+      try {
+        sharedAgent().dispatch({ origin, path: prefix + path, method, headers, body }, exchange);
+      } catch (error) {
+        exchange.onResponseError(null, error as Error);
+      }
+    });
 };
 
 /** The text as a JSON object, or null where it is none (a proxy's error page). */

@@ -3,7 +3,7 @@
  * text is short enough, else their addresses in the text. Quick replies vanish with the next message: they hang on the last.
  */
 import type { Call, Limits, Recipient } from '../../src/channel.ts';
-import { type Laid, lay, type Room, type Shown, splitText } from '../../src/channel-layout.ts';
+import { type Laid, lay, oncePerButtons, type Room, type Shown, splitText } from '../../src/channel-layout.ts';
 import type { Reply } from '../../src/dialog/types.ts';
 import { OURS } from './wire.ts';
 
@@ -23,14 +23,16 @@ const TEMPLATE_TEXT = 640;
 const TEMPLATE_BUTTONS = 3;
 const FILE_BYTES = 25_000_000;
 
-const room = (links: number): Room => ({
+const rooms: readonly Room[] = [0, 1, 2, TEMPLATE_BUTTONS].map((links) => ({
   buttons: limits.buttons,
   links,
   linksApart: true,
   label: limits.label,
   tokenBytes: limits.tokenBytes,
   without: ['place'],
-});
+}));
+/** The room with so many links beside the quick replies. */
+const room = (links: number): Room => rooms[links] as Room;
 
 /** With a button template where links and text allow it, else with the addresses in the text. */
 const laidOut = (reply: Reply): Laid => {
@@ -43,6 +45,10 @@ const quickReply = (button: Shown) =>
   button.kind === 'phone' || button.kind !== 'pick'
     ? { content_type: 'user_phone_number' }
     : { content_type: 'text', title: button.label, payload: button.token };
+
+const quickReplies = oncePerButtons((buttons) =>
+  buttons.filter((button) => button.kind !== 'link').map((button) => quickReply(button)),
+);
 
 const content = (text: string, links: readonly Extract<Shown, { kind: 'link' }>[]) => {
   if (links.length === 0) return { text };
@@ -57,7 +63,7 @@ const isTaken = (file: Reply['file']): file is Exclude<Reply['file'], undefined>
 export const render = (reply: Reply, to: Recipient): readonly Call[] => {
   const { text, buttons } = laidOut(reply);
   const links = buttons.filter((button) => button.kind === 'link');
-  const replies = buttons.filter((button) => button.kind !== 'link').map(quickReply);
+  const replies = quickReplies(buttons);
   const parts = splitText(text, limits.text);
   const messages = parts.map((part, index): object => {
     if (index < parts.length - 1) return { text: part };

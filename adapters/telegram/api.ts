@@ -2,7 +2,8 @@
  * grammY's `Api` over the house's own pool of connections: its typed methods and errors, without its HTTP client
  * (which makes a controller, a timer and a second pass over the JSON for each call).
  */
-import { Api, HttpError } from 'grammy';
+// The build without a client for HTTP and its tables (18 MB), which the pool replaces anyway.
+import { Api, HttpError } from 'grammy/web';
 import { jsonOf, type Reached, wire, words } from '../../src/channel-wire.ts';
 
 const headers = { 'content-type': 'application/json' };

@@ -2,7 +2,7 @@
  * Telegram's refusals as outcomes. Descriptions are no stable contract: matched by their beginning,
  * else the code decides (core.telegram.org/bots/api#making-requests, observed descriptions).
  */
-import { GrammyError, HttpError } from 'grammy';
+import { GrammyError, HttpError } from 'grammy/web';
 import type { Outcome } from '../../src/channel.ts';
 
 /** An outcome, or another try that `send` makes itself: without buttons, or to the group's new id. */

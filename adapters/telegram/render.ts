@@ -3,7 +3,7 @@
  * buttons on the last part; link previews off.
  */
 import type { Call, Limits, Recipient } from '../../src/channel.ts';
-import { inRows, lay, type Room, type Shown, splitText } from '../../src/channel-layout.ts';
+import { inRows, lay, oncePerButtons, type Room, type Shown, splitText } from '../../src/channel-layout.ts';
 import type { Reply } from '../../src/dialog/types.ts';
 
 /** core.telegram.org/bots/api: sendMessage, InlineKeyboardButton; bulk advice of core.telegram.org/bots/faq. */
@@ -59,9 +59,13 @@ const plainLabels = (reply: Reply, shown: readonly Shown[]): readonly Shown[] =>
   }));
 };
 
+const inlineKeyboard = oncePerButtons((shown) => ({
+  inline_keyboard: inRows(shown, isShort).map((row) => row.map(inlineButton)),
+}));
+
 const markup = (reply: Reply, shown: readonly Shown[]): object | undefined => {
   if (shown.length === 0) return undefined;
-  if (!asksForMore(reply)) return { inline_keyboard: inRows(shown, isShort).map((row) => row.map(inlineButton)) };
+  if (!asksForMore(reply)) return inlineKeyboard(shown);
   const rows = inRows(plainLabels(reply, shown), isShort).map((row) => row.map(keyboardButton));
   return { keyboard: rows, resize_keyboard: true, one_time_keyboard: true };
 };

@@ -1,5 +1,5 @@
 /** `bubo webhooks` for Telegram: the webhook, commands and profile texts per language, and the platform's own view. */
-import type { Api } from 'grammy';
+import type { Api } from 'grammy/web';
 import type { Channel, Profile, WebhookStatus } from '../../src/channel.ts';
 import { verdict } from './errors.ts';
 import { KINDS } from './wire.ts';

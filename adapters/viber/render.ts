@@ -3,7 +3,7 @@
  * labels are HTML on the wire and therefore escaped; every message that has buttons carries its keyboard.
  */
 import type { Call, Limits, Recipient } from '../../src/channel.ts';
-import { inRows, lay, type Room, type Shown, splitText } from '../../src/channel-layout.ts';
+import { inRows, lay, oncePerButtons, type Room, type Shown, splitText } from '../../src/channel-layout.ts';
 import type { Reply } from '../../src/dialog/types.ts';
 import { SHARE_PHONE, SHARE_PLACE } from './wire.ts';
 
@@ -69,12 +69,12 @@ const rowsOf = (buttons: readonly Shown[]): readonly (readonly Shown[])[] => {
   return rows.length <= ROWS ? rows : inRows(buttons, () => true);
 };
 
-const keyboardOf = (buttons: readonly Shown[]) => {
+const keyboardOf = oncePerButtons((buttons) => {
   const shown = rowsOf(buttons).flatMap((row) =>
     row.map((button) => ({ Columns: 6 / row.length, Rows: 1, ...action(button), Text: escapeHtml(button.label) })),
   );
   return { Type: 'keyboard', DefaultHeight: false, Buttons: shown };
-};
+});
 
 const hasRequest = (buttons: readonly Shown[]): boolean =>
   buttons.some(({ kind }) => kind === 'phone' || kind === 'place');

@@ -4,9 +4,10 @@ import type { FactSignature, Option, Session, Step, Value } from '../types.ts';
 import { scopeOf } from './facts.ts';
 import { tokenArgument } from './labels.ts';
 import { type Element, meaning, meantValue } from './names.ts';
-import { own } from './prepare.ts';
-import type { Turn } from './turn.ts';
-import { text, textIf } from './words.ts';
+import type { Page } from './page.ts';
+import { keep, own } from './prepare.ts';
+import { langOf, type Turn } from './turn.ts';
+import { hasText, namesIn, text, textIf } from './words.ts';
 
 /** Something that can be chosen. */
 export interface Choice {
@@ -78,4 +79,32 @@ export function optionChoices(turn: Turn, session: Session, step: Step, option: 
     option.each.op === 'fact' ? own(turn.book.facts, option.each.name)?.fields : undefined;
   if (!Array.isArray(list)) return [];
   return list.flatMap((value: Value) => optionChoice(turn, session, step, option, { value, fields }));
+}
+
+/** The choices of an `ask`. `pages`, where they are the same for everybody, keeps what was drawn of them. */
+export interface Choices {
+  readonly choices: readonly Choice[];
+  readonly pages?: Map<string, Page>;
+}
+
+/** Whether an option, where it is there at all, looks the same to everybody who speaks a language. */
+function isSteady(turn: Turn, session: Session, step: Step, option: Option): boolean {
+  const { target } = option.move;
+  const own = nameOf(step, option);
+  const key = hasText(turn, session, own) || target.to !== 'answer' ? own : `answers.${target.id}.label`;
+  return option.each === undefined && option.link === undefined && namesIn(turn, session, key).length === 0;
+}
+
+/** What can be chosen at an `ask` now. Most questions have the same few faces for all people: each is drawn once. */
+export function askChoices(turn: Turn, session: Session, step: Extract<Step, { kind: 'ask' }>): Choices {
+  const { options, name } = step;
+  const face = `${langOf(turn.book, session)} ${name}`;
+  const steady = keep(turn.index, `steady ${face}`, () => options.every((one) => isSteady(turn, session, step, one)));
+  if (!steady) return { choices: options.flatMap((option) => optionChoices(turn, session, step, option)) };
+  const scope = scopeOf(turn, session);
+  const there = options.map((option) => (holds(option.if, scope) ? '+' : '-')).join('');
+  return keep(turn.index, `choices ${face} ${there}`, () => ({
+    choices: options.flatMap((option) => optionChoices(turn, session, step, option)),
+    pages: new Map(),
+  }));
 }

@@ -61,8 +61,24 @@ const APART = '\u0000';
 /** Most questions show the same labels again and again. */
 const fitted = remembered((labels) => fitLabels(labels.split(APART), fold), 5000);
 
+/** What tells the pages of the same choices apart. */
+const pageKey = (question: Question, from: number): string =>
+  question.ways.reduce(
+    (key, way) => `${key}${APART}${way.kind === 'pick' ? way.token : way.kind}${APART}${way.label}`,
+    `${slice(question, from).start}`,
+  );
+
 /** The page of a question that a session is at. */
 export function pageOf(turn: Turn, session: Session, question: Question): Page {
+  const key = question.pages && pageKey(question, session.from);
+  const known = key === undefined ? undefined : question.pages?.get(key);
+  if (known !== undefined) return known;
+  const page = drawPage(turn, session, question);
+  if (key !== undefined) question.pages?.set(key, page);
+  return page;
+}
+
+function drawPage(turn: Turn, session: Session, question: Question): Page {
   const { start, here } = slice(question, session.from);
   const next = start + ON_EACH_PAGE >= question.choices.length ? 0 : start + ON_EACH_PAGE;
   const more: readonly Way[] = isPaged(question)

@@ -4,7 +4,7 @@ import type { Answer, Position, Session, Slot, Value } from '../types.ts';
 import { scopeOf } from './facts.ts';
 import { tokenArgument } from './labels.ts';
 import { choiceLabel } from './names.ts';
-import { type Choice, optionChoices } from './options.ts';
+import { askChoices, type Choice, type Choices } from './options.ts';
 import { ANSWER, HANDOVER, isHome, own, stepAt } from './prepare.ts';
 import type { Turn } from './turn.ts';
 import { hasText, text } from './words.ts';
@@ -14,8 +14,7 @@ export type Way =
   | { readonly kind: 'pick'; readonly token: string; readonly label: string }
   | { readonly kind: 'phone' | 'place'; readonly label: string };
 
-export interface Question {
-  readonly choices: readonly Choice[];
+export interface Question extends Choices {
   readonly ways: readonly Way[];
 }
 
@@ -184,7 +183,7 @@ function bare(turn: Turn, session: Session): Question {
   if (session.offer.length > 0) return guessQuestion(turn, session);
   if (at.dialog === ANSWER) return answerQuestion(turn, session, at);
   if (step?.kind !== 'ask') return { choices: [], ways: [] };
-  return { choices: step.options.flatMap((option) => optionChoices(turn, session, step, option)), ways: [] };
+  return { ...askChoices(turn, session, step), ways: [] };
 }
 
 /** The question where a session waits. @throws FactsNeeded */

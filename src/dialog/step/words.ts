@@ -23,6 +23,12 @@ function languageWith(turn: Turn, wanted: Lang, key: string): Lang | null {
 export const hasText = (turn: Turn, session: Session, key: string): boolean =>
   languageWith(turn, langOf(turn.book, session), key) !== null;
 
+/** The names that a text asks for; none where no language has it. */
+export function namesIn(turn: Turn, session: Session, key: string): readonly string[] {
+  const lang = languageWith(turn, langOf(turn.book, session), key);
+  return lang === null ? [] : turn.book.names(lang, key);
+}
+
 /** A text, or null where no language has it. @throws FactsNeeded */
 export function textIf(turn: Turn, session: Session, key: string, extra?: With): string | null {
   const lang = languageWith(turn, langOf(turn.book, session), key);
