@@ -10,6 +10,7 @@ import { type Config, ConfigError } from './app/config.ts';
 import { acts, loadBook, places, type World } from './app/content.ts';
 import { listen } from './app/control.ts';
 import { forgetting } from './app/forgetting.ts';
+import { makeHooks } from './app/hooks.ts';
 import { keepHouse } from './app/housekeeping.ts';
 import { makeApp } from './app/http.ts';
 import { makeIntake } from './app/intake.ts';
@@ -118,10 +119,10 @@ export async function startHouse(
   const watching = watchWebhooks(channels.values(), config.publicUrl, alarms, log);
   const takeIn = async (channel: string, parsed: Parameters<typeof intake.take>[1]): Promise<void> =>
     void (await intake.take(channel, parsed));
+  const hooks = makeHooks({ channels, intake, log, metrics });
   const app = makeApp({
     config,
     channels,
-    intake,
     house: { take: takeIn, ...forgetting(store, clock), publicUrl: config.publicUrl, now: clock.now },
     pages: makePages({ config, book, now: clock.now }),
     log,
@@ -140,7 +141,9 @@ export async function startHouse(
     await store.close();
     throw error;
   };
-  const server = await open(app, config).catch(giveUp);
+  const server = await open((request, response) => hooks(request, response) || app(request, response), config).catch(
+    giveUp,
+  );
   const running = {
     sender,
     alarms,

@@ -1,17 +1,10 @@
-/** The doors of the house: webhooks, pages, health and metrics. Raw bodies only; nothing is parsed before it is verified. */
+/** The doors of the house for people and machines: pages, health, metrics, files. The platforms have their own (hooks.ts). */
 import { timingSafeEqual } from 'node:crypto';
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-  Router,
-} from 'express';
-import type { Channel, House, Webhook } from '../channel.ts';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, Router } from 'express';
+import type { Channel, House } from '../channel.ts';
 import { DatabaseAway } from '../store/errors.ts';
 import type { Config } from './config.ts';
-import type { Intake } from './intake.ts';
+import { AWAY_SECONDS } from './hooks.ts';
 import { causeOf, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Pages } from './pages/index.ts';
@@ -19,7 +12,6 @@ import type { Pages } from './pages/index.ts';
 export interface Doors {
   readonly config: Config;
   readonly channels: ReadonlyMap<string, Channel>;
-  readonly intake: Intake;
   readonly house: House;
   readonly pages: Pages;
   readonly log: Log;
@@ -32,17 +24,12 @@ export interface Doors {
   readonly beforeMetrics: () => Promise<void>;
 }
 
-/** Answered to webhooks while the database is away: the platforms come again. */
-const AWAY = { status: 503, retryAfter: '10' };
-
 export function makeApp(doors: Doors): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', doors.config.trustProxy);
   app.use(safe);
-  for (const channel of doors.channels.values())
-    if (channel.hasWebhook) app.post(`/webhooks/${channel.name}`, rawBody(channel), webhook(doors, channel));
   for (const channel of doors.channels.values()) {
     const router = Router();
     channel.routes?.(router, doors.house);
@@ -61,40 +48,6 @@ const safe: RequestHandler = (_, response, next) => {
   response.setHeader('Referrer-Policy', 'no-referrer');
   next();
 };
-
-const rawBody = (channel: Channel): RequestHandler =>
-  express.raw({ type: () => true, inflate: false, limit: channel.limits.webhookBytes });
-
-const NO_BODY = Buffer.alloc(0);
-
-function webhook(doors: Doors, channel: Channel): RequestHandler {
-  const refuse = (response: Response, status: number): void => {
-    doors.metrics.refusedHooks.inc({ channel: channel.name, status: String(status) });
-    response.sendStatus(status);
-  };
-  return async (request, response) => {
-    const began = performance.now();
-    const hook: Webhook = {
-      headers: request.headers,
-      query: request.query,
-      raw: Buffer.isBuffer(request.body) ? request.body : NO_BODY,
-    };
-    if (!(await channel.verify(hook))) return refuse(response, 401);
-    let parsed: ReturnType<Channel['parse']>;
-    try {
-      parsed = channel.parse(hook);
-    } catch (error) {
-      if (error instanceof SyntaxError) return refuse(response, 400);
-      throw error;
-    }
-    doors.metrics.spent.parse(began);
-    const { answer } = await doors.intake.take(channel.name, parsed);
-    if (answer === null) response.status(200).end();
-    else response.status(200).type('application/json').send(answer);
-    if (channel.courtesy !== undefined)
-      for (const call of channel.courtesy(hook)) channel.send(call, AbortSignal.timeout(5_000)).catch(() => undefined);
-  };
-}
 
 function service(app: Express, doors: Doors): void {
   app.get('/healthz', (_, response) => void response.type('text/plain').send('ok'));
@@ -134,8 +87,8 @@ function failed(doors: Doors): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     if (error instanceof DatabaseAway) {
-      response.setHeader('Retry-After', AWAY.retryAfter);
-      return doors.pages.problem(request, response, AWAY.status);
+      response.setHeader('Retry-After', String(AWAY_SECONDS));
+      return doors.pages.problem(request, response, 503);
     }
     const status = statusOf(error);
     if (status >= 500) doors.log.error({ event: 'request', why: causeOf(error) }, 'A request failed.');

@@ -36,6 +36,8 @@ export interface Parts {
 export interface Taken {
   /** The body for the webhook's answer where the channel greets there. */
   readonly answer: string | null;
+  /** Something in it had not been taken before. */
+  readonly fresh: boolean;
 }
 
 export interface Intake {
@@ -74,28 +76,16 @@ export function makeIntake(parts: Parts): Intake {
   };
   let busy = 0;
 
-  /** Runs after everything that this person sent before. The chain is dropped when its last link is done. */
-  function inOrder<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const before = chains.get(key);
-    const mine = before === undefined ? work() : before.then(work, work);
-    chains.set(key, mine);
-    const done = (): void => {
-      if (chains.get(key) === mine) chains.delete(key);
-    };
-    mine.then(done, done);
-    return mine;
-  }
-
-  async function handle(incoming: Incoming, greet: Channel['greet']): Promise<string | null> {
+  async function handle(incoming: Incoming, greet: Channel['greet']): Promise<Taken> {
     const cacheKey = `${incoming.channel}\n${incoming.id}`;
     if (parts.cache && greet === undefined) {
       const known = committed.has(cacheKey);
       metrics.cache.inc({ result: known ? 'hit' : 'miss' });
       if (known) return duplicate(incoming, null);
     }
-    const end = metrics.turnSeconds.startTimer({ channel: incoming.channel });
+    const began = performance.now();
     const done = await commit(incoming, greet);
-    end();
+    metrics.turnSeconds.observe({ channel: incoming.channel }, (performance.now() - began) / 1000);
     if (parts.cache) remember(cacheKey);
     if (done.turned.seen) return duplicate(incoming, done.turned.answer);
     metrics.received.inc({ channel: incoming.channel, kind: incoming.said.kind });
@@ -103,12 +93,12 @@ export function makeIntake(parts: Parts): Intake {
       if (line.startsWith('ear ')) metrics.heard.inc({ zone: line.slice('ear '.length) });
     if (done.turned.leased) sender.offer(done.turned.messages, done.turned.waiting);
     else if (done.turned.messages.length > 0) sender.wake();
-    return done.answer;
+    return { answer: done.answer, fresh: true };
   }
 
-  function duplicate(incoming: Incoming, answer: string | null): string | null {
+  function duplicate(incoming: Incoming, answer: string | null): Taken {
     metrics.duplicate.inc({ channel: incoming.channel });
-    return answer;
+    return { answer, fresh: false };
   }
 
   function remember(key: string): void {
@@ -173,11 +163,20 @@ export function makeIntake(parts: Parts): Intake {
     });
   }
 
-  function run(incoming: Incoming, greet?: Channel['greet']): Promise<string | null> {
-    busy++;
-    return inOrder(`${incoming.channel}\n${incoming.person}`, () => handle(incoming, greet)).finally(() => {
+  /** Runs after everything that this person sent before. The chain is dropped when its last link is done. */
+  function run(incoming: Incoming, greet?: Channel['greet']): Promise<Taken> {
+    const key = `${incoming.channel}\n${incoming.person}`;
+    const before = chains.get(key);
+    const work = (): Promise<Taken> => handle(incoming, greet);
+    const mine = before === undefined ? work() : before.then(work, work);
+    const done = (): void => {
       busy--;
-    });
+      if (chains.get(key) === mine) chains.delete(key);
+    };
+    busy++;
+    chains.set(key, mine);
+    mine.then(done, done);
+    return mine;
   }
 
   async function take(name: string, parsed: Parsed): Promise<Taken> {
@@ -186,16 +185,29 @@ export function makeIntake(parts: Parts): Intake {
     for (const alarm of parsed.alarms) parts.alarms.raise(`${name}.notice`, alarm);
     for (const failure of parsed.failed) await store.tx((q) => parkSent(q, name, failure.messageId, failure.why, at));
     const greet = parsed.greet === true ? channel?.greet : undefined;
-    const answers = await Promise.all(parsed.events.map((event) => run(arrive(name, event, at), greet)));
-    return { answer: answers[0] ?? null };
+    const [only, ...more] = parsed.events;
+    if (only === undefined) return NOTHING;
+    if (more.length === 0) return run(arrive(name, only, at), greet);
+    const taken = await Promise.all(parsed.events.map((event) => run(arrive(name, event, at), greet)));
+    return { answer: taken[0]?.answer ?? null, fresh: taken.some(({ fresh }) => fresh) };
   }
 
   return { take, one: async (incoming) => void (await run(incoming)), busy: () => busy };
 }
 
+/** Nothing in it for the bot; nor was it there before. */
+const NOTHING: Taken = { answer: null, fresh: true };
+
 /** Puts the arrival time on, and believes the platform's own time only within its bounds. */
-function arrive(channel: string, event: Parsed['events'][number], at: number): Incoming {
-  const { sentAt, ...rest } = event;
+function arrive(channel: string, { person, id, said, sentAt, locale }: Parsed['events'][number], at: number): Incoming {
   const believed = sentAt !== undefined && sentAt <= at && at - sentAt <= TRUSTED_MS;
-  return { ...rest, channel, at, ...(believed && { sentAt }) };
+  return {
+    channel,
+    person,
+    id,
+    said,
+    at,
+    ...(believed && { sentAt }),
+    ...(locale !== undefined && { locale }),
+  };
 }
