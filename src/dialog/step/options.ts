@@ -4,7 +4,6 @@ import type { FactSignature, Option, Session, Step, Value } from '../types.ts';
 import { scopeOf } from './facts.ts';
 import { tokenArgument } from './labels.ts';
 import { type Element, meaning, meantValue } from './names.ts';
-import type { Page } from './page.ts';
 import { keep, own } from './prepare.ts';
 import { langOf, type Turn } from './turn.ts';
 import { hasText, namesIn, text, textIf } from './words.ts';
@@ -81,10 +80,10 @@ export function optionChoices(turn: Turn, session: Session, step: Step, option: 
   return list.flatMap((value: Value) => optionChoice(turn, session, step, option, { value, fields }));
 }
 
-/** The choices of an `ask`. `pages`, where they are the same for everybody, keeps what was drawn of them. */
+/** The choices of an `ask`. `steady`: the very same array for everybody who sees this face of the question. */
 export interface Choices {
   readonly choices: readonly Choice[];
-  readonly pages?: Map<string, Page>;
+  readonly steady?: boolean;
 }
 
 /** Whether an option, where it is there at all, looks the same to everybody who speaks a language. */
@@ -105,6 +104,6 @@ export function askChoices(turn: Turn, session: Session, step: Extract<Step, { k
   const there = options.map((option) => (holds(option.if, scope) ? '+' : '-')).join('');
   return keep(turn.index, `choices ${face} ${there}`, () => ({
     choices: options.flatMap((option) => optionChoices(turn, session, step, option)),
-    pages: new Map(),
+    steady: true,
   }));
 }

@@ -68,13 +68,16 @@ const pageKey = (question: Question, from: number): string =>
     `${slice(question, from).start}`,
   );
 
+/** Pages of steady choices that were drawn before. */
+const drawn = new WeakMap<readonly Choice[], Map<string, Page>>();
+
 /** The page of a question that a session is at. */
 export function pageOf(turn: Turn, session: Session, question: Question): Page {
-  const key = question.pages && pageKey(question, session.from);
-  const known = key === undefined ? undefined : question.pages?.get(key);
-  if (known !== undefined) return known;
-  const page = drawPage(turn, session, question);
-  if (key !== undefined) question.pages?.set(key, page);
+  if (question.steady !== true) return drawPage(turn, session, question);
+  const pages = drawn.get(question.choices) ?? new Map<string, Page>();
+  const key = pageKey(question, session.from);
+  const page = pages.get(key) ?? drawPage(turn, session, question);
+  drawn.set(question.choices, pages.set(key, page));
   return page;
 }
 
