@@ -31,11 +31,13 @@ export function compose(turn: Turn, state: State): readonly Reply[] {
   const page = pageOf(turn, session, questionAt(turn, session));
   const bubbles = joined(state.bubbles.length > 0 ? state.bubbles : [text(turn, session, 'global.menu')]);
   const last = bubbles.length - 1;
+  const language = languageButton(turn, session, state.lang);
   return bubbles.map((bubble, index): Reply => {
     if (index < last) return { text: bubble, buttons: [] };
     return {
       text: withLines(bubble, page.lines),
-      buttons: [...page.buttons, ...languageButton(turn, session, state.lang)],
+      // The page's own array where nothing is added: what is drawn of it can be kept.
+      buttons: language.length === 0 ? page.buttons : [...page.buttons, ...language],
       ...(page.from > 1 && { from: page.from }),
       ...(session.slots['me.numbers'] === true && page.buttons.length > 0 && { numbers: true }),
     };
