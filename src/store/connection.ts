@@ -11,7 +11,8 @@ export interface Connection {
 }
 
 /**
- * `synchronous=FULL` is set because the drivers are compiled with NORMAL, which loses commits in a power cut.
+ * `synchronous=FULL` is set because the drivers are compiled with NORMAL, which loses commits in a power cut, unless
+ * whoever has the connection flushes them (see group.ts).
  * `busy_timeout=0`: waiting for a lock is done without blocking the process (see group.ts).
  */
 const SETTINGS = `

@@ -1,11 +1,15 @@
 /**
  * Group commit for SQLite: transactions that wait at the same moment share one `begin … commit`, and so one wait
  * for the disk, each inside a savepoint of its own. A work that throws undoes only its savepoint. No promise
- * settles before the commit; a failed commit rejects all.
+ * settles before the commit is on the disk; a failed commit rejects all.
+ *
+ * The wait for the disk is ours and not SQLite's, which would hold up the whole process: with `synchronous=normal` a
+ * commit is written to the log but not flushed, and we flush it. Checkpoints are flushed by SQLite as ever.
  */
 import { type Connection, quietly } from './connection.ts';
 import { asAway, asConflict, SQLITE, sqliteCode } from './driver.ts';
 import { DatabaseAway } from './errors.ts';
+import { logOf } from './flush.ts';
 import { type RunStatement, runWork } from './transaction.ts';
 import type { Query, Store } from './types.ts';
 
@@ -33,7 +37,8 @@ export interface Group {
 
 /** `reopen` makes a new connection after trouble with the file; `path` stands in messages. */
 export function groupCommits(reopen: () => Connection, path: string, first: Connection): Group {
-  let connection: Connection | null = first;
+  let connection: Connection | null = flushedByUs(first);
+  const log = logOf(path);
   const waiting: Job[] = [];
   let running: Promise<void> | null = null;
   let closed = false;
@@ -61,6 +66,7 @@ export function groupCommits(reopen: () => Connection, path: string, first: Conn
       const settle: (() => void)[] = [];
       for (const job of jobs) settle.push(await attempt(db, job));
       db.all('commit');
+      await log.flush();
       for (const done of settle) done();
     } catch (error) {
       giveUp(error, jobs.length > 0 ? jobs : waiting.splice(0));
@@ -68,7 +74,7 @@ export function groupCommits(reopen: () => Connection, path: string, first: Conn
   }
 
   async function begin(): Promise<Connection> {
-    connection ??= reopen();
+    connection ??= flushedByUs(reopen());
     for (let waited = 0; ; waited += LOCK_PAUSE) {
       try {
         connection.all('begin immediate');
@@ -95,14 +101,17 @@ export function groupCommits(reopen: () => Connection, path: string, first: Conn
     }
   }
 
+  function close(): void {
+    log.close();
+    quietly(() => connection?.close());
+    connection = null;
+  }
+
   /** The whole group is undone. All but a lock and a full disk may need a new connection. */
   function giveUp(error: unknown, jobs: readonly Job[]): void {
     const code = sqliteCode(error);
     quietly(() => connection?.all('rollback'));
-    if (code !== SQLITE.BUSY && code !== SQLITE.FULL) {
-      quietly(() => connection?.close());
-      connection = null;
-    }
+    if (code !== SQLITE.BUSY && code !== SQLITE.FULL) close();
     const reason = asAway(error, path);
     for (const job of jobs) job.reject(reason);
   }
@@ -113,10 +122,14 @@ export function groupCommits(reopen: () => Connection, path: string, first: Conn
     close: async () => {
       closed = true;
       await running;
-      connection?.close();
-      connection = null;
+      close();
     },
   };
+}
+
+function flushedByUs(connection: Connection): Connection {
+  connection.exec('pragma synchronous = normal');
+  return connection;
 }
 
 const statementsOn =
