@@ -9,7 +9,7 @@
 import { type Connection, quietly } from './connection.ts';
 import { asAway, asConflict, SQLITE, sqliteCode } from './driver.ts';
 import { DatabaseAway } from './errors.ts';
-import { logOf } from './flush.ts';
+import { type Log, logOf } from './flush.ts';
 import { type RunStatement, runWork } from './transaction.ts';
 import type { Query, Store } from './types.ts';
 
@@ -35,10 +35,9 @@ export interface Group {
   readonly close: () => Promise<void>;
 }
 
-/** `reopen` makes a new connection after trouble with the file; `path` stands in messages. */
-export function groupCommits(reopen: () => Connection, path: string, first: Connection): Group {
+/** `reopen` makes a new connection after trouble with the file at `path`; `log` is what is flushed after each commit. */
+export function groupCommits(reopen: () => Connection, path: string, first: Connection, log: Log = logOf(path)): Group {
   let connection: Connection | null = flushedByUs(first);
-  const log = logOf(path);
   const waiting: Job[] = [];
   let running: Promise<void> | null = null;
   let closed = false;
