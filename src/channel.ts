@@ -53,8 +53,18 @@ export interface Call {
 /** What became of a call. */
 export type Outcome =
   | { readonly is: 'ok'; readonly id: string; readonly note?: string }
-  /** Try again after so many ms; a `channel` wait holds everybody back. */
-  | { readonly is: 'later'; readonly after: number; readonly who: 'person' | 'channel'; readonly why: string }
+  /**
+   * Try again after so many ms; a `channel` wait holds everybody back. `away`: the platform could not be reached, so
+   * that this message may go as soon as another gets through. `tries`: not worth more than so many.
+   */
+  | {
+      readonly is: 'later';
+      readonly after: number;
+      readonly who: 'person' | 'channel';
+      readonly why: string;
+      readonly away?: true;
+      readonly tries?: number;
+    }
   /** The person blocked, unsubscribed or does not exist. */
   | { readonly is: 'gone'; readonly why: string }
   /** The platform's window is closed: not now. */

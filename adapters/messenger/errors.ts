@@ -14,7 +14,8 @@ const rest: Judge = (why) => ({ is: 'halt', why, after: 30 * 60_000 });
 const refused: Judge = (why) => ({ is: 'refused', why });
 /** A rate limit holds for the Page. */
 const rate: Judge = (why) => ({ is: 'later', after: 60_000, who: 'channel', why });
-const soon: Judge = (why) => ({ is: 'later', after: 2_000, who: 'person', why });
+/** The platform itself is in trouble, for everybody. */
+const away: Judge = (why) => ({ is: 'later', after: 2_000, who: 'person', why, away: true });
 /** The file could not be fetched; its address stands in the text that follows. */
 const fileLost: Judge = (why) => ({ is: 'ok', id: '', note: why });
 
@@ -29,8 +30,8 @@ const TABLE: ReadonlyMap<string, readonly [meaning: string, judge: Judge]> = new
   ['100/2018047', ['attachment could not be fetched', fileLost]],
   ['100/2018034', ['empty message', refused]],
   ['200/1545041', ['person not available', gone]],
-  ['1', ['temporary error', soon]],
-  ['2', ['temporary error', soon]],
+  ['1', ['temporary error', away]],
+  ['2', ['temporary error', away]],
   ['4', ['rate limit', rate]],
   ['10', ['permission missing', halt]],
   ['17', ['rate limit', rate]],
@@ -43,7 +44,7 @@ const TABLE: ReadonlyMap<string, readonly [meaning: string, judge: Judge]> = new
   ['368', ['blocked for policy', rest]],
   ['551', ['person not available', gone]],
   ['613', ['rate limit', rate]],
-  ['1200', ['temporary error', soon]],
+  ['1200', ['temporary error', away]],
   ['80006', ['rate limit', rate]],
   ['2018344', ['inbox terms not accepted by the Page', halt]],
   ['2534014', ['no matching user', gone]],
@@ -55,8 +56,8 @@ const rowOf = (error: Json, status: number): readonly [string, Judge] => {
   const found = TABLE.get(`${code}/${sub}`) ?? TABLE.get(code);
   if (status === 429) return ['rate limit', rate];
   if (found !== undefined)
-    return error['is_transient'] === true && found[1] === refused ? ['temporary error', soon] : found;
-  if (error['is_transient'] === true || status >= 500) return ['temporary error', soon];
+    return error['is_transient'] === true && found[1] === refused ? ['temporary error', away] : found;
+  if (error['is_transient'] === true || status >= 500) return ['temporary error', away];
   return status === 401 || status === 403 ? ['not allowed', halt] : ['unknown error', refused];
 };
 
@@ -70,10 +71,11 @@ const refusal = (answer: Json, status: number): Outcome => {
 
 /** What an answer of the platform, or its absence, means for the message. */
 export const verdict = (reached: Reached): Outcome => {
-  if (reached.is === 'trouble') return { is: 'later', after: 1_000, who: 'person', why: `Messenger: ${reached.why}` };
+  if (reached.is === 'trouble')
+    return { is: 'later', after: 1_000, who: 'person', why: `Messenger: ${reached.why}`, away: true };
   const answer = jsonOf(reached.text);
   const isOk = reached.status >= 200 && reached.status < 300;
-  if (answer === null) return soon(`Messenger answered HTTP ${reached.status} without JSON`);
+  if (answer === null) return away(`Messenger answered HTTP ${reached.status} without JSON`);
   return isOk && answer['error'] === undefined
     ? { is: 'ok', id: ident(answer['message_id']) ?? '' }
     : refusal(answer, reached.status);

@@ -57,12 +57,14 @@ const judge = (error: GrammyError): Verdict => {
   const found = BY_TEXT.find(([code, begins]) => code === error.error_code && begins.test(text));
   const by = found?.[2] ?? BY_CODE[error.error_code];
   if (by !== undefined) return by(error, why);
-  return error.error_code >= 500 ? { is: 'later', after: 2_000, who: 'person', why } : { is: 'refused', why };
+  return error.error_code >= 500
+    ? { is: 'later', after: 2_000, who: 'person', why, away: true }
+    : { is: 'refused', why };
 };
 
 /** What a thrown error of grammY means for the message. Network trouble is a later try. */
 export const verdict = (error: unknown): Verdict => {
   if (error instanceof GrammyError) return judge(error);
   const why = error instanceof HttpError ? error.message : 'the call could not be made';
-  return { is: 'later', after: 1_000, who: 'person', why: `Telegram: ${why}` };
+  return { is: 'later', after: 1_000, who: 'person', why: `Telegram: ${why}`, away: true };
 };

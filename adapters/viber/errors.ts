@@ -45,30 +45,33 @@ const BY_STATUS: ReadonlyMap<number, readonly [name: string, judge: Judge]> = ne
   [24, ['noBalance', rest]],
 ]);
 
-/** Unknown statuses are "general error": tried again later, and given up by the queue after its time. */
-const GENERAL: readonly [name: string, judge: Judge] = ['generalError', later(2_000, 'person')];
+/** Unknown statuses are "general error": tried again three times, then given up. */
+const GENERAL: readonly [name: string, judge: Judge] = [
+  'generalError',
+  (why) => ({ is: 'later', after: 2_000, who: 'person', why, tries: 4 }),
+];
+const away: Judge = (why) => ({ is: 'later', after: 2_000, who: 'person', why, away: true });
 
 const answered = (status: number, text: string): Verdict => {
   let answer: { readonly [field: string]: unknown };
   try {
     answer = Object(parseExact(text));
   } catch {
-    return { is: 'later', after: 2_000, who: 'person', why: `Viber answered HTTP ${status} without JSON` };
+    return away(`Viber answered HTTP ${status} without JSON`);
   }
   const code = count(answer['status']);
   if (code === 0) return { is: 'ok', id: ident(answer['message_token']) ?? '' };
-  if (code === undefined)
-    return { is: 'later', after: 2_000, who: 'person', why: `Viber answered HTTP ${status} without a status` };
+  if (code === undefined) return away(`Viber answered HTTP ${status} without a status`);
   const [name, judge] = BY_STATUS.get(code) ?? GENERAL;
   return judge(`Viber ${code} ${name}: ${(words(answer['status_message']) ?? '').slice(0, 160)}`);
 };
 
 /** What an answer of the platform, or its absence, means for the message. */
 export const verdict = (reached: Reached): Verdict => {
-  if (reached.is === 'trouble') return { is: 'later', after: 1_000, who: 'person', why: `Viber: ${reached.why}` };
+  if (reached.is === 'trouble')
+    return { is: 'later', after: 1_000, who: 'person', why: `Viber: ${reached.why}`, away: true };
   if (reached.status === 429)
     return { is: 'later', after: (reached.retryAfter ?? 10) * 1000, who: 'channel', why: 'Viber answered HTTP 429' };
-  if (reached.status >= 500)
-    return { is: 'later', after: 2_000, who: 'person', why: `Viber answered HTTP ${reached.status}` };
+  if (reached.status >= 500) return away(`Viber answered HTTP ${reached.status}`);
   return answered(reached.status, reached.text);
 };

@@ -1,6 +1,7 @@
 /**
  * Alarms: a metric, one error line, `bubo status` with exit status 1, and a message to the operators' chat.
- * The same alarm is told again only after an hour; it ends when somebody clears it.
+ * The same alarm is told again only after an hour. It ends when somebody clears it; one that nobody can clear ends by
+ * itself once it has not been raised for a while.
  */
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
@@ -14,7 +15,7 @@ export interface Alarm {
 }
 
 export interface Alarms {
-  /** `name` groups (`viber.token`); the sentence says what is wrong and what to do, without personal data. */
+  /** `name` is who and what (`viber.halt`); the sentence says what is wrong and what to do, without personal data. */
   readonly raise: (name: string, sentence: string) => void;
   readonly clear: (name: string) => void;
   readonly open: () => readonly Alarm[];
@@ -22,6 +23,18 @@ export interface Alarms {
 
 const HOUR = 3_600_000;
 const MOST = 100;
+/** After how long a quiet an alarm ends by itself, by the last part of its name; the others are cleared. */
+const QUIET: { readonly [what: string]: number } = {
+  // A platform says a thing once: long enough for a Monday to see what came on a Friday.
+  notice: 72 * HOUR,
+  // Tried again every ten minutes, and raised again as often as it fails.
+  failed: HOUR / 2,
+};
+
+interface Open extends Alarm {
+  readonly raisedAt: number;
+  readonly toldAt: number;
+}
 
 /** @param tell passes a sentence to the operators' chat; failures are its own affair. */
 export function makeAlarms(house: {
@@ -30,10 +43,14 @@ export function makeAlarms(house: {
   metrics: Metrics;
   tell: (sentence: string) => void;
 }): Alarms {
-  const open = new Map<string, Alarm & { readonly toldAt: number }>();
+  const open = new Map<string, Open>();
+  const endQuiet = (now: number): void => {
+    for (const { name, raisedAt } of open.values()) if (now - raisedAt >= quietOf(name)) open.delete(name);
+  };
   return {
     raise: (name, sentence) => {
       const now = house.clock.now();
+      endQuiet(now);
       const before = open.get(name);
       const due = before === undefined || now - before.toldAt >= HOUR;
       house.metrics.alarms.inc({ name });
@@ -43,6 +60,7 @@ export function makeAlarms(house: {
         sentence,
         since: before?.since ?? now,
         count: (before?.count ?? 0) + 1,
+        raisedAt: now,
         toldAt: due ? now : (before?.toldAt ?? now),
       });
       if (!due) return;
@@ -50,6 +68,16 @@ export function makeAlarms(house: {
       house.tell(sentence);
     },
     clear: (name) => void open.delete(name),
-    open: () => [...open.values()].map(({ name, sentence, since, count }) => ({ name, sentence, since, count })),
+    open: () => {
+      endQuiet(house.clock.now());
+      return [...open.values()].map(({ name, sentence, since, count }) => ({ name, sentence, since, count }));
+    },
   };
+}
+
+const quietOf = (name: string): number => QUIET[name.split('.').at(-1) ?? ''] ?? Number.POSITIVE_INFINITY;
+
+/** Nothing is parked any more: somebody has seen to it, or it was kept long enough. */
+export function endParked(alarms: Alarms): void {
+  for (const { name } of alarms.open()) if (/\.(parked|refused)$/.test(name)) alarms.clear(name);
 }

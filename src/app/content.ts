@@ -2,11 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type World as CompileWorld, type ContentFile, compile, type Problem } from '../dialog/compile/index.ts';
-import type { Act, Book, Place } from '../dialog/types.ts';
+import type { Act, Book, Lang, Place } from '../dialog/types.ts';
 import { ConfigError } from './config.ts';
 
-/** What the compiler must know of the house, apart from the files. */
-export type World = Omit<CompileWorld, 'released'>;
+/** What the compiler must know of the house, apart from the files, and the languages that it speaks here. */
+export interface World extends Omit<CompileWorld, 'released'> {
+  readonly languages: readonly Lang[];
+}
 
 /** Reads a file or folder of the release. @throws ConfigError naming it, where it is missing or damaged. */
 function reading<T>(path: string, read: () => T): T {
@@ -51,18 +53,19 @@ const readData = <T>(root: string, name: string): T => {
   return reading(path, () => JSON.parse(readFileSync(path, 'utf8')) as T);
 };
 
-/** Compiles; `book` is null where a problem is an error. */
+/** Compiles all languages; the book speaks those of the house. `book` is null where a problem is an error. */
 export function loadBook(
   root: string,
   world: World,
 ): { readonly book: Book | null; readonly problems: readonly Problem[] } {
   const files = contentFiles(root);
   const released = files.find((file) => file.path === 'dialogs/released.json');
-  return compile(
+  const { book, problems } = compile(
     files.filter((file) => file !== released),
     {
       ...world,
       released: released === undefined ? null : reading(join(root, released.path), () => JSON.parse(released.text)),
     },
   );
+  return { book: book && { ...book, langs: book.langs.filter((lang) => world.languages.includes(lang)) }, problems };
 }

@@ -7,16 +7,17 @@ import type { Incoming } from '../dialog/types.ts';
 import { type Due, peekDue, schedule, takeOneDue } from '../store/due.ts';
 import { sweepFiles } from '../store/files.ts';
 import { depth } from '../store/outbox.ts';
-import { countParked } from '../store/parked.ts';
+import { countParked, expireParked } from '../store/parked.ts';
 import { expirePeople } from '../store/people.ts';
 import { forgetSeen } from '../store/seen.ts';
 import { forgetSent } from '../store/sent.ts';
 import type { Store } from '../store/types.ts';
-import type { Alarms } from './alarms.ts';
+import { type Alarms, endParked } from './alarms.ts';
 import type { Clock } from './clock.ts';
 import type { Intake } from './intake.ts';
 import { causeOf, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { makeTrouble, type Trouble } from './trouble.ts';
 
 interface Parts {
   readonly store: Store;
@@ -37,6 +38,8 @@ const WEB_MS = DAY;
 const CHUNK = 500;
 /** Sent messages of channels that report failures later are kept this long. */
 const SENT_MS = 14 * DAY;
+/** What is parked holds what a person wrote: nobody who has not looked at it by then will. */
+const PARKED_MS = 30 * DAY;
 /** The name of rows that are events for a person, still to be handled. */
 const EVENT = 'event';
 const SECOND = 1_000;
@@ -63,9 +66,11 @@ export function keepHouse(parts: Parts): Housekeeping {
       () => store.tx((q) => expirePeople(q, { channel: 'web', before: now - WEB_MS, limit: CHUNK })),
       () => store.tx((q) => sweepFiles(q, now, CHUNK)),
       () => store.tx((q) => forgetSent(q, now - SENT_MS, CHUNK)),
+      () => store.tx((q) => expireParked(q, now - PARKED_MS, CHUNK)),
     ];
     for (const chunk of chunks)
       while ((await chunk()) === CHUNK) await new Promise((resolve) => setTimeout(resolve, 10));
+    if ((await store.tx(countParked)) === 0) endParked(parts.alarms);
   };
   const measure = async (): Promise<void> => {
     const now = clock.now();
@@ -78,7 +83,8 @@ export function keepHouse(parts: Parts): Housekeeping {
     }
     metrics.parkedNow.set(parked);
   };
-  const timers = [every(SECOND, due, parts.log), every(10 * MINUTE, sweep, parts.log)];
+  const trouble = makeTrouble(clock, parts.log, TROUBLE);
+  const timers = [every(SECOND, due, trouble), every(10 * MINUTE, sweep, trouble)];
   return { due, sweep, measure, stop: () => timers.forEach(clearInterval) };
 }
 
@@ -131,16 +137,20 @@ async function postpone({ store, clock, alarms }: Parts, row: Due, error: unknow
   });
 }
 
+const TROUBLE = {
+  event: 'housekeeping',
+  begins: 'Housekeeping fails; tried again at each round.',
+  ends: 'Housekeeping works again.',
+};
+
 /** Runs again only after the round before is over. */
-function every(ms: number, work: () => Promise<void>, log: Log): NodeJS.Timeout {
+function every(ms: number, work: () => Promise<void>, trouble: Trouble): NodeJS.Timeout {
   let running = false;
   const timer = setInterval(() => {
     if (running) return;
     running = true;
     work()
-      .catch((error: unknown) =>
-        log.warn({ event: 'housekeeping', why: causeOf(error) }, 'Housekeeping failed; tried again at the next round.'),
-      )
+      .then(trouble.over, trouble.met)
       .finally(() => {
         running = false;
       });

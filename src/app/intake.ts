@@ -10,7 +10,6 @@ import { enqueue } from '../store/outbox.ts';
 import { parkTurn } from '../store/parked.ts';
 import { lockPerson } from '../store/people.ts';
 import { firstSight, keepAnswer } from '../store/seen.ts';
-import { parkSent } from '../store/sent.ts';
 import type { Query, Store } from '../store/types.ts';
 import type { Alarms } from './alarms.ts';
 import type { Clock } from './clock.ts';
@@ -18,6 +17,7 @@ import { causeOf, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Pace } from './pace.ts';
 import type { Sender } from './sender.ts';
+import { failedLater } from './sending/late.ts';
 import { type Lanes, type Town, type Turned, turn } from './turn.ts';
 
 export interface Parts {
@@ -183,7 +183,7 @@ export function makeIntake(parts: Parts): Intake {
     const channel = channels.get(name);
     const at = clock.now();
     for (const alarm of parsed.alarms) parts.alarms.raise(`${name}.notice`, alarm);
-    for (const failure of parsed.failed) await store.tx((q) => parkSent(q, name, failure.messageId, failure.why, at));
+    await failedLater(parts, name, parsed.failed, at);
     const greet = parsed.greet === true ? channel?.greet : undefined;
     const [only, ...more] = parsed.events;
     if (only === undefined) return NOTHING;

@@ -9,6 +9,8 @@ const BOOL: FactSignature = { args: [], type: 'bool' };
 export const SITE_FACTS: { readonly [name: string]: FactSignature } = {
   'site.trial': BOOL,
   'site.one_town': BOOL,
+  'site.bulgarian': BOOL,
+  'site.english': BOOL,
   'site.town': { args: [], type: 'place' },
   'site.name': TEXT,
   'site.operator': TEXT,
@@ -25,6 +27,8 @@ export function siteFacts(config: Config, version: string): Facts {
   const values: { readonly [name: string]: Value } = {
     'site.trial': site.trial,
     'site.one_town': site.town !== null,
+    'site.bulgarian': site.languages.includes('bg'),
+    'site.english': site.languages.includes('en'),
     'site.town': site.town,
     'site.name': 'Бубо',
     'site.operator': site.operator,

@@ -2,31 +2,45 @@ import { readConfig } from '../app/config.ts';
 import { ask, type Report } from '../app/control.ts';
 import type { Command, Shell } from './command.ts';
 
-/** Through the running service where one runs, else on the store itself. */
-async function order(shell: Shell, command: string, args: readonly string[]): Promise<number> {
-  const config = readConfig(shell.env, shell.root);
-  const report = (await ask(config.dataDir, { command, args })) ?? (await onStore(shell, command, args));
+/** Gives an order to the running service where one runs, else to the store itself. */
+export async function reportOf(shell: Shell, command: string, args: readonly string[]): Promise<Report> {
+  const { dataDir } = readConfig(shell.env, shell.root);
+  return (await ask(dataDir, { command, args })) ?? onStore(shell, command, args);
+}
+
+/** As {@link reportOf}, printed; gives the exit status. */
+export async function order(shell: Shell, command: string, args: readonly string[]): Promise<number> {
+  const report = await reportOf(shell, command, args);
   for (const line of report.lines) shell.print(line);
   return report.ok ? 0 : 1;
 }
 
 /** The house is loaded only here: asking the running service must be quick. */
 async function onStore({ env, root }: Shell, command: string, args: readonly string[]): Promise<Report> {
-  const [{ worldOf }, { openStore }, { storeOptions }, { answerOrders }, { wallClock }] = await Promise.all([
-    import('../main.ts'),
-    import('../store/open.ts'),
-    import('../app/storing.ts'),
-    import('../app/orders.ts'),
-    import('../app/clock.ts'),
-  ]);
+  const [{ worldOf }, { openStore, pendingMigrations }, { storeOptions }, { answerOrders }, { wallClock }] =
+    await Promise.all([
+      import('../main.ts'),
+      import('../store/open.ts'),
+      import('../app/storing.ts'),
+      import('../app/orders.ts'),
+      import('../app/clock.ts'),
+    ]);
   const config = readConfig(env, root);
-  const store = await openStore(storeOptions(config, worldOf(config).features));
+  const options = storeOptions(config, worldOf(config).features);
+  // Looking must not make what it looks for.
+  if (!MAKES_A_STORE.has(command) && (await pendingMigrations(options)).length === options.migrations.length)
+    return { ok: false, lines: NO_STORE };
+  const store = await openStore(options);
   try {
     return await answerOrders({ store, clock: wallClock, running: null })({ command, args });
   } finally {
     await store.close();
   }
 }
+
+/** Orders that must hold from the first start on. */
+const MAKES_A_STORE: ReadonlySet<string> = new Set(['answers off']);
+const NO_STORE = ['The service is not running, and there is no store yet: "npx bubo serve" makes one.'];
 
 export const parked: Command = (shell) => order(shell, `parked ${shell.args[0] ?? 'list'}`, shell.args.slice(1));
 export const status: Command = (shell) => order(shell, 'status', []);

@@ -1,4 +1,4 @@
-/** The tokens of a channel's bulk lane, shared by all instances. */
+/** What concerns a whole channel: the tokens of its bulk lane, shared by all instances, and its recovery. */
 import type { Query } from './types.ts';
 
 /** Tokens that may pile up while nothing is sent, as a time. */
@@ -22,4 +22,17 @@ export async function take(q: Query, channel: string, n: number, perSecond: numb
     await q('update channel_state set next_token = $2 where channel = $1', [channel, next + taken * interval]);
   }
   return taken;
+}
+
+/**
+ * The platform takes messages again: those that failed before and wait for their next try are due now, whoever they
+ * are for. One statement for all; a person who has to wait for a reason of their own is tried once too early.
+ */
+export async function hasten(q: Query, channel: string, at: number): Promise<void> {
+  // In turn with those who claim, so that the two never hold what the other waits for.
+  await q('/* postgres */ select pg_advisory_xact_lock(hashtext($1))', [channel]);
+  await q(
+    'update outbox set due_at = $2 where channel = $1 and lane in (0, 1) and due_at > $2 and lease is null and attempts > 0',
+    [channel, at],
+  );
 }

@@ -5,7 +5,7 @@
 import { closeSync, fdatasync, openSync } from 'node:fs';
 import { DatabaseAway, messageOf } from './errors.ts';
 
-export interface Log {
+export interface WriteAheadLog {
   /** Resolves once all that was written to the log before is on the disk. @throws DatabaseAway where that failed. */
   readonly flush: () => Promise<void>;
   /** Lets go of the file. No flush may be under way. */
@@ -13,7 +13,7 @@ export interface Log {
 }
 
 /** The log of the database at `path`: opened when it is first flushed, by which time SQLite has made it. */
-export function logOf(path: string): Log {
+export function logOf(path: string): WriteAheadLog {
   let file: number | null = null;
   const away = (error: unknown): DatabaseAway =>
     new DatabaseAway(`${path}: the disk gave an error (${messageOf(error)})`, { cause: error });

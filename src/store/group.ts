@@ -9,7 +9,7 @@
 import { type Connection, quietly } from './connection.ts';
 import { asAway, asConflict, SQLITE, sqliteCode } from './driver.ts';
 import { DatabaseAway } from './errors.ts';
-import { type Log, logOf } from './flush.ts';
+import { logOf, type WriteAheadLog } from './flush.ts';
 import { type RunStatement, runWork } from './transaction.ts';
 import type { Query, Store } from './types.ts';
 
@@ -36,7 +36,7 @@ export interface Group {
 }
 
 /** `reopen` makes a new connection after trouble with the file at `path`; `log` is what is flushed after each commit. */
-export function groupCommits(reopen: () => Connection, path: string, first: Connection, log: Log = logOf(path)): Group {
+export function groupCommits(reopen: () => Connection, path: string, first: Connection, log: WriteAheadLog = logOf(path)): Group {
   let connection: Connection | null = flushedByUs(first);
   const waiting: Job[] = [];
   let running: Promise<void> | null = null;

@@ -1,30 +1,8 @@
 /** The embedded store has one owner: whoever holds an open exclusive transaction on `lock.db`. It dies with its process. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, SQLITE, sqliteCode } from './driver.ts';
-import { codeOf, messageOf, StoreRefused } from './errors.ts';
-
-const NO_RIGHT = 'this user may not write there; change its owner or its rights, or set DATA_DIR to another folder';
-const NO_ROOM = 'the disk is full; make room there';
-
-const FOLDER_TROUBLE: { readonly [code: string]: string } = {
-  EACCES: NO_RIGHT,
-  EPERM: NO_RIGHT,
-  EROFS: 'the file system there can only be read; set DATA_DIR to a folder that can be written',
-  ENOTDIR: 'a file stands where a folder is needed; set DATA_DIR to a folder',
-  EEXIST: 'a file stands where a folder is needed; set DATA_DIR to a folder',
-  ENOENT: 'it cannot be made there; set DATA_DIR to another folder',
-  ENOSPC: NO_ROOM,
-};
-
-function makeFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    const trouble = FOLDER_TROUBLE[codeOf(error)] ?? messageOf(error);
-    throw new StoreRefused(`The data folder ${dataDir} cannot be used: ${trouble}.`);
-  }
-}
+import { messageOf, StoreRefused } from './errors.ts';
+import { makeFolder, NO_RIGHT, NO_ROOM } from './folder.ts';
 
 const LOCK_TROUBLE: { readonly [code: number]: (dataDir: string) => string } = {
   [SQLITE.BUSY]: (dataDir) =>

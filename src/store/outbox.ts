@@ -172,12 +172,6 @@ export async function dropWaiting(q: Query, channel: string, person: string): Pr
   return rows.length;
 }
 
-/** Drops everything still on its way to a person (they are gone); gives how many. */
-export async function dropAll(q: Query, channel: string, person: string): Promise<number> {
-  const rows = await q('delete from outbox where channel = $1 and person = $2 returning id', [channel, person]);
-  return rows.length;
-}
-
 export interface Depth {
   readonly channel: string;
   readonly lane: Lane;

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Env } from '../../src/app/config.ts';
 import { openDatabase } from '../../src/store/driver.ts';
-import { type Ended, runBubo, type Service, startService } from './child.ts';
+import { bubo, type Ran, type Served, serve } from '../shell/shell.ts';
 import { ROOT } from './house.ts';
 
 const HOME = mkdtempSync(join(tmpdir(), 'bubo-bad-input-'));
@@ -37,7 +37,7 @@ interface Case {
 }
 
 let busy: http.Server;
-let owner: Service;
+let owner: Served;
 const busyPort = (): string => String((busy.address() as AddressInfo).port);
 const ownedDir = join(HOME, 'owned');
 
@@ -270,7 +270,7 @@ const picture = (folder: string): readonly string[] =>
     .map((path) => `${path} ${readFileSync(path).toString('latin1')}`);
 
 interface Refused {
-  readonly ended: Ended;
+  readonly ended: Ran;
   readonly untouched: boolean;
 }
 async function tryIt(one: Case, index: number): Promise<Refused> {
@@ -279,7 +279,7 @@ async function tryIt(one: Case, index: number): Promise<Refused> {
   const env = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, ...one.make(folder) };
   const project = one.project?.(folder);
   const before = project === undefined ? picture(folder) : [];
-  const ended = await runBubo(one.args ?? ['serve'], env, 25_000, project);
+  const ended = await bubo(one.args ?? ['serve'], { env, ...(project !== undefined && { root: project }) });
   const after =
     project === undefined
       ? picture(folder).filter((line) => !/lock\.db|\.db-(wal|shm)/.test(line.split(' ')[0] ?? ''))
@@ -291,7 +291,7 @@ describe('a start that cannot succeed', () => {
   const outcomes = new Map<Case, Promise<Refused>>();
   beforeAll(async () => {
     busy = http.createServer().listen(0, '127.0.0.1');
-    owner = await startService({ DATA_DIR: ownedDir });
+    owner = await serve({ env: { DATA_DIR: ownedDir } });
     const lines: Promise<unknown>[] = [Promise.resolve(), Promise.resolve(), Promise.resolve()];
     CASES.filter(({ skip }) => skip !== true).forEach((one, index) => {
       const mine = (lines[index % lines.length] ?? Promise.resolve()).then(() => tryIt(one, index));
@@ -300,8 +300,7 @@ describe('a start that cannot succeed', () => {
     });
   }, 30_000);
   afterAll(async () => {
-    owner.kill('SIGTERM');
-    await owner.ended;
+    await owner.stop();
     busy.close();
     if (hasSmallDisk) spawnSync('umount', [SMALL]);
     rmSync(HOME, { recursive: true, force: true });
@@ -312,7 +311,7 @@ describe('a start that cannot succeed', () => {
       one.name,
       async () => {
         const { ended, untouched } = (await outcomes.get(one)) as Refused;
-        const said = (ended.stderr + ended.stdout).trim();
+        const said = (ended.err + ended.out).trim();
         for (const words of one.says) expect(said).toMatch(words);
         expect(ended.status).toBe(1);
         expect(said).not.toMatch(/\n\s+at |node:internal|Error:|\.(ts|js):\d+/);
@@ -324,6 +323,6 @@ describe('a start that cannot succeed', () => {
 
   test('the Bubo that owned its folder was not disturbed', async () => {
     expect((await fetch(`${owner.url}/readyz`)).status).toBe(200);
-    expect(owner.output()).not.toMatch(/"level":"(warn|error)"/);
+    expect(owner.said()).not.toMatch(/"level":"(warn|error)"/);
   });
 });

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/store/driver.ts';
-import { runBubo, startService } from './child.ts';
+import { bubo, serve } from '../shell/shell.ts';
 import { FAULTS } from './faults.ts';
 import { HOUR, type Opened, openHouse } from './house.ts';
 import { MESSENGERS, openPlatforms, type Platforms } from './platforms.ts';
@@ -175,7 +175,7 @@ describe('in a process of its own, with the most talkative log', () => {
     const platforms = await openPlatforms();
     const dataDir = await mkdtemp(join(tmpdir(), 'bubo-canaries-'));
     const env = { ...platforms.env, DATA_DIR: dataDir, LOG_LEVEL: 'trace' };
-    const service = await startService(env);
+    const service = await serve({ env });
     const database = openDatabase(join(dataDir, 'bubo.db'));
     database.exec(`pragma busy_timeout = 5000; ${POISON}`);
     database.close();
@@ -184,14 +184,13 @@ describe('in a process of its own, with the most talkative log', () => {
       const before = calls();
       await until(() => calls() > before, 'another try', { within: 1_500 }).catch(() => undefined);
     });
-    const status = await runBubo(['status'], env);
-    const parked = await runBubo(['parked', 'list'], env);
-    service.kill('SIGTERM');
-    const ended = await service.ended;
-    expect(ended.stdout).toContain('"event":"alarm"');
-    const written = [ended.stdout, ended.stderr, status.stdout, status.stderr, parked.stdout, parked.stderr].join('\n');
-    expect(parked.stdout).toMatch(/turn {2}/);
-    expect(parked.stdout).toMatch(/message {2}(telegram|viber|messenger)/);
+    const status = await bubo(['status'], { env });
+    const parked = await bubo(['parked', 'list'], { env });
+    const ended = await service.stop();
+    expect(ended.out).toContain('"event":"alarm"');
+    const written = [ended.out, ended.err, status.out, status.err, parked.out, parked.err].join('\n');
+    expect(parked.out).toMatch(/turn {2}/);
+    expect(parked.out).toMatch(/message {2}(telegram|viber|messenger)/);
     expect(status.status).toBe(1);
     expect(found(written, secretsOf(platforms))).toEqual([]);
     await platforms.close();
@@ -204,9 +203,9 @@ describe('in a process of its own, with the most talkative log', () => {
       TELEGRAM_BOT_TOKEN: '42:kanarche-token',
       TELEGRAM_WEBHOOK_SECRET: 'kanarche-secret',
     };
-    const away = await runBubo(['serve'], { ...env, PORT: '0' });
-    const half = await runBubo(['serve'], { TELEGRAM_BOT_TOKEN: env.TELEGRAM_BOT_TOKEN, PORT: '0' });
+    const away = await bubo(['serve'], { env: { ...env, PORT: '0' } });
+    const half = await bubo(['serve'], { env: { TELEGRAM_BOT_TOKEN: env.TELEGRAM_BOT_TOKEN, PORT: '0' } });
     expect([away.status, half.status]).toEqual([1, 1]);
-    expect(away.stdout + away.stderr + half.stdout + half.stderr).not.toMatch(/kanarche/);
+    expect(away.out + away.err + half.out + half.err).not.toMatch(/kanarche/);
   });
 });

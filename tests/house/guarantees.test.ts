@@ -59,6 +59,18 @@ describe.each(MESSENGERS)('a redelivered webhook on %s', (channel) => {
   });
 });
 
+test('a redelivered tap ends its spinner once', async () => {
+  const { telegram } = house.platforms;
+  const person = await guest('telegram');
+  const courtesies = (): number => telegram.calls.filter(({ path }) => path.endsWith('/answerCallbackQuery')).length;
+  const before = courtesies();
+  await telegram.deliver(house.url, body('telegram', person.id, TEN[0] ?? ''), 3);
+  await telegram.deliver(house.url, body('telegram', person.id, TEN[1] ?? ''));
+  await house.settled('telegram', person.id);
+  await until(() => courtesies() >= before + 2, 'both taps to be noticed');
+  expect(courtesies()).toBe(before + 2);
+});
+
 test('a redelivery after a restart, and without the cache, has no effect either', async () => {
   const first = await openHouse();
   const { telegram } = first.platforms;

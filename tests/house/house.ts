@@ -172,7 +172,7 @@ export async function openHouse(given: Given = {}): Promise<Opened> {
   return opened;
 }
 
-function keeping(lines: Line[]): Log {
+export function keeping(lines: Line[]): Log {
   const at = (level: string) => (facts: Facts, sentence: string) => void lines.push({ level, facts, sentence });
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

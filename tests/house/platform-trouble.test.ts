@@ -174,16 +174,37 @@ test.each(MESSENGERS)('a message that %s refuses is parked with an alarm, and it
   expect((await house.order('parked list')).lines).toEqual(['Nothing is parked.']);
 });
 
-test('Viber’s late report of a failure parks the message that it had taken', async () => {
+test('Viber’s late report of a failure parks the message that it had taken, with an alarm', async () => {
   const { viber } = house.platforms;
   const person = await guest('viber');
   const [row] = await house.query('select message_id from sent_message where person = $1', [person.id]);
   const receipt = viber
     .hookOnly({ event: 'failed', user_id: person.id, desc: 'something' })
     .replace(/"message_token":\d+/, `"message_token":${row?.['message_id']}`);
+  const count = (): Promise<number> => house.metric('bubo_parked_total{channel="viber",kind="message"}');
+  const before = await count();
   await viber.deliver(house.url, receipt, 2);
   const { lines } = await house.order('parked list');
   expect(lines.length).toBe(2);
   expect(lines[0]).toMatch(/message {2}viber/);
+  expect(await count()).toBe(before + 1);
+  expect((await house.order('status')).lines.join('\n')).toMatch(/ALARM viber\.refused .*reported a message as failed/);
+  expect((await house.order('parked drop', 'all')).ok).toBe(true);
+  expect((await house.order('status')).lines.join('\n')).not.toContain('ALARM');
+});
+
+test('an answer of Viber’s that says nothing is tried again three times, then parked, and the lane goes on', async () => {
+  const { viber } = house.platforms;
+  const person = await guest('viber');
+  const wanted = await inPeace('viber');
+  const before = sentTo('viber', person).length;
+  viber.fail({ status: 200, body: { status: 99, status_message: 'general error' } }, 4);
+  const tried = calls('viber');
+  for (const token of QUESTIONS) await post('viber', person, token);
+  for (let round = 0; round < 6; round++) await pass(MINUTE);
+  await house.settled('viber', person.id);
+  expect(calls('viber')).toBe(tried + 3 + wanted.length);
+  expect(sentTo('viber', person).slice(before)).toEqual(wanted.slice(1));
+  expect((await house.order('parked list')).lines[0]).toContain('gave up after 4 tries');
   expect((await house.order('parked drop', 'all')).ok).toBe(true);
 });

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Env } from '../../src/app/config.ts';
-import { type Service, startService } from './child.ts';
+import { type Served, serve } from '../shell/shell.ts';
 import { answerTokens } from './handbook.ts';
 import { ROOT, readMetric } from './house.ts';
 import { textsOf } from './persons.ts';
@@ -24,15 +24,15 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const queue = async (service: Service): Promise<number> => {
+const queue = async (service: Served): Promise<number> => {
   const page = await (await fetch(`${service.url}/metrics`)).text();
   return readMetric(page, 'bubo_queue_depth{channel="telegram",lane="0"}');
 };
-const drained = (service: Service): Promise<void> =>
+const drained = (service: Served): Promise<void> =>
   until(async () => (await queue(service)) === 0, 'an empty queue', { within: 30_000, every: 50 });
 
 /** Posts until it is taken, as a platform does: the same body again and again, at whatever address the service has. */
-async function insist(service: () => Service | null, body: string): Promise<void> {
+async function insist(service: () => Served | null, body: string): Promise<void> {
   for (;;) {
     const there = service();
     try {
@@ -45,7 +45,7 @@ async function insist(service: () => Service | null, body: string): Promise<void
 }
 
 /** Everything that was asked, by each in their order. */
-const askAll = (people: readonly string[], service: () => Service | null): Promise<unknown> =>
+const askAll = (people: readonly string[], service: () => Served | null): Promise<unknown> =>
   Promise.all(
     people.map(async (person) => {
       for (const token of QUESTIONS) await insist(service, platforms.telegram.tap(person, token, 'Отговор'));
@@ -53,7 +53,7 @@ const askAll = (people: readonly string[], service: () => Service | null): Promi
   );
 
 /** What one person hears who asks everything in peace; the welcome is left out. */
-async function inPeace(service: Service): Promise<readonly string[]> {
+async function inPeace(service: Served): Promise<readonly string[]> {
   const person = '77001';
   await insist(() => service, platforms.telegram.say(person, 'меню'));
   await drained(service);
@@ -63,7 +63,7 @@ async function inPeace(service: Service): Promise<readonly string[]> {
   return textsOf(platforms.telegram.sent, person).slice(welcomed);
 }
 const PEOPLE = ['77101', '77102', '77103', '77104', '77105', '77106'];
-async function welcome(service: Service): Promise<readonly number[]> {
+async function welcome(service: Served): Promise<readonly number[]> {
   for (const person of PEOPLE) await insist(() => service, platforms.telegram.say(person, 'меню'));
   await drained(service);
   return PEOPLE.map((person) => textsOf(platforms.telegram.sent, person).length);
@@ -84,7 +84,7 @@ function repeats(heard: readonly string[], wanted: readonly string[]): number {
 
 test('killed again and again amid traffic: nothing acknowledged is lost, and at most the reply in flight comes twice', async () => {
   const KILLS = 3;
-  let service: Service | null = await startService(env);
+  let service: Served | null = await serve({ env });
   const wanted = await inPeace(service);
   const before = await welcome(service);
   let over = false;
@@ -95,15 +95,15 @@ test('killed again and again amid traffic: nothing acknowledged is lost, and at 
   while (kills < KILLS) {
     const seen = platforms.telegram.sent.length;
     await until(() => over || platforms.telegram.sent.length >= seen + 25, 'some traffic', { within: 30_000 });
-    const killed: Service | null = service;
+    const killed: Served | null = service;
     service = null;
     killed?.kill('SIGKILL');
-    expect((await killed?.ended)?.signal).toBe('SIGKILL');
+    expect((await killed?.ended)?.status).toBeNull();
     kills++;
-    service = await startService(env);
+    service = await serve({ env });
   }
   await asking;
-  const last: Service = service;
+  const last: Served = service;
   await drained(last);
   for (const [index, person] of PEOPLE.entries()) {
     const heard = textsOf(platforms.telegram.sent, person).slice(before[index]);
@@ -114,22 +114,21 @@ test('killed again and again amid traffic: nothing acknowledged is lost, and at 
 }, 90_000);
 
 test('told to stop under load it takes nothing new, finishes within ten seconds, and goes on where it was', async () => {
-  let service: Service | null = await startService(env);
+  let service: Served | null = await serve({ env });
   const wanted = await inPeace(service);
   const before = await welcome(service);
   const asking = askAll(PEOPLE, () => service);
   const seen = platforms.telegram.sent.length;
   await until(() => platforms.telegram.sent.length >= seen + 20, 'some traffic');
-  const stopping: Service = service;
+  const stopping: Served = service;
   const since = Date.now();
   stopping.kill('SIGTERM');
   const ended = await stopping.ended;
   service = null;
   expect(Date.now() - since).toBeLessThan(10_000);
-  expect([ended.status, ended.signal]).toEqual([0, null]);
-  expect(ended.stderr).toBe('');
+  expect([ended.status, ended.err]).toEqual([0, '']);
   const silent = platforms.telegram.sent.length;
-  const next = await startService(env);
+  const next = await serve({ env });
   expect(silent).toBeGreaterThanOrEqual(seen + 20);
   service = next;
   await asking;
@@ -142,7 +141,7 @@ test('told to stop under load it takes nothing new, finishes within ten seconds,
 }, 90_000);
 
 test('told to stop while a platform is silent and a sender is slow, it still ends within ten seconds, and loses nothing', async () => {
-  const service = await startService(env);
+  const service = await serve({ env });
   const { telegram } = platforms;
   await insist(() => service, telegram.say('77200', 'меню'));
   await drained(service);
@@ -160,7 +159,7 @@ test('told to stop while a platform is silent and a sender is slow, it still end
   expect(Date.now() - since).toBeLessThan(10_000);
   await slow;
   telegram.fail('hang up', 0);
-  const next = await startService(env);
+  const next = await serve({ env });
   await until(() => textsOf(telegram.sent, '77200').length > before, 'the reply that could not leave');
   await drained(next);
   next.kill('SIGINT');

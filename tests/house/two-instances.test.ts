@@ -1,4 +1,6 @@
 /** Two houses side by side on one real PostgreSQL, and that PostgreSQL going away under them. */
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, type TestPostgres, whyNoPostgres } from '../store/postgres.ts';
 import { FAULTS } from './faults.ts';
@@ -129,6 +131,21 @@ onPostgres('two houses on one PostgreSQL', () => {
     await staying.settled('messenger', person.id);
     expect(messenger.sent.length - before).toBeGreaterThanOrEqual(3);
     await staying.stop();
+  });
+
+  test('in one data folder each takes orders, and whichever is left goes on taking them', async () => {
+    const env = { DATABASE_URL: await server.fresh() };
+    const dataDir = await mkdtemp(join(tmpdir(), 'bubo-shared-'));
+    const [one, other] = [
+      await openHouse({ env, platforms, clock, dataDir }),
+      await openHouse({ env, platforms, clock, dataDir }),
+    ];
+    expect((await one.order('status')).lines[0]).toBe('The service is running.');
+    await one.stop();
+    expect((await other.order('status')).lines[0]).toBe('The service is running.');
+    await other.stop();
+    expect(await readdir(dataDir)).toEqual([]);
+    await rm(dataDir, { recursive: true, force: true });
   });
 
   test('a data folder that is none is told also where the store is PostgreSQL, and nothing stays open', async () => {

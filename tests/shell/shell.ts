@@ -1,4 +1,7 @@
-/** What somebody at a keyboard does: runs a command of the project, or of a copy of it, as a process of its own. */
+/**
+ * What somebody at a keyboard does: runs a command of the project, or of a copy of it, as a process of its own. No process
+ * outlives the tests.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -53,7 +56,12 @@ export interface Served {
   readonly url: string;
   /** The line that a start prints. */
   readonly line: string;
-  /** SIGTERM, and what the process said and ended with. */
+  /** What it has said so far. */
+  readonly said: () => string;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** What the process said and ended with; the status of one that was killed is null. */
+  readonly ended: Promise<Ran>;
+  /** SIGTERM, and the end. */
   readonly stop: () => Promise<Ran>;
 }
 
@@ -65,17 +73,19 @@ export async function serve(given: Given = {}): Promise<Served> {
   const line = await Promise.race([
     new Promise<string>((resolve) =>
       child.stdout?.on('data', () => {
-        const found = /^.* is at http.*$/m.exec(said())?.[0];
+        const found = /^.* is at http.*$/m.exec(said.out)?.[0];
         if (found !== undefined) resolve(found);
       }),
     ),
     ended.then(({ out, err }) => Promise.reject(new Error(`The service did not start:\n${out}${err}`))),
   ]);
+  const kill = (signal: NodeJS.Signals): void => void child.kill(signal);
   const stop = (): Promise<Ran> => {
-    child.kill('SIGTERM');
+    kill('SIGTERM');
     return ended;
   };
-  return { url: /http:\/\/\S+/.exec(line)?.[0] ?? '', line, stop };
+  const url = /http:\/\/\S+/.exec(line)?.[0] ?? '';
+  return { url, line, said: () => said.out + said.err, kill, ended, stop };
 }
 
 function launch(program: string, args: readonly string[], { env, root = ROOT, uid }: Given) {
@@ -102,7 +112,7 @@ function launch(program: string, args: readonly string[], { env, root = ROOT, ui
       resolve({ status, ...said });
     });
   });
-  return { child, ended, said: () => said.out };
+  return { child, ended, said };
 }
 
 const folders: string[] = [];

@@ -1,8 +1,7 @@
-import { take } from '../../src/store/channels.ts';
+import { hasten, take } from '../../src/store/channels.ts';
 import {
   claim,
   depth,
-  dropAll,
   dropWaiting,
   enqueue,
   type Lane,
@@ -13,8 +12,9 @@ import {
   retry,
   sent,
 } from '../../src/store/outbox.ts';
-import { countParked, dropParked, listParked, parkTurn, retryParked } from '../../src/store/parked.ts';
-import { lockPerson } from '../../src/store/people.ts';
+import { countParked, dropParked, expireParked, listParked, parkTurn, retryParked } from '../../src/store/parked.ts';
+import { lockPerson, savePerson } from '../../src/store/people.ts';
+import { dropUpTo, noteReach } from '../../src/store/reach.ts';
 import { forgetSent, keepSent, parkSent } from '../../src/store/sent.ts';
 import type { Store } from '../../src/store/types.ts';
 import { type Engine, openAt, withStore } from './engine.ts';
@@ -160,14 +160,16 @@ export function queueContract(engine: Engine): void {
     });
 
     test(
-      'drops what nobody has in hand, or everything',
+      'drops what nobody has in hand',
       withStore(engine, async (store) => {
         await put(store, ['in hand'], { lease: true });
         await put(store, ['waits', 'waits too']);
         await put(store, ['bulk'], { lane: 1 });
         expect(await store.tx((q) => dropWaiting(q, 'viber', 'p'))).toBe(2);
-        expect(await store.tx((q) => dropAll(q, 'viber', 'p'))).toBe(2);
-        expect(await store.tx(depth)).toEqual([]);
+        expect((await store.tx(depth)).map(({ lane, count }) => [lane, count])).toEqual([
+          [0, 1],
+          [1, 1],
+        ]);
       }),
     );
 
@@ -246,6 +248,18 @@ export function queueContract(engine: Engine): void {
     );
 
     test(
+      'is dropped once it was kept long enough, some at a time',
+      withStore(engine, async (store) => {
+        for (const at of [10, 20, 30, 40])
+          await store.tx((q) => parkTurn(q, { channel: 'viber', person: 'p', event: '{}', why: 'w', at }));
+        expect(await store.tx((q) => expireParked(q, 40, 2))).toBe(2);
+        expect(await store.tx((q) => expireParked(q, 40, 2))).toBe(1);
+        expect(await store.tx((q) => expireParked(q, 40, 2))).toBe(0);
+        expect((await store.tx((q) => listParked(q))).map(({ at }) => at)).toEqual([40]);
+      }),
+    );
+
+    test(
       'a delivered message whose failure is reported later is parked once',
       withStore(engine, async (store) => {
         await store.tx((q) => lockPerson(q, 'viber', 'p', 1));
@@ -260,7 +274,77 @@ export function queueContract(engine: Engine): void {
     );
   });
 
+  describe('a person whom the platform reaches no more', () => {
+    const reachOf = async (store: Store): Promise<string> =>
+      (await store.tx((q) => lockPerson(q, 'viber', 'p', 99))).reach;
+    const speak = (store: Store, at: number): Promise<unknown> =>
+      store.tx(async (q) => {
+        await lockPerson(q, 'viber', 'p', at);
+        await savePerson(q, 'viber', 'p', { state: '{}', lang: 'bg', at });
+      });
+    const lost = (store: Store, askedAt: number): Promise<number[]> =>
+      store.tx(async (q) => {
+        const asked = { channel: 'viber', person: 'p', askedAt };
+        await noteReach(q, asked, 'gone', 'blocked', 90);
+        return dropUpTo(q, asked);
+      });
+
+    test(
+      'is noted as such, and loses what was put in until then',
+      withStore(engine, async (store) => {
+        await speak(store, 10);
+        const mine = await put(store, ['1', '2'], { at: 10, lease: true });
+        mine.push(...(await put(store, ['news'], { at: 5, lane: 1 })));
+        await put(store, ['elsewhere'], { person: 'q', at: 5 });
+        expect((await lost(store, 20)).sort((a, b) => a - b)).toEqual(mine);
+        expect(await reachOf(store)).toBe('gone');
+        expect(payloads(await get(store, 99))).toEqual(['elsewhere']);
+      }),
+    );
+
+    test(
+      'and has spoken since the platform was asked is not, and keeps the newer replies',
+      withStore(engine, async (store) => {
+        await speak(store, 10);
+        await put(store, ['before'], { at: 10, lease: true });
+        await speak(store, 30);
+        await put(store, ['after'], { at: 30 });
+        await lost(store, 20);
+        expect(await reachOf(store)).toBe('ok');
+        expect(payloads(await get(store, 99))).toEqual(['after']);
+      }),
+    );
+  });
+
   describe('channels', () => {
+    test(
+      'that work again make due what failed before, and nothing else',
+      withStore(engine, async (store) => {
+        const at = 50_000;
+        for (const person of ['failed', 'in hand', 'failed bulk']) {
+          const [id = 0] = await put(store, [person], { person, lane: person === 'failed bulk' ? 1 : 0 });
+          await store.tx((q) => retry(q, id, { at: at + 300_000, attempts: 9, part: 1 }));
+        }
+        await store.tx((q) => q(`update outbox set lease = 'other' where person = 'in hand'`));
+        await put(store, ['paced'], { person: 'paced', at: at + 9 });
+        await store.tx((q) =>
+          enqueue(q, {
+            channel: 'telegram',
+            person: 'failed',
+            lane: 0,
+            payloads: ['elsewhere'],
+            at: at + 9,
+            lease: false,
+            instance: store.instance,
+          }),
+        );
+        await store.tx((q) => hasten(q, 'viber', at));
+        const due = await store.tx((q) => q('select person from outbox where due_at <= $1 order by id', [at]));
+        expect(due.map(({ person }) => person)).toEqual(['failed', 'failed bulk']);
+        expect(await get(store, at)).toMatchObject([{ payload: 'failed', attempts: 9, part: 1 }]);
+      }),
+    );
+
     test(
       'give no more bulk tokens in a second than they may',
       withStore(engine, async (store) => {

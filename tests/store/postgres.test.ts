@@ -1,12 +1,13 @@
 import { DatabaseAway, StoreRefused } from '../../src/store/errors.ts';
 import { liveInstances } from '../../src/store/heartbeat.ts';
+import { openStore } from '../../src/store/open.ts';
 import { claim, enqueue, sent } from '../../src/store/outbox.ts';
 import { lockPerson, savePerson } from '../../src/store/people.ts';
 import { firstSight } from '../../src/store/seen.ts';
 import type { Query, Store } from '../../src/store/types.ts';
 import { compileStore, linesOf } from './compiled.ts';
 import { storeContract } from './contract.ts';
-import { openAt, say, words } from './engine.ts';
+import { MIGRATIONS, openAt, say, words } from './engine.ts';
 import { startPostgres, whyNoPostgres } from './postgres.ts';
 
 const reason = await whyNoPostgres();
@@ -135,6 +136,37 @@ if (reason !== null) {
       expect(taken.map((message) => message.payload)).toEqual(['held']);
       await survivor.close();
       await compiled.close();
+    });
+  });
+
+  (server.ours ? describe : describe.skip)('two instances through an outage of PostgreSQL', () => {
+    test('keep their leases, whichever of them is heard first', async () => {
+      const where = await fresh();
+      const silence = 700;
+      const [quick, slow] = await Promise.all([
+        openStore({ ...where, now: () => 1, migrations: MIGRATIONS, heartbeat: { every: 40, silence } }),
+        openStore({ ...where, now: () => 1, migrations: MIGRATIONS, heartbeat: { every: 350, silence } }),
+      ]);
+      await slow.tx((q) =>
+        enqueue(q, {
+          channel: 'viber',
+          person: 'p',
+          lane: 0,
+          payloads: ['held'],
+          at: 0,
+          lease: true,
+          instance: slow.instance,
+        }),
+      );
+      const leaseOf = async () => (await quick.tx((q) => q('select lease from outbox')))[0]?.['lease'];
+      await wait(silence + 100);
+      await server.stop();
+      await wait(silence + 100);
+      await server.start();
+      const seen = new Set<unknown>();
+      for (const end = Date.now() + 2 * silence; Date.now() < end; await wait(20)) seen.add(await leaseOf());
+      expect([...seen]).toEqual([slow.instance]);
+      await Promise.all([quick.close(), slow.close()]);
     });
   });
 

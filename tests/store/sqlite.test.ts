@@ -139,6 +139,10 @@ describe('SQLite at start', () => {
     expect(await refusal(join(dataDir, 'below'))).toMatch(/^The data folder .* cannot be used: .* DATA_DIR/);
   });
 
+  test('refuses a folder that can never be made, at once', async () => {
+    expect(await refusal('/proc/bubo/data')).toMatch(/^The data folder \/proc\/bubo\/data cannot be used: .* DATA_DIR/);
+  });
+
   test('refuses a file that is no database', async () => {
     const dataDir = await freshFolder();
     await writeFile(join(dataDir, 'bubo.db'), 'Скъпи дневнико, '.repeat(500));

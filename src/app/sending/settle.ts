@@ -1,0 +1,175 @@
+/** What becomes of a message after its try, written down: delivered, to be tried again, parked or dropped. */
+import { hasten } from '../../store/channels.ts';
+import { type Message, park, retry } from '../../store/outbox.ts';
+import { dropUpTo, noteReach } from '../../store/reach.ts';
+import type { Query, Store } from '../../store/types.ts';
+import type { Alarms } from '../alarms.ts';
+import type { Clock } from '../clock.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Sent } from './deliver.ts';
+import { type Lane, takeOut } from './lanes.ts';
+import { type Pass, type Pauses, PROBE_MS } from './pauses.ts';
+
+export interface Delivered {
+  readonly message: Message;
+  readonly platformIds: readonly string[];
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly alarms: Alarms;
+  readonly pauses: Pauses;
+  /** Takes a delivered message out of the store. */
+  readonly removing: (delivered: Delivered) => Promise<void>;
+  readonly wake: () => void;
+}
+
+/** Takes the message out of its lane; gives whether the lane may go on. Rejects, and leaves it there, where the store is away. */
+export type Settle = (lane: Lane, message: Message, sent: Sent, pass: Pass) => Promise<boolean>;
+
+type Ended<Is extends Sent['is']> = Extract<Sent, { is: Is }>;
+
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 300_000;
+/** Older than this and still undeliverable: parked. */
+const GIVE_UP_MS = 24 * 3_600_000;
+/** A platform that is half there must not be stormed. */
+const HASTE_MS = 5_000;
+
+export function makeSettle(parts: Parts): Settle {
+  const { store, clock, metrics, alarms, pauses, removing } = parts;
+  const haste = hastening(parts);
+
+  async function later(message: Message, sent: Ended<'later'>, tells: boolean): Promise<boolean> {
+    const now = clock.now();
+    if (sent.who === 'channel' || tells) pauses.begin(message.channel, now + sent.after, sent.why);
+    const at = now + Math.max(sent.after, backOff(message.attempts));
+    const given = await store.tx((q) => waitOrPark(q, message, sent, at, now));
+    if (sent.away === true) haste.wanted(message.channel);
+    if (given === 'parked') metrics.parked.inc({ channel: message.channel, kind: 'message' });
+    return given === 'parked';
+  }
+
+  async function gone(lane: Lane, message: Message, { why, askedAt }: Ended<'gone'>): Promise<void> {
+    const now = clock.now();
+    const asked = { channel: message.channel, person: message.person, askedAt: askedAt ?? now };
+    const dropped = await store.tx(async (q) => {
+      await noteReach(q, asked, 'gone', why, now);
+      return dropUpTo(q, asked);
+    });
+    for (const id of dropped) if (id !== message.id) takeOut(lane, id);
+  }
+
+  async function closed(message: Message, { why, askedAt }: Ended<'closed'>): Promise<void> {
+    const now = clock.now();
+    const asked = { channel: message.channel, person: message.person, askedAt: askedAt ?? now };
+    await store.tx(async (q) => {
+      await noteReach(q, asked, 'window', why, now);
+      await park(q, message.id, why, now);
+    });
+  }
+
+  async function halt(message: Message, { after = 0, why, part }: Ended<'halt'>): Promise<void> {
+    const at = clock.now() + Math.max(PROBE_MS, after);
+    pauses.begin(message.channel, at, why, true);
+    await store.tx((q) => retry(q, message.id, { at, attempts: message.attempts + 1, part }));
+  }
+
+  async function refused(message: Message, why: string): Promise<void> {
+    const { channel } = message;
+    alarms.raise(
+      `${channel}.refused`,
+      `${channel} refused a message: ${why}. It is parked; see "npx bubo parked list".`,
+    );
+    await store.tx((q) => park(q, message.id, why, clock.now()));
+    metrics.parked.inc({ channel, kind: 'message' });
+  }
+
+  async function ok(message: Message, platformIds: readonly string[]): Promise<void> {
+    const at = clock.now();
+    await removing({ message, platformIds });
+    if (message.lane === 0)
+      metrics.replySeconds.observe({ channel: message.channel }, Math.max(0, at - message.dueAt) / 1000);
+  }
+
+  /** Gives whether the lane may go on. */
+  async function settled(lane: Lane, message: Message, sent: Sent, tells: boolean): Promise<boolean> {
+    switch (sent.is) {
+      case 'ok':
+        await ok(message, sent.platformIds);
+        return true;
+      case 'later':
+        return later(message, sent, tells);
+      case 'gone':
+        await gone(lane, message, sent);
+        return true;
+      case 'closed':
+        await closed(message, sent);
+        return true;
+      case 'halt':
+        await halt(message, sent);
+        return false;
+      case 'refused':
+        await refused(message, sent.why);
+        return true;
+    }
+  }
+
+  return async (lane, message, sent, pass) => {
+    const { channel } = message;
+    const tells = pauses.tells(channel, pass);
+    if (sent.askedAt !== null && sent.is !== 'later' && sent.is !== 'halt') {
+      if (tells) {
+        pauses.end(channel);
+        haste.wanted(channel);
+      }
+      haste.now(channel);
+    }
+    const goOn = await settled(lane, message, sent, tells);
+    takeOut(lane, message.id);
+    return goOn;
+  };
+}
+
+/** Something got through to a channel on which others failed: they need not wait out their back-off. */
+function hastening({ store, clock, wake }: Parts) {
+  const wanting = new Set<string>();
+  const last = new Map<string, number>();
+  const hurry = async (channel: string): Promise<void> => {
+    wanting.delete(channel);
+    last.set(channel, clock.now());
+    await store.tx((q) => hasten(q, channel, clock.now())).then(wake, () => wanting.add(channel));
+  };
+  return {
+    wanted: (channel: string): void => void wanting.add(channel),
+    now: (channel: string): void => {
+      if (wanting.size === 0 || !wanting.has(channel)) return;
+      if (clock.now() - (last.get(channel) ?? 0) >= HASTE_MS) void hurry(channel);
+    },
+  };
+}
+
+/** Told by when the message was put in: its due time moves with every try. */
+async function waitOrPark(
+  q: Query,
+  message: Message,
+  { why, tries, part }: Ended<'later'>,
+  at: number,
+  now: number,
+): Promise<'waits' | 'parked'> {
+  const attempts = message.attempts + 1;
+  const [row] = await q<{ created: number }>('select created from outbox where id = $1', [message.id]);
+  const reason = givenUp(row === undefined ? 0 : now - row.created, attempts, tries);
+  if (reason === null) await retry(q, message.id, { at, attempts, part });
+  else await park(q, message.id, `gave up after ${reason}: ${why}`, now);
+  return reason === null ? 'waits' : 'parked';
+}
+
+function givenUp(age: number, attempts: number, tries = Number.POSITIVE_INFINITY): string | null {
+  if (age > GIVE_UP_MS) return 'a day';
+  return attempts >= tries ? `${attempts} tries` : null;
+}
+
+const backOff = (attempts: number): number => Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 20));

@@ -1,0 +1,86 @@
+/** „Кога и къде“ on every channel, of a municipality that has entered its hearings. */
+import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
+import { put } from '../../src/civic/register/keeping.ts';
+import type { Values } from '../../src/civic/register/kind.ts';
+import { MORNING, type Opened, openHouse } from './house.ts';
+
+const CHANNELS = ['telegram', 'viber', 'messenger', 'web'] as const;
+
+const row = (town: string, more: Values = {}): Values => ({
+  town,
+  kind: 'draft-budget',
+  year: 2027,
+  number: 1,
+  state: 'announced',
+  date: '2027-01-14',
+  hour: '17:30',
+  place: 'Ритуална зала',
+  address: 'пл. „Възраждане“ 3',
+  online: 'https://meet.example.bg/a',
+  source: 'https://gabrovo.bg/pokana',
+  checked: '2026-11-20',
+  ...more,
+});
+
+let house: Opened;
+beforeAll(async () => {
+  house = await openHouse();
+  const [hearings] = HEARING_REGISTERS;
+  if (hearings === undefined) throw new Error('There is no register of hearings.');
+  const rows = [
+    row('GAB05'),
+    row('LOV34', { place: 'Читалище „Наука“' }),
+    row('LOV34', { number: 2, date: '2027-01-20', place: 'Орешак', online: null }),
+  ];
+  await house.house.store.tx((q) => put(q, hearings, rows, MORNING));
+}, 60_000);
+afterAll(() => house.stop());
+
+test.each(CHANNELS)('one hearing is told on %s in one tap: day, hour, place, way in, source, term', async (channel) => {
+  const person = await house.on(channel);
+  await person.start('t_GAB05');
+  await person.say('меню');
+  const { text, labels } = await person.tap('Кога и къде');
+  for (const words of [
+    'Община Габрово',
+    '14.01.2027 (четвъртък), 17:30 ч.',
+    'Ритуална зала, пл. „Възраждане“ 3',
+    'https://meet.example.bg/a',
+    'най-късно на 06.01.2027',
+    'проверено на 20.11.2026',
+  ])
+    expect(text).toContain(words);
+  expect(labels).toContain('Кажи ми за промени');
+  expect((await person.tap('Кажи ми за промени')).text).toContain('Запомних');
+  expect((await person.tap('Кога и къде')).labels).toContain('Не ми казвай');
+  const watching = await house.query('select town from hearing_watch where channel = $1 and person = $2', [
+    channel,
+    person.id,
+  ]);
+  expect(watching).toEqual([{ town: 'GAB05' }]);
+  person.leave();
+});
+
+test.each(CHANNELS)('several are told on %s, and one of them is opened', async (channel) => {
+  const person = await house.on(channel);
+  await person.start('t_LOV34');
+  await person.say('меню');
+  const { text, labels } = await person.tap('Кога и къде');
+  expect(text).toContain('Читалище „Наука“');
+  const second = labels.find((label) => label.startsWith('20.01'));
+  expect(second).toBeDefined();
+  const one = await person.tap(second ?? '');
+  expect(one.text).toContain('Къде: Орешак');
+  expect(one.text).not.toContain('Онлайн');
+  person.leave();
+});
+
+test('in English the same', async () => {
+  const person = await house.on('telegram', { lang: 'en' });
+  await person.start('t_GAB05');
+  await person.say('menu');
+  const { text } = await person.tap('When and where');
+  for (const words of ['When: 14.01.2027 (Thursday), 17:30', 'Term by law', '(ЗПФ), Art. 84(6)'])
+    expect(text).toContain(words);
+  person.leave();
+});

@@ -1,0 +1,103 @@
+/** What the house does by itself: what is parked ends, what comes due and fails is tried again and told, and no more. */
+import { keepHouse } from '../../src/app/housekeeping.ts';
+import type { Intake } from '../../src/app/intake.ts';
+import { makeMetrics } from '../../src/app/metrics.ts';
+import { answerOrders } from '../../src/app/orders.ts';
+import type { Feature } from '../../src/civic/feature.ts';
+import { schedule } from '../../src/store/due.ts';
+import { parkTurn } from '../../src/store/parked.ts';
+import { HOUR, MINUTE } from './house.ts';
+import { OK, openSending, pretended, type Sending } from './sending.ts';
+import { until } from './until.ts';
+
+const DAY = 24 * HOUR;
+const nobody: Intake = {
+  take: () => Promise.reject(new Error('No webhook comes here.')),
+  one: async () => undefined,
+  busy: () => 0,
+};
+let house: Sending;
+let failing: boolean;
+let keeping: ReturnType<typeof keepHouse>;
+const feature: Feature = {
+  name: 'tried',
+  migrations: [],
+  facts: {},
+  effects: {},
+  due: {
+    remind: async () => {
+      if (failing) throw new Error('a fault');
+      return [];
+    },
+  },
+};
+beforeEach(async () => {
+  failing = true;
+  house = await openSending(pretended('telegram', () => OK));
+  keeping = keepHouse({ ...house, log: house.log, metrics: makeMetrics(), features: [feature], intake: nobody });
+});
+afterEach(async () => {
+  keeping.stop();
+  await house.stop();
+});
+const names = (): readonly string[] => house.alarms.open().map(({ name }) => name);
+const count = async (table: string): Promise<unknown> =>
+  (await house.query(`select count(*) as n from ${table}`))[0]?.['n'];
+
+test('what is parked is kept for thirty days, and its alarm as long', async () => {
+  const turn = { channel: 'telegram', person: 'a', event: '{}', why: 'a fault', at: house.clock.now() };
+  await house.store.tx((q) => parkTurn(q, turn));
+  house.alarms.raise('turn.parked', 'parked');
+  house.alarms.raise('telegram.halt', 'halted');
+  house.clock.move(29 * DAY);
+  await keeping.sweep();
+  expect([await count('parked'), names()]).toEqual([1, ['turn.parked', 'telegram.halt']]);
+  house.clock.move(2 * DAY);
+  await keeping.sweep();
+  expect([await count('parked'), names()]).toEqual([0, ['telegram.halt']]);
+});
+
+test('what came due and failed is tried every ten minutes; the alarm ends when it no longer fails', async () => {
+  await house.store.tx((q) => schedule(q, { name: 'remind', at: house.clock.now(), data: '{}' }));
+  for (let round = 0; round < 3; round++) {
+    await keeping.due();
+    expect(names()).toEqual(['due.failed']);
+    house.clock.move(10 * MINUTE);
+  }
+  failing = false;
+  await keeping.due();
+  expect(await count('due')).toBe(0);
+  house.clock.move(30 * MINUTE);
+  expect(names()).toEqual([]);
+});
+
+test('a store that is away is told once, not at each round', async () => {
+  const giveBack = house.takeAway();
+  const told = (level: string): number =>
+    house.lines.filter((line) => line.level === level && line.facts.event === 'housekeeping').length;
+  await until(() => told('warn') > 0, 'the first round');
+  await new Promise((resolve) => setTimeout(resolve, 2_200));
+  expect(told('warn')).toBe(1);
+  house.clock.move(10 * MINUTE);
+  await until(() => told('warn') > 1, 'a reminder after ten minutes');
+  giveBack();
+  await until(() => told('info') === 1, 'the end to be told');
+});
+
+test('an operator sees how much is parked, and dropping all of it ends the alarms about it', async () => {
+  const running = { sender: house.sender, alarms: house.alarms, again: async () => undefined, status: async () => [] };
+  const order = answerOrders({ store: house.store, clock: house.clock, running });
+  house.alarms.raise('turn.parked', 'parked');
+  house.alarms.raise('telegram.refused', 'refused');
+  const turn = { channel: 'telegram', person: 'a', event: '{}', why: 'a fault', at: house.clock.now() };
+  await house.store.tx(async (q) => {
+    for (let n = 0; n < 250; n++) await parkTurn(q, turn);
+  });
+  const before = await order({ command: 'status', args: [] });
+  expect([before.ok, before.lines]).toEqual([false, expect.arrayContaining(['250 parked'])]);
+  expect((await order({ command: 'parked drop', args: ['all'] })).lines.length).toBe(250);
+  expect(await order({ command: 'status', args: [] })).toEqual({
+    ok: true,
+    lines: ['The service is running.', '0 parked'],
+  });
+});
