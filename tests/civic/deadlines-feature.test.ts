@@ -1,0 +1,125 @@
+/** What a dialog sees of the terms. */
+import { DEADLINE_DATA } from '../../src/civic/deadlines/data.ts';
+import { deadlines } from '../../src/civic/deadlines/feature.ts';
+import { budgetLines, hearingLines } from '../../src/civic/deadlines/lines.ts';
+import type { Here } from '../../src/civic/feature.ts';
+import type { Value } from '../../src/dialog/types.ts';
+
+const here = (lang: string): Here => ({
+  q: () => Promise.reject(new Error('nothing is stored')),
+  channel: 'viber',
+  person: '7',
+  session: {
+    v: 1,
+    at: { dialog: 'main', step: 'menu' },
+    stack: [],
+    slots: { 'me.lang': lang },
+    trail: [],
+    from: 0,
+    tries: 0,
+    missed: 0,
+    offer: [],
+  },
+  at: 0,
+  sentAt: 0,
+});
+/** Every weekday comes up, in every month. */
+const EVERY_THIRD = 3 * 86_400_000;
+type Row = { readonly [field: string]: Value };
+const load = (fact: string, args: readonly Value[], lang = 'bg'): unknown =>
+  deadlines.facts[fact]?.load(here(lang), args);
+const rows = (fact: string, args: readonly Value[], lang = 'bg'): readonly Row[] =>
+  load(fact, args, lang) as readonly Row[];
+const row = (fact: string, args: readonly Value[], id: string, lang = 'bg'): Row | undefined =>
+  rows(fact, args, lang).find((one) => one['id'] === id);
+
+test('a plan around a hearing: the law’s days and, apart from them, what practice adds', () => {
+  const plan = rows('deadlines.hearing_plan', ['2027-01-14']);
+  expect(plan.map((one) => [one['id'], one['date'], one['recommended']])).toEqual([
+    ['team-order', null, '2026-12-30'],
+    ['hearing-notice', '2027-01-07', '2026-12-31'],
+    ['reminder-3', null, '2027-01-11'],
+    ['reminder-1', null, '2027-01-13'],
+    ['hearing', '2027-01-14', '2027-01-14'],
+    ['protocol', null, '2027-01-18'],
+    ['feedback-table', null, '2027-01-20'],
+    ['final-draft', null, '2027-01-22'],
+  ]);
+  expect(plan[1]).toMatchObject({
+    label: 'Обява за обсъждането',
+    safe: '2027-01-06',
+    ref: 'ЗПФ, чл. 84, ал. 6',
+    late: false,
+    text: 'Обява за обсъждането: последен ден 07.01.2027 (четвъртък), сигурен 06.01.2027 (сряда), препоръчваме 31.12.2026 (четвъртък) (ЗПФ, чл. 84, ал. 6)',
+  });
+  expect(plan[5]).toMatchObject({
+    ref: 'препоръка, не закон',
+    text: 'Протокол от обсъждането: препоръчваме 18.01.2027 (понеделник) (препоръка, не закон)',
+  });
+});
+
+test('a plan of the whole budget is in order of days, and leaves room for the notice and for the answers', () => {
+  const plan = rows('deadlines.budget_plan', ['2026-12-22']);
+  const days = plan.map((one) => String(one['recommended']));
+  expect([...days].sort()).toEqual(days);
+  const of = (id: string, field: string): Value | undefined => plan.find((one) => one['id'] === id)?.[field];
+  expect([of('hearing', 'recommended'), of('hearing', 'date')]).toEqual(['2027-01-13', '2027-01-25']);
+  expect([of('draft-submit', 'date'), of('council-adopt', 'date'), of('publish-budget', 'date')]).toEqual([
+    '2027-01-25',
+    '2027-02-15',
+    '2027-03-01',
+  ]);
+  expect(of('hearing-notice', 'recommended')).toBe('2026-12-30');
+});
+
+test('any promulgation that the calendar reaches leaves an order before the notice, the notice after the promulgation, the draft in time', () => {
+  for (let day = Date.UTC(2025, 0, 1); day < Date.UTC(2028, 8, 1); day += EVERY_THIRD) {
+    const promulgated = new Date(day).toISOString().slice(0, 10);
+    const lines = budgetLines(DEADLINE_DATA, promulgated);
+    const of = (id: string): string => lines.find((line) => line.id === id)?.recommended ?? '';
+    expect(of('team-order') >= promulgated && of('team-order') < of('hearing-notice')).toBe(true);
+    expect(of('final-draft') < of('draft-submit')).toBe(true);
+    expect(lines.filter((line) => line.late)).toEqual([]);
+  }
+});
+
+test('the law alone, with a hearing or without one', () => {
+  expect(row('deadlines.plan', ['2026-12-22', '2027-01-14'], 'hearing-notice')?.['date']).toBe('2027-01-07');
+  expect(row('deadlines.plan', ['2026-12-22', null], 'hearing-notice')?.['date']).toBe('2027-01-18');
+  expect(row('deadlines.plan', ['2026-12-22', '2027-01-26'], 'hearing-notice')?.['late']).toBe(true);
+  expect(rows('deadlines.plan', ['2026-12-22', null]).filter((one) => one['date'] === null)).toEqual([]);
+  expect(rows('deadlines.plan', [null, null])).toEqual([]);
+});
+
+test('speaks the person’s language', () => {
+  expect(row('deadlines.hearing_plan', ['2027-01-14'], 'hearing-notice', 'en')).toMatchObject({
+    label: 'Notice of the hearing',
+    ref: 'Public Finance Act, Art. 84, para. 6',
+    text: 'Notice of the hearing: last day 07.01.2027 (Thursday), safe 06.01.2027 (Wednesday), we recommend 31.12.2026 (Thursday) (Public Finance Act, Art. 84, para. 6)',
+  });
+  expect(String(load('deadlines.budget_text', ['2026-12-22'], 'en'))).not.toMatch(/[а-я]{2}/i);
+});
+
+test('a plan as text has a line for each step and fits one bubble of every messenger', () => {
+  for (const lang of ['bg', 'en'])
+    for (const fact of ['hearing', 'budget']) {
+      const text = String(load(`deadlines.${fact}_text`, ['2026-12-22'], lang));
+      expect(text.split('\n')).toHaveLength(rows(`deadlines.${fact}_plan`, ['2026-12-22'], lang).length);
+      expect(text.length).toBeLessThanOrEqual(2000);
+    }
+});
+
+test('outside the calendar there is no plan, and a dialog can tell', () => {
+  for (const day of ['2031-01-14', '2028-12-30', null]) {
+    expect(rows('deadlines.hearing_plan', [day])).toEqual([]);
+    expect(load('deadlines.hearing_text', [day])).toBe('');
+    expect(load('deadlines.known', [day])).toBe(false);
+  }
+  expect(load('deadlines.known', ['2027-01-14'])).toBe(true);
+});
+
+test('each line has every field that is declared, and no other', () => {
+  const declared = Object.keys(deadlines.facts['deadlines.hearing_plan']?.fields ?? {}).sort();
+  for (const one of rows('deadlines.budget_plan', ['2026-12-22'])) expect(Object.keys(one).sort()).toEqual(declared);
+  expect(hearingLines(DEADLINE_DATA, '2027-01-14')).toHaveLength(8);
+});
