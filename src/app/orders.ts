@@ -4,9 +4,11 @@ import { backup } from '../store/backup.ts';
 import { depth } from '../store/outbox.ts';
 import { countParked, dropParked, listParked, type Parked, retryParked } from '../store/parked.ts';
 import type { Store } from '../store/types.ts';
-import type { Alarms } from './alarms.ts';
+import { type Alarms, endParked } from './alarms.ts';
 import type { Clock } from './clock.ts';
 import type { Answer, Report } from './control.ts';
+import { HANDBOOK_ORDERS } from './orders-handbook.ts';
+import { REGISTER_ORDERS } from './orders-register.ts';
 import type { Sender } from './sender.ts';
 
 export interface Ordered {
@@ -66,6 +68,8 @@ const ORDERS: { readonly [command: string]: Act } = {
     const { bytes } = await backup(store, path);
     return say(`Written to ${path} (${Math.ceil(bytes / 1024)} KB). Bring it back with "npx bubo restore ${path}".`);
   },
+  ...HANDBOOK_ORDERS,
+  ...REGISTER_ORDERS,
 };
 
 export const orderNames: readonly string[] = Object.keys(ORDERS);
@@ -93,14 +97,9 @@ async function each(
     return no(args.length === 0 ? 'Name an id from "npx bubo parked list", or "all".' : 'No such id is parked.');
   const lines: string[] = [];
   for (const row of wanted) lines.push(await act(house, row));
-  await endAlarms(house);
+  const { store, running } = house;
+  if (running !== null && (await store.tx(countParked)) === 0) endParked(running.alarms);
   return say(...lines);
-}
-
-/** Alarms about what is parked end when nothing is: somebody has seen to it. */
-async function endAlarms({ store, running }: Ordered): Promise<void> {
-  if (running === null || (await store.tx(countParked)) > 0) return;
-  for (const { name } of running.alarms.open()) if (/\.(parked|refused)$/.test(name)) running.alarms.clear(name);
 }
 
 /** An outgoing message goes back to its queue; a turn is run again as a new event. */

@@ -1,6 +1,7 @@
 /** The handbook as pages: an index with a search, and one page per answer, made for reading and for paper. */
 import { type Html, html, paragraphs, safeUrl } from './html.ts';
 import { type Frame, inLang, layout } from './layout.ts';
+import { qrCode } from './qr.ts';
 
 /** A question in a list. */
 export interface Entry {
@@ -24,10 +25,16 @@ export interface AnswerPage extends Entry {
     readonly ref: string;
     readonly url: string;
     readonly edition: string;
+    /** The edition is the last amendment that its text shows. */
+    readonly isAmended: boolean;
+    /** When it was read: `dd.mm.yyyy`. */
+    readonly read: string;
   }[];
   readonly related: readonly Entry[];
-  /** Past its day: shown with a warning, or not at all. */
-  readonly stale: 'no' | 'warn' | 'withhold';
+  /** Past its day, or taken out of service: shown with a warning, or not at all. */
+  readonly stale: 'no' | 'warn' | 'withhold' | 'off';
+  /** What is said in the place of an answer that is out of service. */
+  readonly off: string;
 }
 
 /** Questions under the heading of those who ask them. */
@@ -40,8 +47,14 @@ const path = (id: string): string => `/handbook/${encodeURIComponent(id)}`;
 const item = ({ lang }: Frame, { id, question }: Entry): Html =>
   html`<li><a href="${inLang(path(id), lang)}">${question}</a></li>`;
 
-/** All questions, or those found: `search` is what was looked for, null where nothing was. */
-export function handbookPage(frame: Frame, shelves: readonly Shelf[], search: string | null): string {
+/** What was looked for, and what is said above what was found; empty where it speaks for itself. */
+export interface Search {
+  readonly search: string;
+  readonly remark: string;
+}
+
+/** All questions, or those found: `asked` is null where nothing was looked for. */
+export function handbookPage(frame: Frame, shelves: readonly Shelf[], asked: Search | null): string {
   const { words, lang } = frame;
   const full = shelves.filter(({ entries }) => entries.length > 0);
   const lists = full.map(
@@ -52,10 +65,11 @@ export function handbookPage(frame: Frame, shelves: readonly Shelf[], search: st
 <p class="lead">${words('handbook.lead')}</p>
 <form class="search" action="/handbook" method="get" role="search">
 <label for="q">${words('handbook.search')}</label>
-<div class="line"><input id="q" name="q" type="search" maxlength="200" value="${search ?? ''}"><input type="hidden" name="lang" value="${lang}"><button type="submit">${words('handbook.search_button')}</button></div>
+<div class="line"><input id="q" name="q" type="search" maxlength="200" value="${asked?.search ?? ''}"><input type="hidden" name="lang" value="${lang}"><button type="submit">${words('handbook.search_button')}</button></div>
 </form>
-${full.length === 0 ? html`<p role="status">${words('handbook.nothing')}</p>` : lists}
-${search !== null && html`<p><a href="${inLang('/handbook', lang)}">${words('handbook.all')}</a></p>`}`;
+${asked !== null && asked.remark !== '' && html`<p role="status">${asked.remark}</p>`}
+${lists}
+${asked !== null && html`<p><a href="${inLang('/handbook', lang)}">${words('handbook.all')}</a></p>`}`;
   return layout(frame, words('handbook.title'), body);
 }
 
@@ -67,13 +81,26 @@ export function answerPage(frame: Frame, answer: AnswerPage): string {
 <h1>${answer.question}</h1>
 ${answer.sources.length > 0 && html`<p class="badge ${answer.kind}">${answer.label}</p>`}
 ${answer.stale === 'warn' && html`<p class="notice">${words('handbook.outdated')}</p>`}
-${answer.stale === 'withhold' ? html`<p class="notice">${words('handbook.withheld')}</p>` : told(frame, answer)}
-${sources(frame, answer)}
+${hidden(frame, answer) ?? told(frame, answer)}
+${answer.stale !== 'off' && sources(frame, answer)}
 ${answer.related.length > 0 && html`<h2>${words('handbook.related')}</h2><ul class="questions">${answer.related.map((entry) => item(frame, entry))}</ul>`}
 <p class="actions"><a class="button" href="${inLang('/', lang)}">${words('handbook.ask')}</a> <button type="button" class="button quiet" data-print hidden>${words('handbook.print')}</button></p>
+${onPaper(frame, answer)}
 </article>
 <script src="/assets/print.js" defer></script>`;
   return layout(frame, answer.question, body);
+}
+
+/** On paper only: where the page is found, to type and to point a phone at. */
+function onPaper({ words, lang, publicUrl }: Frame, { id }: AnswerPage): Html {
+  const address = publicUrl + inLang(path(id), lang);
+  return html`<p class="paper">${qrCode(address, words('handbook.qr'))}<span>${words('handbook.qr')}<br>${address}</span></p>`;
+}
+
+/** What stands in the place of an answer that may not be shown; null where it may. */
+function hidden({ words }: Frame, { stale, off }: AnswerPage): Html | null {
+  if (stale === 'off') return html`<div class="notice">${paragraphs(off)}</div>`;
+  return stale === 'withhold' ? html`<p class="notice">${words('handbook.withheld')}</p>` : null;
 }
 
 function told({ words }: Frame, { bubbles, plain, why }: AnswerPage): readonly (Html | false)[] {
@@ -86,8 +113,8 @@ function told({ words }: Frame, { bubbles, plain, why }: AnswerPage): readonly (
 
 function sources({ words }: Frame, answer: AnswerPage): Html {
   const rows = answer.sources.map(
-    ({ name, ref, url, edition }) =>
-      html`<li><a href="${safeUrl(url)}">${name}</a>${ref !== '' && html`, ${ref}`}<br><span class="soft">${words('handbook.edition', { edition })}</span></li>`,
+    ({ name, ref, url, edition, isAmended, read }) =>
+      html`<li><a href="${safeUrl(url)}">${name}</a>${ref !== '' && html`, ${ref}`}<br><span class="soft">${words(isAmended ? 'handbook.amended' : 'handbook.edition', { edition, read })}</span></li>`,
   );
   return html`${rows.length > 0 && html`<h2>${words('handbook.source')}</h2><ul class="sources">${rows}</ul>`}
 <p class="soft">${words('handbook.checked', { date: answer.checked })}</p>`;

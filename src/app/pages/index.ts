@@ -7,13 +7,15 @@ import { assets } from './assets.ts';
 import { answerPage, handbookPage } from './handbook.ts';
 import type { Frame, Words } from './layout.ts';
 import { homePage, privacyPage, problemPage } from './plain.ts';
-import { allShelves, foundShelf, readAnswer } from './shelf.ts';
+import { allShelves, found, outOfService, readAnswer } from './shelf.ts';
 
 export interface PagesOptions {
   readonly config: Config;
   readonly book: Book;
   /** The one clock: decides whether an answer is past its day. */
   readonly now?: () => number;
+  /** Whether a person took an answer out of service. */
+  readonly off?: (id: string) => Promise<boolean>;
 }
 
 export interface Pages {
@@ -27,7 +29,7 @@ export interface Pages {
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-export function makePages({ config, book, now = Date.now }: PagesOptions): Pages {
+export function makePages({ config, book, now = Date.now, off = async () => false }: PagesOptions): Pages {
   const frameOf = framer(config, book);
   const today = dayIn(book.timeZone, now);
   const values = siteValues(config);
@@ -44,12 +46,12 @@ export function makePages({ config, book, now = Date.now }: PagesOptions): Pages
   };
   const page = (
     path: string,
-    make: (frame: Frame, request: Request) => string | null,
+    make: (frame: Frame, request: Request) => string | null | Promise<string | null>,
   ): readonly [string, RequestHandler] => [
     path,
-    (request, response) => {
+    async (request, response) => {
       const frame = frameOf(request, pathOf(request));
-      const made = make(frame, request);
+      const made = await make(frame, request);
       if (made === null) problem(request, response, 404);
       else send(response, frame, made);
     },
@@ -57,10 +59,11 @@ export function makePages({ config, book, now = Date.now }: PagesOptions): Pages
   const pages = [
     page('/', (frame) => homePage(frame, config.site.links)),
     page('/privacy', (frame) => privacyPage(frame, config.site.trial ? NOBODY : keeperOf(config))),
-    page('/handbook', (frame, request) => index(book, frame, searchOf(request))),
-    page('/handbook/:id', (frame, request) => {
-      const answer = readAnswer(book, frame.lang, String(request.params['id']), today(), values);
-      return answer === null ? null : answerPage(frame, answer);
+    page('/handbook', (frame, request) => index(book, frame, searchOf(request), values)),
+    page('/handbook/:id', async (frame, request) => {
+      const id = String(request.params['id']);
+      const answer = readAnswer(book, frame.lang, id, today(), values);
+      return answer === null ? null : answerPage(frame, (await off(id)) ? outOfService(answer) : answer);
     }),
   ];
   const mount = (app: Express): void => {
@@ -89,10 +92,10 @@ const LINES: { readonly [status: number]: string } = {
 const NOBODY = { controller: '', dpo: '', contact: '' };
 const keeperOf = ({ site }: Config) => ({ controller: site.controller, dpo: site.dpo, contact: site.contact });
 
-function index(book: Book, frame: Frame, search: string | null): string {
-  const shelves =
-    search === null ? allShelves(book, frame.lang, frame.words) : [foundShelf(book, frame.lang, search, frame.words)];
-  return handbookPage(frame, shelves, search);
+function index(book: Book, frame: Frame, search: string | null, values: { readonly [name: string]: string }): string {
+  if (search === null) return handbookPage(frame, allShelves(book, frame.lang, frame.words), null);
+  const { shelves, remark } = found(book, frame.lang, search, frame.words, values);
+  return handbookPage(frame, shelves, { search, remark });
 }
 
 function searchOf(request: Request): string | null {
@@ -107,21 +110,21 @@ function pathOf(request: Request): string {
   return search === null ? request.path : `${request.path}?q=${encodeURIComponent(search)}`;
 }
 
-function framer({ site }: Config, book: Book): (request: Request, path: string) => Frame {
-  const langs = book.langs.filter((lang) => site.languages.includes(lang));
+function framer({ site, publicUrl }: Config, book: Book): (request: Request, path: string) => Frame {
+  const { langs } = book;
   return (request, path) => {
     const asked = request.query['lang'];
     const wished = typeof asked === 'string' ? asked : request.acceptsLanguages(...langs);
     const lang: Lang = langs.find((one) => one === wished) ?? langs[0] ?? 'bg';
     const words: Words = (key, values = {}) => book.text(lang, `pages.${key}`, values);
-    return { lang, langs, words, path, trial: site.trial, operator: site.operator };
+    return { lang, langs, words, path, publicUrl, trial: site.trial, operator: site.operator };
   };
 }
 
 /** What texts may say about who runs the bot. */
 function siteValues({ site, publicUrl }: Config): { readonly [name: string]: string } {
   const { operator, contact, hours, controller, dpo } = site;
-  const all = { operator, contact, hours, controller, dpo, url: publicUrl, name: 'Бубо' };
+  const all = { operator, contact, hours, controller, dpo, url: publicUrl, name: 'Бубо', trial: String(site.trial) };
   return Object.fromEntries(Object.entries(all).map(([name, value]) => [`site.${name}`, value]));
 }
 

@@ -11,6 +11,8 @@ export interface Frame {
   readonly words: Words;
   /** The page's own path with its query but without `lang`, for the switch of languages. */
   readonly path: string;
+  /** Where the service is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
   readonly trial: boolean;
   /** Who runs the bot; empty for a trial. */
   readonly operator: string;

@@ -1,6 +1,6 @@
 /** Reads the handbook's pages out of the book. */
 
-import { actIn, refIn } from '../../dialog/texts/sources.ts';
+import { actIn, isNamedByAmendment, refIn } from '../../dialog/texts/sources.ts';
 import type { Answer, Book, Lang } from '../../dialog/types.ts';
 import type { AnswerPage, Entry, Shelf } from './handbook.ts';
 import type { Words } from './layout.ts';
@@ -44,6 +44,7 @@ export function readAnswer(book: Book, lang: Lang, id: string, today: string, va
     sources: answer.sources.map(({ act, ref }) => source(book, lang, act, ref)),
     related: known.map((other) => entry(book, lang, other)),
     stale: staleness(answer, today),
+    off: one(book, lang, 'global.off', values),
   };
 }
 
@@ -54,6 +55,8 @@ function source(book: Book, lang: Lang, act: string, ref: string): AnswerPage['s
     ref: refIn(lang, ref),
     url: found?.url ?? '',
     edition: refIn(lang, found?.edition ?? ''),
+    isAmended: found !== undefined && isNamedByAmendment(found),
+    read: day(found?.read ?? ''),
   };
 }
 
@@ -67,10 +70,26 @@ export function allShelves(book: Book, lang: Lang, words: Words): readonly Shelf
   }));
 }
 
-/** What the ear finds for a search, best first; nothing where it would decline. */
-export function foundShelf(book: Book, lang: Lang, search: string, words: Words): Shelf {
-  const { zone, answer, candidates } = book.hear(search, lang);
-  const ids = [...(answer === null ? [] : [answer]), ...candidates.map(({ id }) => id)];
-  const known = [...new Set(zone === 'decline' ? [] : ids)].filter((id) => Object.hasOwn(book.answers, id));
-  return { heading: words('handbook.found'), entries: known.map((id) => entry(book, lang, id)) };
+/** An answer that a person took out of service: that it is being checked, and where to ask. */
+export const outOfService = (answer: AnswerPage): AnswerPage => ({ ...answer, stale: 'off', sources: [] });
+
+/** What the ear finds for a search: one answer where it is sure, guesses that are said to be some, or honestly none. */
+export function found(
+  book: Book,
+  lang: Lang,
+  search: string,
+  words: Words,
+  values: Values,
+): { readonly shelves: readonly Shelf[]; readonly remark: string } {
+  const { zone, answer, candidates, rule } = book.hear(search, lang);
+  const shelf = (heading: string, ids: readonly string[]): Shelf => ({
+    heading: words(heading),
+    entries: ids.filter((id) => Object.hasOwn(book.answers, id)).map((id) => entry(book, lang, id)),
+  });
+  const guesses = candidates.map(({ id }) => id).filter((id) => id !== answer);
+  if (zone === 'direct' && answer !== null)
+    return { shelves: [shelf('handbook.found', [answer]), shelf('handbook.near', guesses)], remark: '' };
+  if (zone === 'offer') return { shelves: [shelf('handbook.guesses', guesses)], remark: words('handbook.unsure') };
+  const elsewhere = rule === undefined ? '' : one(book, lang, rule.replace(':', 's.'), values);
+  return { shelves: [], remark: elsewhere === '' ? words('handbook.nothing') : elsewhere };
 }
