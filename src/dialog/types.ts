@@ -130,6 +130,8 @@ export interface Session {
   readonly missed: number;
   /** Guesses on offer („Това ли питате?“), answer ids. */
   readonly offer: readonly string[];
+  /** What was asked when the guesses were offered, masked and cut; kept only as long as they are on offer. */
+  readonly asked?: string;
   /** A human has taken over; the bot keeps silent until then. */
   readonly silentUntil?: number;
 }
@@ -290,15 +292,22 @@ export interface Answer {
   readonly at: Source;
 }
 
-/** An act of the register. */
+/** An act of the register. What is noted here about its freshness reaches every answer that cites it. */
 export interface Act {
   readonly id: string;
   readonly name: { readonly [L in Lang]: string };
   readonly short: { readonly [L in Lang]: string };
   readonly url: string;
+  /** What was read. A law goes by the last amendment that its text shows: „ДВ 98/17.11.2020“. */
   readonly edition: string;
+  /** When a person read it. */
   readonly read: string;
+  /** The last day on which that reading counts. */
   readonly validUntil: string;
+  /** The office that reads it again. */
+  readonly owner?: string;
+  /** What the register knows of it, paragraph by paragraph; absent where a book needs no register. */
+  readonly paragraphs?: readonly { readonly ref: string; readonly says: string; readonly confidence: string }[];
 }
 
 /** A municipality. */
@@ -326,8 +335,10 @@ export interface Heard {
   readonly zone: 'direct' | 'offer' | 'decline' | 'rule';
   /** The answer's id where the zone is `direct`. */
   readonly answer: string | null;
-  /** A rule's id (`greeting`, `thanks`, `insult`, `help`, `can`, `who`, `bye`), or `redirect:<id>` in a decline. */
+  /** A rule's id (`greeting`, `thanks`, `insult`, `help`, `can`, `who`, `bye`, `politics`, `verdict`), or `redirect:<id>` in a decline. */
   readonly rule?: string;
+  /** A false premise of the text: its correction (`premises.<id>`) comes before what is answered or offered. */
+  readonly premise?: string;
   /** Best first, at most 5, scores 0…1. */
   readonly candidates: readonly { readonly id: string; readonly score: number }[];
   /** Which words led where, for people. */
@@ -357,7 +368,8 @@ export interface Book {
   readonly has: (lang: Lang, key: string) => boolean;
   /** Names that a text's placeholders use, so that facts can be asked for before it is filled in. */
   readonly names: (lang: Lang, key: string) => readonly string[];
-  readonly hear: (text: string, lang: Lang) => Heard;
+  /** `after` is the answer at which somebody stands: „а онлайн?“ is heard together with it. */
+  readonly hear: (text: string, lang: Lang, after?: string) => Heard;
   readonly facts: { readonly [name: string]: FactSignature };
   readonly effects: { readonly [name: string]: EffectSignature };
   /** IANA name, for dates and times in texts. */

@@ -12,6 +12,8 @@ export const base: readonly ContentFile[] = readdirSync(folder, { recursive: tru
   .sort()
   .map((path) => ({ path: relative(folder, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
 
+/** Thirty paragraphs, for an answer with more sources than a bubble holds. */
+const LONG_REFS = Array.from({ length: 30 }, (_, index) => `чл. ${100 + index}, ал. 1, т. 1`);
 const act: Act = {
   id: 'zpf',
   name: { bg: 'Закон за публичните финанси', en: 'Public Finance Act' },
@@ -20,6 +22,12 @@ const act: Act = {
   edition: 'ДВ 70/2026',
   read: '2026-10-06',
   validUntil: '2026-12-31',
+  paragraphs: [
+    { ref: 'чл. 45', says: 'Какво има в бюджета.', confidence: 'V' },
+    { ref: 'чл. 94', says: 'Приема съветът.', confidence: 'V' },
+    { ref: 'чл. 26', says: 'Не е четен.', confidence: 'K' },
+    ...LONG_REFS.map((ref) => ({ ref, says: 'За дълъг ред с източници.', confidence: 'V' })),
+  ],
 };
 const places: readonly Place[] = [
   { code: 'BGS04', name: 'Бургас', oblast: 'Бургас', oblastCode: 'BGS' },

@@ -1,4 +1,5 @@
 /** The handbook's entries and the redirects, from `dialogs/answers/*.yaml` and `dialogs/redirects.yaml`. */
+import { addDays } from '../civil.ts';
 import type { Act, Answer, Redirect, Source } from '../types.ts';
 import type { Report } from './problems.ts';
 import { type Fields, fieldsOf, isAnswerId, textOf, wordsOf } from './shape.ts';
@@ -37,7 +38,7 @@ const readAnswer = (tree: Tree, acts: readonly Act[], report: Report): Entry[] =
   const where = `“${id}”`;
   const related = wordsOf(fields.get('related'), where, report);
   const phrasings = wordsOf(fields.get('phrasings'), where, report);
-  const sources = readSources(id, fields, acts, tree.at, report);
+  const sources = boundTo(id, fields, acts, tree.at, report);
   const core = fields.get('core')?.value;
   const answer: Answer = {
     id,
@@ -77,16 +78,11 @@ const oneOf = <T extends string>(fields: Fields, name: string, known: readonly T
   return value ?? (known[0] as T);
 };
 
-const readSources = (
-  id: string,
-  fields: Fields,
-  acts: readonly Act[],
-  at: Source,
-  report: Report,
-): Answer['sources'] => {
+/** The sources under `sources:` of an entry; those without act or reference, and unknown acts, are findings. */
+export const readSources = (id: string, fields: Fields, acts: readonly Act[], report: Report): Answer['sources'] => {
   const list = fields.get('sources');
   const items = list?.value.kind === 'list' ? list.value.items : [];
-  const sources = items.map((item) => {
+  return items.map((item) => {
     const source = fieldsOf(item, `a source of “${id}”`, ['act', 'ref'], report);
     const act = source.get('act');
     const ref = source.get('ref');
@@ -97,12 +93,27 @@ const readSources = (
     }
     return { act: name, ref: ref ? textOf(ref.value, '“ref”', report) : '' };
   });
-  if (sources.length === 0 && word(fields, 'topic', at, report) !== UNSOURCED)
-    report.add('B601', list?.at ?? at, { answer: id });
+};
+
+/** The sources of an answer: it has some, unless it is about the bot itself and states no law. */
+const boundTo = (id: string, fields: Fields, acts: readonly Act[], at: Source, report: Report): Answer['sources'] => {
+  const sources = readSources(id, fields, acts, report);
+  const bound = word(fields, 'topic', at, report) !== UNSOURCED || word(fields, 'label', at, report) === 'law';
+  if (sources.length === 0 && bound) report.add('B601', fields.get('sources')?.at ?? at, { answer: id });
   return sources;
 };
 
-/** The last day before an answer is shown with a warning: its own, else the earliest of its acts. */
+/** What rests on no act is read again after a year all the same. */
+const YEAR = 365;
+
+/** The earliest, or the latest, of the days that are there. */
+const earliest = (...days: readonly string[]): string | undefined => [...days].sort()[0];
+const latest = (...days: readonly string[]): string => [...days].sort().at(-1) ?? '';
+
+/**
+ * When an answer was last checked, and the last day before it is shown with a warning. Both hang on its acts: it is as
+ * fresh as the act that was read longest ago, and its own date can only make it stale earlier.
+ */
 const days = (
   id: string,
   fields: Fields,
@@ -113,15 +124,18 @@ const days = (
 ): Pick<Answer, 'checked' | 'validUntil'> => {
   const checked = word(fields, 'checked', at, report);
   const own = fields.has('valid_until') ? word(fields, 'valid_until', at, report) : null;
-  const ends = acts.filter((act) => sources.some((source) => source.act === act.id)).map((act) => act.validUntil);
-  const validUntil = own ?? ends.sort()[0] ?? checked;
+  const cited = acts.filter((act) => sources.some((source) => source.act === act.id));
+  const ends = [...cited.map((act) => act.validUntil), ...(own === null ? [] : [own])];
   for (const [name, text] of [['checked', checked] as const, ['valid_until', own ?? checked] as const]) {
     const late = name === 'valid_until' && text < checked;
     if (text !== '' && (!DAY.test(text) || late)) {
       report.add('B608', fields.get(name)?.at ?? at, { text: `${name}: ${text}`, answer: id });
     }
   }
-  return { checked, validUntil };
+  return {
+    checked: latest(checked, earliest(...cited.map((act) => act.read)) ?? checked),
+    validUntil: earliest(...ends) ?? addDays(checked, YEAR),
+  };
 };
 
 /** Reads the redirects: questions that are not about budgets. */

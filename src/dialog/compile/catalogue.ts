@@ -188,6 +188,36 @@ const handbook = {
     'Add at least 3, as people ask.',
   ),
   B610: error('The answer “{answer}” has {count} bubbles in “{lang}”, and 3 are the limit.', 'Join or shorten them.'),
+  B611: error('The core answer “{answer}” has no plain twin in “{lang}”.', 'Write it under “plain:” in {file}.'),
+  B612: error(
+    'The register of acts knows no “{ref}” of “{act}”.',
+    'Read it, enter it in the register with what it says, or name a paragraph that is there.',
+  ),
+  B613: error(
+    'The text “{key}” names {article}, and no source of “{answer}” does.',
+    'Name the article under “sources:”, or leave it out of the text.',
+  ),
+  B614: error(
+    'The answer “{answer}” is marked as law, and nobody has read any of its sources.',
+    'Mark it as a recommendation, or read a source and enter its confidence in the register.',
+  ),
+  B630: error(
+    'The premise “{premise}” has no pattern, one without a word, or a number that is none.',
+    'Write patterns under “says:”, or a paragraph under “cites:”, and numbers under “right:”.',
+  ),
+  B631: warning(
+    'The premise “{premise}” is found in “{phrase}”, by which people ask for {answer}.',
+    'Narrow its patterns, or name the innocent words under “unless:”.',
+  ),
+  B617: error(
+    'The text “{key}” says “{figure}”, and nobody has read any source of “{answer}”.',
+    'Say where to check it instead, or read a source and enter its confidence in the register.',
+  ),
+  B616: error(
+    'The text “{key}” cites „{cited}“, and the register of that act does not know {place}.',
+    'Read it and enter it in the register of acts, or cite what is there.',
+  ),
+  B615: error('The text “{key}” links to “{link}”, where there is nothing.', 'Name an id of dialogs/answers/.'),
 } satisfies { [code: string]: Entry };
 
 const words = {
@@ -198,6 +228,18 @@ const words = {
   B705: error(
     'A bubble of “{answer}” has {count} characters in “{lang}” together with its sources, and 640 are the limit.',
     'Shorten the text, or name fewer sources.',
+  ),
+  B706: error(
+    'The figures of “{key}” differ: {names} only in “{lang}”, {others} only in “{other}”.',
+    'Say the same numbers, units, dates and articles in both.',
+  ),
+  B707: error(
+    'The plain twin “{key}” has other figures than the answer in “{lang}”: {names}.',
+    'Say the same numbers, dates and sums; only articles may be left out.',
+  ),
+  B708: error(
+    'The text “{key}” says {lev} лв. and {euro} €, and at 1.95583 they are not the same.',
+    'Divide the leva by 1.95583 and round to the cent.',
   ),
 } satisfies { [code: string]: Entry };
 

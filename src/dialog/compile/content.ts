@@ -2,6 +2,7 @@
 import type { Dialog, Global, Redirect } from '../types.ts';
 import type { Entry } from './answers.ts';
 import type { Context, Place } from './context.ts';
+import type { PremiseEntry } from './premises.ts';
 import type { Locales } from './texts.ts';
 
 /** Everything read from the files, before it is checked as a whole. */
@@ -9,6 +10,7 @@ export interface Content {
   readonly dialogs: { readonly [id: string]: Dialog };
   readonly entries: readonly Entry[];
   readonly redirects: readonly Redirect[];
+  readonly premises: readonly PremiseEntry[];
   readonly globals: readonly { readonly global: Global; readonly at: Dialog['at'] }[];
   readonly moved: { readonly [old: string]: string };
   readonly first: Place;

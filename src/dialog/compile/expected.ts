@@ -12,6 +12,7 @@ export interface Wanted {
 }
 
 const globals: Source = { file: 'dialogs/bubo.yaml', line: 1 };
+const redirects: Source = { file: 'dialogs/redirects.yaml', line: 1 };
 const GLOBAL_LABELS = [
   'back',
   'menu',
@@ -32,7 +33,7 @@ const GLOBAL_TEXTS = [
   ...['label.law', 'label.local-rule', 'label.recommendation'],
 ];
 /** What the ear may hear beside questions (see the ear's rules). */
-const RULES = ['greeting', 'thanks', 'insult', 'help', 'can', 'who', 'bye'];
+const RULES = ['greeting', 'thanks', 'insult', 'help', 'can', 'who', 'bye', 'politics', 'verdict'];
 
 const text = (key: string, at: Source, must = true): Wanted => ({ key, at, must, label: false });
 const label = (key: string, at: Source, must = true): Wanted => ({ key, at, must, label: true });
@@ -46,10 +47,13 @@ export const wantedTexts = (content: Content): Map<string, Wanted> => {
     ...Object.values(content.dialogs).flatMap((dialog) => dialogTexts(dialog, content)),
     ...Object.values(meSlots).flatMap((slot) => slotTexts(slot, false)),
     ...content.entries.flatMap(({ answer }) => answerTexts(answer.id, answer.at)),
-    ...['share', 'handover', 'checked', 'otherlang'].map((name) => text(`global.${name}`, globals, false)),
+    ...['share', 'handover', 'checked', 'otherlang', 'off', 'amended'].map((name) =>
+      text(`global.${name}`, globals, false),
+    ),
     ...['lang.bg', 'lang.en'].map((name) => label(`global.${name}`, globals, false)),
     ...[...content.context.topics].map(([topic, at]) => text(`handover.${topic}.say`, at, false)),
-    ...content.redirects.map(({ id }) => text(`redirects.${id}`, globals, false)),
+    ...content.premises.map(({ premise, at }) => text(`premises.${premise.id}`, at)),
+    ...content.redirects.map(({ id }) => text(`redirects.${id}`, redirects)),
   ];
   const wanted = new Map<string, Wanted>();
   for (const one of all) if (!wanted.get(one.key)?.must) wanted.set(one.key, one);

@@ -12,12 +12,14 @@ import type { Context, Place } from './context.ts';
 import { freeze } from './freeze.ts';
 import { readMoved } from './moved.ts';
 import { type Draft, openDialog, readDialog, readSlots } from './outline.ts';
+import { readPremises } from './premises.ts';
 import { createReport, type Report } from './problems.ts';
 import { namedPlace, openSettings, readGlobals, SETTINGS_PATH, type Settings } from './settings.ts';
 import { isLocale, type Locales, plainTexts, readLocales } from './texts.ts';
 import { readTree, type Tree } from './tree.ts';
 import type { ContentFile, Problem, World } from './world.ts';
 
+export { nearest } from './nearest.ts';
 export { formatProblems } from './problems.ts';
 export { released } from './released.ts';
 export type { ContentFile, Problem, Released, World } from './world.ts';
@@ -25,6 +27,9 @@ export type { ContentFile, Problem, Released, World } from './world.ts';
 const DIALOG = /^dialogs\/[^/]+\.ya?ml$/;
 const ANSWERS = /^dialogs\/answers\/[^/]+\.ya?ml$/;
 const REDIRECTS = 'dialogs/redirects.yaml';
+const PREMISES = 'dialogs/premises.yaml';
+/** Files of `dialogs/` that are no dialog. */
+const OTHERS: readonly string[] = [SETTINGS_PATH, REDIRECTS, PREMISES];
 
 /**
  * Compiles the content. `book` is null when an error leaves it unusable; errors of the words themselves (B7) are
@@ -60,12 +65,14 @@ const readContent = (files: readonly ContentFile[], world: World, report: Report
   const drafts = openDialogs(trees, context);
   home = namedPlace(settings, 'home', context);
   const redirects = trees.get(REDIRECTS);
+  const premises = trees.get(PREMISES);
   return {
     entries,
     context,
     home,
     ...readPlaces(settings, drafts, context),
     redirects: redirects ? readRedirects(redirects, report).map(({ redirect }) => redirect) : [],
+    premises: premises ? readPremises(premises, world.acts, report) : [],
     locales: readLocales(files, report),
   };
 };
@@ -87,7 +94,7 @@ const readTrees = (files: readonly ContentFile[], report: Report): Map<string, T
 const openDialogs = (trees: ReadonlyMap<string, Tree | null>, context: Context): Draft[] => {
   const drafts: Draft[] = [];
   for (const [path, tree] of trees) {
-    if (!tree || !DIALOG.test(path) || path === SETTINGS_PATH || path === REDIRECTS) continue;
+    if (!tree || !DIALOG.test(path) || OTHERS.includes(path)) continue;
     const draft = openDialog(tree, path, context);
     drafts.push(draft);
     context.outlines.set(draft.outline.id, draft.outline);
@@ -130,6 +137,11 @@ const makeBook = (content: Content): Book => {
     hear: makeEar({
       answers: content.entries.map(({ answer }) => earAnswer(answer, locales)),
       redirects: content.redirects,
+      premises: content.premises.map(({ premise }) => premise),
+      acts: world.acts.map(({ short, paragraphs }) => ({
+        names: [short.bg, short.en],
+        refs: (paragraphs ?? []).map(({ ref }) => ref),
+      })),
     }),
   });
 };

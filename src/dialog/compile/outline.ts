@@ -19,6 +19,7 @@ const RESERVED = [
     'pick',
     'rules',
     'redirects',
+    'premises',
     'pages',
     'platform',
     'events',

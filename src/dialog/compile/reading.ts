@@ -16,7 +16,9 @@ export interface Reading {
 const ABBREVIATIONS = ['чл', 'ал', 'т', 'г', 'лв', 'напр', 'др', 'ст', 'бр', 'изм', 'доп', 'ул', 'гр', 'с', 'ч', 'стр'];
 const ABBREVIATED = new RegExp(`(?<![\\p{L}])(${ABBREVIATIONS.join('|')})\\.`, 'giu');
 const SOURCE_LINE = /^\s*(източник|източници|основание|source|sources)(?!\p{L}).*$/gimu;
-const CITATION = /^\s*(чл\.|§).*$/gimu;
+/** A line of nothing but articles and the short name of their act. */
+const CITATION =
+  /^\s*(?:[Чч]л\.|§)(?:[\s,;–-]|\d+\p{L}?(?!\p{L})|[Чч]л\.|ал\.|т\.|§|и(?!\p{L})|от(?!\p{L})|\p{Lu}{2,})*\.?\s*$/gmu;
 const ADDRESS = /\b(https?:\/\/|www\.)\S+/giu;
 const LONG_WORD = 7;
 

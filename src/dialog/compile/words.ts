@@ -1,7 +1,7 @@
 /**
  * Words and phrases that Бубо does not say, with what to say instead: officialese, and words that take sides.
- * A `*` at the end stands for any ending. Matched as whole words, in any case; quotations of laws stand in „…“ and are
- * left alone.
+ * A `*` at the end stands for any ending. Matched as whole words, in any case; quotations stand in „…“ or “…” and are left
+ * alone.
  */
 export interface Unwanted {
   readonly word: string;
@@ -101,7 +101,27 @@ const partisan: readonly Unwanted[] = [
   say('гласувайте за', 'нищо: Бубо не дава съвет за избори'),
 ];
 
-export const unwanted: readonly Unwanted[] = [...officialese, ...partisan];
+const english: readonly Unwanted[] = [
+  say('pursuant to', 'under'),
+  say('in accordance with', 'under, by'),
+  say('with regard to', 'about'),
+  say('in the event that', 'if'),
+  say('prior to', 'before'),
+  say('subsequent to', 'after'),
+  say('hereby', 'nothing'),
+  say('aforementioned', 'this'),
+  say('utilise*', 'use'),
+  say('in order to', 'to'),
+  say('scandalous', 'only the fact, without a verdict'),
+  say('disgrace*', 'only the fact, without a verdict'),
+  say('incompetent', 'only the fact, without a verdict'),
+  say('corrupt', 'only what is established, with its source'),
+  say('populist', 'whose proposal it is, without a verdict'),
+  say('wasteful', 'the sum, with its source'),
+  say('brilliant', 'only the fact, without a verdict'),
+];
+
+export const unwanted: readonly Unwanted[] = [...officialese, ...partisan, ...english];
 
 const pattern = ({ word }: Unwanted): RegExp => {
   const body = word.replaceAll('*', '\\p{L}*').replaceAll(' ', '\\s+');
@@ -112,7 +132,7 @@ const pattern = ({ word }: Unwanted): RegExp => {
 const beginning = ({ word }: Unwanted): string => word.split(/[* ]/)[0] ?? '';
 
 const patterns = unwanted.map((entry) => ({ ...entry, start: beginning(entry), test: pattern(entry) }));
-const QUOTED = /„[^“”]*[“”]/gu;
+const QUOTED = /„[^“”]*[“”]|“[^“”]*”/gu;
 
 /** The unwanted words in a text, as they stand there. */
 export const forbidden = (text: string): Unwanted[] => {

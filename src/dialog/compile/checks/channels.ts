@@ -17,6 +17,7 @@ const ELEMENT_BYTES = 20;
 const length = (text: string): number => [...text].length;
 
 export const checkChannels = (content: Content): void => {
+  const { locales } = content;
   checkLabels(content);
   checkLengths(content);
   for (const step of allSteps(content.dialogs)) {
@@ -24,6 +25,7 @@ export const checkChannels = (content: Content): void => {
     if (step.kind === 'fill') checkChoices(content, step);
   }
   for (const { answer } of content.entries) checkToken(content, `answer.${answer.id}.source`, answer.at);
+  for (const lang of locales.langs) checkAlikeAnswers(content, lang);
 };
 
 const checkLabels = (content: Content): void => {
@@ -109,8 +111,30 @@ const checkAlikeChoices = (content: Content, slot: string, of: readonly string[]
   }
 };
 
+/** Buttons that may stand below an answer, or beside guesses. */
+const BESIDE = ['back', 'menu', 'more', 'none', 'other', 'simpler', 'normal', 'source'];
+
+/** Any answers may stand side by side, as related ones or as guesses: no label may be that of another. */
+const checkAlikeAnswers = ({ entries, locales, context }: Content, lang: Lang): void => {
+  const words = locales.words.get(lang);
+  const owners = new Map<string, string>();
+  for (const name of BESIDE) {
+    const text = words?.get(`global.${name}`)?.text;
+    if (text !== undefined) owners.set(fold(text), `global.${name}`);
+  }
+  for (const { answer } of entries) {
+    const key = `answers.${answer.id}.label`;
+    const { text: label, at } = words?.get(key) ?? {};
+    if (label === undefined || at === undefined) continue;
+    const owner = owners.get(fold(label));
+    if (owner !== undefined && owner !== key)
+      context.report.add('B307', at, { step: `${owner}” and “${key}`, lang, label });
+    owners.set(fold(label), key);
+  }
+};
+
 /** Texts that stand in a bubble, which may have buttons. */
-const SHOWN = /\.(say|plain|hint|retry|which|why)(\.\d+)?$|^(global|rules|redirects|events)\./;
+const SHOWN = /\.(say|plain|hint|retry|which|why)(\.\d+)?$|^(global|rules|redirects|premises|events)\./;
 
 const checkLengths = ({ locales, context }: Content): void => {
   const limits = Object.entries(context.world.limits);

@@ -1,9 +1,13 @@
 /** The checks of the content as a whole. Each file looks at one thing and reports all it finds. */
 import type { Content } from '../content.ts';
 import { checkChannels } from './channels.ts';
+import { checkCited } from './cited.ts';
 import { checkData } from './data.ts';
+import { checkFigures } from './figures.ts';
 import { checkGlobals } from './globals.ts';
 import { checkHandbook } from './handbook.ts';
+import { checkLaw } from './law.ts';
+import { checkPremises } from './premises.ts';
 import { checkReadability } from './readability.ts';
 import { checkReleases } from './releases.ts';
 import { checkSources } from './sources.ts';
@@ -20,6 +24,10 @@ const CHECKS: readonly ((content: Content) => void)[] = [
   checkHandbook,
   checkReadability,
   checkSources,
+  checkLaw,
+  checkCited,
+  checkFigures,
+  checkPremises,
 ];
 
 export const runChecks = (content: Content): void => {

@@ -1,35 +1,37 @@
-/** The words themselves, in Bulgarian: lengths, sentences, LIX, officialese and partisan words. */
+/** The words themselves: lengths, sentences, officialese and partisan words, and in Bulgarian LIX. */
 import { MOST_BUBBLE } from '../../texts/sources.ts';
-import type { Source } from '../../types.ts';
+import type { Lang, Source } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { readingOf } from '../reading.ts';
 import type { Words } from '../texts.ts';
 import { forbidden } from '../words.ts';
 
 export const MOST_SENTENCE = 20;
-/** LIX that a text may have: as usual, in plain words, in answers for administrations only. */
-export const MOST_LIX = { say: 40, plain: 28, administration: 50 };
+/** LIX that a text may have: as usual, in plain words, in answers for administrations only, in reasons with their acts. */
+export const MOST_LIX = { say: 40, plain: 28, administration: 50, why: 50 };
 /** Of a shorter text LIX says nothing. */
 const LEAST_WORDS = 20;
 
-const BUBBLE = /\.(say|plain|retry|hint|which|why)(\.\d+)?$|^(global|rules|redirects|events)\./;
-const MEASURED = /\.(say|plain)(\.\d+)?$/;
+const BUBBLE = /\.(say|plain|retry|hint|which|why)(\.\d+)?$|^(global|rules|redirects|premises|events)\./;
 
 export const checkReadability = (content: Content): void => {
-  const words = content.locales.words.get('bg') ?? new Map();
   const office = new Set(
     content.entries.filter(({ answer }) => answer.audience === 'administration').map(({ answer }) => answer.id),
   );
-  for (const [key, { text, at }] of words) {
-    if (BUBBLE.test(key)) checkBubble(content, key, text, at);
-    if (MEASURED.test(key)) checkSentences(content, key, text, at);
+  for (const lang of content.locales.langs) {
+    const words = content.locales.words.get(lang) ?? new Map();
+    for (const [key, { text, at }] of words) {
+      if (!BUBBLE.test(key)) continue;
+      checkBubble(content, lang, key, text, at);
+      checkSentences(content, key, text, at);
+    }
+    if (lang === 'bg') for (const [key, { text, at }] of joined(words)) checkLix(content, key, text, at, office);
   }
-  for (const [key, { text, at }] of joined(words)) checkLix(content, key, text, at, office);
 };
 
-const checkBubble = ({ context }: Content, key: string, text: string, at: Source): void => {
+const checkBubble = ({ context }: Content, lang: Lang, key: string, text: string, at: Source): void => {
   const count = [...text].length;
-  if (count > MOST_BUBBLE) context.report.add('B701', at, { key, count });
+  if (lang === 'bg' && count > MOST_BUBBLE) context.report.add('B701', at, { key, count });
   for (const { word, instead } of forbidden(text)) context.report.add('B704', at, { key, word, instead });
 };
 
@@ -42,7 +44,7 @@ const checkSentences = ({ context }: Content, key: string, text: string, at: Sou
 const joined = (words: Words): Map<string, { text: string; at: Source }> => {
   const whole = new Map<string, { text: string; at: Source }>();
   for (const [key, { text, at }] of words) {
-    if (!MEASURED.test(key)) continue;
+    if (!BUBBLE.test(key)) continue;
     const name = key.replace(/\.\d+$/, '');
     const before = whole.get(name);
     whole.set(name, before ? { text: `${before.text}\n${text}`, at: before.at } : { text, at });
@@ -52,8 +54,12 @@ const joined = (words: Words): Map<string, { text: string; at: Source }> => {
 
 const checkLix = ({ context }: Content, key: string, text: string, at: Source, office: ReadonlySet<string>): void => {
   const { words, lix } = readingOf(text);
-  const isPlain = key.endsWith('.plain');
-  const forOffice = office.has(key.split('.')[1] ?? '') && key.startsWith('answers.');
-  const limit = isPlain ? MOST_LIX.plain : forOffice ? MOST_LIX.administration : MOST_LIX.say;
+  const limit = limitOf(key, office);
   if (words >= LEAST_WORDS && lix > limit) context.report.add('B703', at, { key, count: lix, limit });
+};
+
+const limitOf = (key: string, office: ReadonlySet<string>): number => {
+  if (key.endsWith('.plain')) return MOST_LIX.plain;
+  if (key.endsWith('.why')) return MOST_LIX.why;
+  return key.startsWith('answers.') && office.has(key.split('.')[1] ?? '') ? MOST_LIX.administration : MOST_LIX.say;
 };
