@@ -165,7 +165,9 @@ test('facts are asked for, and each only once', () => {
 });
 
 const withoutSettings = (session: Session | null): unknown =>
-  Object.entries(session?.slots ?? {}).filter(([name, value]) => !name.startsWith('me.') && value !== null);
+  Object.entries(session?.slots ?? {})
+    .filter(([name, value]) => !name.startsWith('me.') && value !== null)
+    .sort(([one], [other]) => one.localeCompare(other));
 
 test('back after one option restores the place and what was given', () => {
   fc.assert(

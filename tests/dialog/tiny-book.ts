@@ -204,7 +204,7 @@ steps:
 };
 
 const answer = (id: string, more = ''): string =>
-  `- { id: ${id}, topic: basics, audience: both, label: law, sources: [{ act: zpf, ref: чл. 84 }, { act: zpf, ref: чл. 94 }], checked: 2026-10-06, valid_until: 2027-03-31, when_stale: warn, ${more} }`;
+  `- { id: ${id}, topic: basics, audience: both, label: law, sources: [{ act: zpf, ref: чл. 84 }, { act: zpf, ref: чл. 94 }], checked: 2026-10-06, valid_until: 2027-03-31, when_stale: warn, core: false, ${more} }`;
 
 const ANSWERS = [
   answer(
@@ -308,7 +308,7 @@ checked: "Проверено на {checked}"
 label: { law: Закон, local-rule: Местно правило, recommendation: Препоръка }
 `,
   rules:
-    'greeting: Здравейте!\nthanks: Няма защо.\ninsult: Спокойно.\nhelp: Питайте.\ncan: Много.\nwho: Помощник.\nbye: Довиждане.',
+    'greeting: Здравейте!\nthanks: Няма защо.\ninsult: Спокойно.\nhelp: Питайте.\ncan: Много.\nwho: Помощник.\nbye: Довиждане.\npolitics: За никого.\nverdict: Не съдя хора.',
   redirects: 'passport: Личните карти са в полицията.',
   handover: 'budget: { say: Обадете се в общината. }',
   'answers/basics': `

@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Labelled } from '../../src/dialog/ear/evaluate.ts';
 import type { EarAnswer, EarContent } from '../../src/dialog/ear/index.ts';
+import type { EarPremise, ReadActs } from '../../src/dialog/ear/premises.ts';
+import type { Act } from '../../src/dialog/types.ts';
 
 const read = (path: string): unknown => (existsSync(path) ? parse(readFileSync(path, 'utf8')) : null);
 const joined = (say: unknown): string => (Array.isArray(say) ? say.join('\n') : typeof say === 'string' ? say : '');
@@ -33,7 +35,32 @@ export function ownContent(root = '.'): EarContent {
       };
     });
   });
-  return { answers, redirects: (read(`${root}/dialogs/redirects.yaml`) ?? []) as EarContent['redirects'] };
+  return {
+    answers,
+    redirects: (read(`${root}/dialogs/redirects.yaml`) ?? []) as EarContent['redirects'],
+    premises: ((read(`${root}/dialogs/premises.yaml`) ?? []) as Partial<EarPremise>[]).map(
+      ({ id = '', answer = null, says = [], unless = [], right = [], cites = null }) => ({
+        id,
+        answer,
+        says,
+        unless,
+        right,
+        cites,
+      }),
+    ),
+    acts: actsOf(root),
+  };
+}
+
+/** The register of acts, as far as citations go. */
+function actsOf(root: string): ReadActs {
+  const path = `${root}/src/civic/data/acts.json`;
+  if (!existsSync(path)) return [];
+  const acts = JSON.parse(readFileSync(path, 'utf8')) as Act[];
+  return acts.map(({ short, paragraphs = [] }) => ({
+    names: [short.bg, short.en],
+    refs: paragraphs.map(({ ref }) => ref),
+  }));
 }
 
 const locale = (root: string, lang: string, file: string): Readonly<Record<string, Words>> =>

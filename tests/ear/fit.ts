@@ -1,7 +1,9 @@
 /**
  * Fits the weights of the ear's confidence (src/dialog/ear/weights.ts) on labelled questions.
  * A tool for people who change the content or the features: give it the content, questions and strangers,
- * and put what it returns into weights.ts. Logistic regression by gradient steps, with a pull towards zero;
+ * and put what it returns into weights.ts. The weights there were fitted on fitting, fitting2, unseen and unseen2; the
+ * thresholds on what cross-validation said of questions that no phrasing was written for (unseen2).
+ * Logistic regression by gradient steps, with a pull towards zero;
  * deterministic, so the same input gives the same weights.
  */
 

@@ -7,7 +7,7 @@ import { LEAST_GUESS } from '../../src/dialog/step/missed.ts';
 import { ownContent, questionsOf } from './content.ts';
 
 const hear = makeEar(ownContent());
-const asked = questionsOf('tests/ear/unseen.json').map((one) => ({ ...one, heard: hear(one.text, one.lang ?? 'bg') }));
+const asked = questionsOf('tests/ear/unseen2.json').map((one) => ({ ...one, heard: hear(one.text, one.lang ?? 'bg') }));
 const missed = asked.filter(({ heard }) => heard.zone === 'decline' && heard.rule === undefined);
 const best = (heard: ReturnType<typeof hear>): number => heard.candidates[0]?.score ?? 0;
 
@@ -33,12 +33,12 @@ test.each([
 test('at most three strangers of ten get guesses, and most misses of ours keep the right one', () => {
   const strangers = missed.filter(({ answers }) => answers.length === 0);
   const shown = strangers.filter(({ heard }) => best(heard) >= LEAST_GUESS);
-  expect(shown.length / strangers.length).toBeLessThanOrEqual(0.3);
+  expect(shown.length).toBeLessThanOrEqual(0.3 * strangers.length);
   const helped = missed.filter(({ answers, heard }) =>
     heard.candidates.slice(0, 3).some(({ id }) => answers.includes(id)),
   );
   const kept = helped.filter(({ heard }) => best(heard) >= LEAST_GUESS);
-  expect(kept.length / helped.length).toBeGreaterThanOrEqual(0.6);
+  expect(kept.length).toBeGreaterThanOrEqual(0.6 * helped.length);
 });
 
 test.each([

@@ -8,6 +8,8 @@ import { EXPRESSIONS } from './expressions.ts';
 import { languageOf } from './language.ts';
 
 export interface Analysed {
+  /** The text itself. */
+  readonly text: string;
   /** The words that are left, in order. */
   readonly words: readonly string[];
   /** Skeletons of all words, courtesies included. */
@@ -66,29 +68,42 @@ export function analyse(text: string, otherwise: Lang): Analysed {
   const all = words(text).filter((word) => !isNoise(word));
   const sounds = all.map(foldWord);
   const left: string[] = [];
+  const heard: string[] = [];
   const courtesies: Courtesy[] = [];
   for (let at = 0; at < all.length; ) {
     const phrase = phraseAt(sounds, at);
     if (phrase) courtesies.push(phrase.kind);
-    else left.push(all[at] ?? '');
+    else {
+      left.push(all[at] ?? '');
+      heard.push(sounds[at] ?? '');
+    }
     at += phrase ? phrase.sounds.length : 1;
   }
   const lang = languageOf(left.length > 0 ? left : all, otherwise);
   return {
-    words: [...new Set([...plain(left.flatMap((word) => everyday(word, lang).split(' '))), ...meant(left)])],
+    text,
+    words: [...new Set([...plain(left.flatMap((word) => everyday(word, lang).split(' '))), ...meant(heard)])],
     whole: sounds.join(' '),
-    rest: left.map(foldWord).join(' '),
+    rest: heard.join(' '),
     courtesies,
     lang,
   };
 }
 
-const MEANT = Object.entries(EXPRESSIONS).map(([said, words]) => [` ${fold(said)} `, words.split(' ')] as const);
+/** Expressions by their first sound. */
+const MEANT = new Map<string, (readonly [string, readonly string[]])[]>();
+for (const [said, words] of Object.entries(EXPRESSIONS)) {
+  const sounds = fold(said);
+  const first = sounds.split(' ', 1)[0] ?? '';
+  MEANT.set(first, [...(MEANT.get(first) ?? []), [` ${sounds} `, words.split(' ')]]);
+}
 
 /** What expressions of several words add. */
-function meant(left: readonly string[]): readonly string[] {
-  const sounds = ` ${left.map(foldWord).join(' ')} `;
-  return MEANT.flatMap(([said, words]) => (sounds.includes(said) ? words : []));
+function meant(sounds: readonly string[]): readonly string[] {
+  const whole = ` ${sounds.join(' ')} `;
+  return sounds
+    .flatMap((sound) => MEANT.get(sound) ?? [])
+    .flatMap(([said, words]) => (whole.includes(said) ? words : []));
 }
 
 /** “kvo” is „какво“ in a Bulgarian text. */

@@ -23,6 +23,9 @@ const NAMES = [
   'ahead',
   'margin',
   'missing',
+  'homely',
+  'homeliest',
+  'strangest',
   'length',
 ] as const satisfies readonly (keyof Features)[];
 

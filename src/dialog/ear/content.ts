@@ -1,6 +1,7 @@
 /** What the ear listens for: the part of the book it is made of. */
 
 import type { Lang } from '../types.ts';
+import type { EarPremise, ReadActs } from './premises.ts';
 
 export type Texts = { readonly [L in Lang]: string };
 
@@ -19,5 +20,9 @@ export interface EarAnswer {
 export interface EarContent {
   readonly answers: readonly EarAnswer[];
   /** Things people ask a town hall that are not ours: they compete with the answers. */
+  /** What people take for granted and what is not so; none where the content has none. */
+  readonly premises?: readonly EarPremise[];
+  /** The register of acts, by which citations are known. */
+  readonly acts?: ReadActs;
   readonly redirects: readonly { readonly id: string; readonly phrasings: readonly string[] }[];
 }

@@ -33,8 +33,26 @@ export interface Score {
   readonly mistaken: Share;
 }
 
+/** What one zone held: questions of ours, those whose best guess is right, and strangers. */
+export interface ZoneCount {
+  readonly right: Share;
+  readonly strangers: number;
+}
+
+/** Questions of one answer for which another came first. */
+export interface Confusion {
+  readonly asked: string;
+  readonly answered: string;
+  readonly count: number;
+  /** Words that led to the wrong one, strongest first. */
+  readonly words: readonly string[];
+}
+
 export interface Report extends Score {
   readonly styles: { readonly [style: string]: Score };
+  readonly zones: { readonly [Z in Heard['zone']]: ZoneCount };
+  /** Most frequent first. */
+  readonly confusions: readonly Confusion[];
   /** What was heard wrongly, for people who write phrasings. */
   readonly misses: readonly {
     readonly text: string;
@@ -67,6 +85,13 @@ export function evaluate(hear: (text: string, lang: Lang) => Heard, questions: r
   return {
     ...score(all),
     styles: Object.fromEntries(styles.map((style) => [style, score(all.filter(({ asked }) => asked.style === style))])),
+    zones: {
+      direct: zoneCount(all, 'direct'),
+      offer: zoneCount(all, 'offer'),
+      decline: zoneCount(all, 'decline'),
+      rule: zoneCount(all, 'rule'),
+    },
+    confusions: confusionsOf(all),
     misses: all.filter(missed).map(({ asked, heard }) => ({
       text: asked.text,
       wanted: asked.answers,
@@ -75,6 +100,38 @@ export function evaluate(hear: (text: string, lang: Lang) => Heard, questions: r
     })),
   };
 }
+
+function zoneCount(all: readonly Heeded[], zone: Heard['zone']): ZoneCount {
+  const there = all.filter(({ heard }) => heard.zone === zone);
+  const ours = there.filter(({ asked }) => asked.answers.length > 0);
+  return {
+    right: share(ours.filter((one) => right(one, 1)).length, ours.length),
+    strangers: there.length - ours.length,
+  };
+}
+
+/** Words that a confusion is told by. */
+const MOST_WORDS = 4;
+
+function confusionsOf(all: readonly Heeded[]): readonly Confusion[] {
+  const pairs = new Map<string, { asked: string; answered: string; count: number; words: string[] }>();
+  for (const one of all) {
+    const asked = one.asked.answers[0];
+    const answered = guesses(one, 1)[0];
+    if (asked === undefined || answered === undefined || right(one, 1)) continue;
+    const pair = pairs.get(`${asked} ${answered}`) ?? { asked, answered, count: 0, words: [] };
+    pair.count++;
+    pair.words.push(...wordsTo(answered, one.heard.why));
+    pairs.set(`${asked} ${answered}`, pair);
+  }
+  return [...pairs.values()]
+    .map((pair) => ({ ...pair, words: [...new Set(pair.words)].slice(0, MOST_WORDS) }))
+    .sort((a, b) => b.count - a.count || a.asked.localeCompare(b.asked));
+}
+
+/** „скоро → скор → when-is-hearing +2.10“: the words of such lines. */
+const wordsTo = (id: string, why: readonly string[]): readonly string[] =>
+  why.filter((line) => line.includes(` → ${id} +`)).map((line) => line.slice(0, line.indexOf(' → ')));
 
 const guesses = ({ heard }: Heeded, most: number): readonly string[] =>
   heard.candidates.slice(0, most).map((one) => one.id);
@@ -96,5 +153,46 @@ function score(all: readonly Heeded[]): Score {
     heard: count(ours, (one) => !refused(one)),
     declined: count(strangers, refused),
     mistaken: count(strangers, ({ heard }) => heard.zone === 'direct'),
+  };
+}
+
+/** What a change of wording costs, on the same questions: right first guesses before and after. */
+export interface Paired {
+  readonly before: Share;
+  readonly after: Share;
+  /** Questions that only the one or only the other got right. */
+  readonly lost: number;
+  readonly gained: number;
+  /** After minus before as a share, with the 95 % interval of paired differences. */
+  readonly change: { readonly by: number; readonly low: number; readonly high: number };
+}
+
+/** Compares an ear with itself on questions and on what `vary` makes of them; for several ways, hear the first once. */
+export function pairing(
+  hear: (text: string, lang: Lang) => Heard,
+  questions: readonly Labelled[],
+): (vary: (text: string) => string) => Paired {
+  const isRight = (asked: Labelled, text: string): boolean =>
+    right({ asked, heard: hear(text, asked.lang ?? 'bg') }, 1);
+  const before = questions.map((asked) => isRight(asked, asked.text));
+  return (vary) =>
+    compared(
+      before,
+      questions.map((asked) => isRight(asked, vary(asked.text))),
+    );
+}
+
+function compared(before: readonly boolean[], after: readonly boolean[]): Paired {
+  const lost = before.filter((was, at) => was && after[at] === false).length;
+  const gained = before.filter((was, at) => !was && after[at] === true).length;
+  const of = before.length;
+  const by = of === 0 ? 0 : (gained - lost) / of;
+  const half = of === 0 ? 0 : (Z * Math.sqrt(Math.max(0, gained + lost - (gained - lost) ** 2 / of))) / of;
+  return {
+    before: share(before.filter(Boolean).length, of),
+    after: share(after.filter(Boolean).length, of),
+    lost,
+    gained,
+    change: { by, low: by - half, high: by + half },
   };
 }

@@ -1,7 +1,7 @@
 /** Which words led where, in lines for people. */
 
 import type { Analysed } from './analyse.ts';
-import type { Library } from './library.ts';
+import type { Shelf } from './library.ts';
 import type { Ranking } from './rank.ts';
 import type { TermIndex } from './terms.ts';
 import type { Zone } from './zones.ts';
@@ -10,7 +10,7 @@ const HOW = { exact: '', skeleton: ' by sound', typo: ' with a typo', synonym: '
 
 /** One line per word that brought something to the best answer, strongest first, then how sure the ear is. */
 export function explain(
-  library: Library,
+  library: Shelf,
   terms: TermIndex,
   ranking: Ranking,
   said: Analysed,
@@ -19,12 +19,13 @@ export function explain(
   const best = ranking.answers[0];
   const lines = best ? wordLines(library, terms, ranking, best.entry) : [];
   const rule = zone.rule === undefined ? [] : [`rule ${zone.rule}`];
+  const premise = zone.premise === undefined ? [] : [`premise ${zone.premise}`];
   const courtesies = said.courtesies.length > 0 ? [`${said.courtesies.length} courtesies left out`] : [];
   const measures = Object.entries(ranking.features).map(([name, value]) => `${name} ${value.toFixed(2)}`);
-  return [...rule, ...courtesies, ...lines, measures.join(', ')];
+  return [...rule, ...premise, ...courtesies, ...lines, measures.join(', ')];
 }
 
-function wordLines(library: Library, terms: TermIndex, ranking: Ranking, entry: number): readonly string[] {
+function wordLines(library: Shelf, terms: TermIndex, ranking: Ranking, entry: number): readonly string[] {
   const id = library.entries[entry]?.id ?? '';
   const gains = ranking.words.map(({ word, readings }) => {
     const hit = readings

@@ -28,6 +28,12 @@ export interface Features {
   readonly margin: number;
   /** Weight of the heaviest word that says nothing about the best answer, against the rarest (about 5). */
   readonly missing: number;
+  /** How much the words speak for ours on the whole, by weight: about −1…1. */
+  readonly homely: number;
+  /** The same of the word that speaks most for ours. */
+  readonly homeliest: number;
+  /** The same of the word that speaks most against. */
+  readonly strangest: number;
   /** Words that count, at most 4. */
   readonly length: number;
 }
@@ -67,6 +73,17 @@ export function judge(
     ahead: first.score - other,
     margin: first.score - (answers[1]?.score ?? 0),
     missing: Math.max(0, ...words.filter((word) => !terms.says(word, first.entry)).map((word) => word.weight)) / 5,
+    ...homeliness(words, terms),
     length: Math.min(4, words.length) / 4,
+  };
+}
+
+function homeliness(words: readonly Word[], terms: TermIndex): Pick<Features, 'homely' | 'homeliest' | 'strangest'> {
+  const told = words.filter((word) => !word.generic).map((word) => terms.homely(word) / 3);
+  const sum = told.reduce((all, one) => all + one, 0);
+  return {
+    homely: sum / (told.length || 1),
+    homeliest: Math.max(-1, ...told),
+    strangest: Math.min(1, ...told),
   };
 }

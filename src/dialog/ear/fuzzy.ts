@@ -33,16 +33,21 @@ function cell(
   return swapped ? Math.min(best, (older[j - 2] ?? 0) + 1) : best;
 }
 
-/** A word without each of its letters but the first. */
-function* shorter(word: string): Generator<string> {
-  for (let at = 1; at < word.length; at++) yield word.slice(0, at) + word.slice(at + 1);
+/** The hash of a word without the letters at `one` and `two`; −1 leaves none out. FNV-1a, 32 bits. */
+function hashWithout(word: string, one: number, two: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) {
+    if (at !== one && at !== two) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  }
+  return hash >>> 0;
 }
 
-function* deletions(word: string, deep: boolean): Generator<string> {
-  yield word;
-  for (const once of shorter(word)) {
-    yield once;
-    if (deep) yield* shorter(once);
+/** Hashes of a word, of it without any one letter but the first, and where `deep` without any two. */
+function* deletions(word: string, deep: boolean): Generator<number> {
+  yield hashWithout(word, -1, -1);
+  for (let one = 1; one < word.length; one++) {
+    yield hashWithout(word, one, -1);
+    for (let two = one + 1; deep && two < word.length; two++) yield hashWithout(word, one, two);
   }
 }
 
@@ -51,25 +56,52 @@ export interface Near {
   readonly typos: number;
 }
 
-/** Words of at least 5 letters one typo away, of at least 9 letters two; the same first letter always. */
-export function makeFuzzy(words: Iterable<string>): (word: string) => readonly Near[] {
-  const byDeletion = new Map<string, string[]>();
-  for (const word of new Set(words)) {
-    if (word.length < ONE - 1) continue;
-    for (const left of new Set(deletions(word, word.length >= TWO))) {
-      const there = byDeletion.get(left);
-      if (there) there.push(word);
-      else byDeletion.set(left, [word]);
-    }
+/** Hashes of deletions in ascending order, each with the number of its word: two rows instead of many small lists. */
+interface Deletions {
+  readonly hash: Uint32Array;
+  readonly word: Uint16Array;
+}
+
+/** Words are numbered in 16 bits. */
+const MOST_WORDS = 2 ** 16;
+
+function deletionsOf(words: readonly string[]): Deletions {
+  const keys: number[] = [];
+  for (const [number, word] of words.entries()) {
+    for (const hash of new Set(deletions(word, word.length >= TWO))) keys.push(hash * MOST_WORDS + number);
   }
+  const sorted = Float64Array.from(keys).sort();
+  return {
+    hash: Uint32Array.from(sorted, (key) => Math.floor(key / MOST_WORDS)),
+    word: Uint16Array.from(sorted, (key) => key % MOST_WORDS),
+  };
+}
+
+/** The first place of a hash, or where it would be. */
+function placeOf(hash: number, { hash: row }: Deletions): number {
+  let low = 0;
+  let high = row.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((row[middle] ?? 0) < hash) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Words of at least 5 letters one typo away, of at least 9 letters two; the same first letter always. */
+export function makeFuzzy(known: Iterable<string>): (word: string) => readonly Near[] {
+  const words = [...new Set(known)].filter((word) => word.length >= ONE - 1).slice(0, MOST_WORDS);
+  const index = deletionsOf(words);
   return (word) => {
     if (word.length < ONE - 1) return [];
     const most = word.length >= TWO ? 2 : 1;
     const seen = new Map<string, number>();
-    for (const left of deletions(word, most === 2)) {
-      for (const known of byDeletion.get(left) ?? []) {
-        if (!seen.has(known) && Math.max(known.length, word.length) >= ONE)
-          seen.set(known, distance(word, known, most));
+    for (const hash of deletions(word, most === 2)) {
+      for (let at = placeOf(hash, index); index.hash[at] === hash; at++) {
+        const near = words[index.word[at] ?? 0] ?? '';
+        if (seen.has(near) || Math.max(near.length, word.length) < ONE) continue;
+        seen.set(near, distance(word, near, most));
       }
     }
     return nearest(seen, most);

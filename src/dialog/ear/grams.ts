@@ -4,13 +4,14 @@ import type { Library } from './library.ts';
 
 const SIZES = [3, 4] as const;
 
-/** The grams of a skeleton text, with the gaps between words. */
-function grams(sounds: string): ReadonlyMap<string, number> {
+/** The grams of a skeleton text, with the gaps between words, as numbers: 7 bits a letter, which are nearly all ASCII. */
+function grams(sounds: string): ReadonlyMap<number, number> {
   const text = ` ${sounds} `;
-  const counts = new Map<string, number>();
+  const counts = new Map<number, number>();
   for (const size of SIZES) {
     for (let at = 0; at + size <= text.length; at++) {
-      const gram = text.slice(at, at + size);
+      let gram: number = size;
+      for (let letter = at; letter < at + size; letter++) gram = (gram << 7) | (text.charCodeAt(letter) & 0x7f);
       counts.set(gram, (counts.get(gram) ?? 0) + 1);
     }
   }
@@ -24,7 +25,7 @@ const COMMON = 0.08;
 
 /** All postings in one row: gram number n owns the places from start[n] to start[n + 1]. */
 interface Index {
-  readonly numbers: ReadonlyMap<string, number>;
+  readonly numbers: ReadonlyMap<number, number>;
   readonly weight: Float32Array;
   readonly start: Int32Array;
   readonly ask: Uint16Array;
@@ -34,10 +35,14 @@ interface Index {
 /** Gives, for a skeleton text, the likeness 0…1 of each entry. */
 export function makeGrams(library: Library): (sounds: string) => Float64Array {
   const asks = library.passages.filter((passage) => passage.field !== 'say');
-  const index = makeIndex(asks.map((passage) => grams(passage.sounds)));
-  const owner = Int32Array.from(asks, (passage) => passage.entry);
-  const likeness = new Float32Array(asks.length);
-  const unknown = Math.log(1 + asks.length / 0.5);
+  const owner = Uint16Array.from(asks, (passage) => passage.entry);
+  return likener(makeIndex(asks.map((passage) => grams(passage.sounds))), owner, library.entries.length);
+}
+
+/** Keeps nothing of the texts that the index was made of. */
+function likener(index: Index, owner: Uint16Array, entries: number): (sounds: string) => Float64Array {
+  const likeness = new Float32Array(owner.length);
+  const unknown = Math.log(1 + owner.length / 0.5);
   return (sounds) => {
     likeness.fill(0);
     let length = 0;
@@ -47,7 +52,7 @@ export function makeGrams(library: Library): (sounds: string) => Float64Array {
       length += share ** 2;
       if (number !== undefined) addShare(index, number, share, likeness);
     }
-    return bestOf(likeness, owner, Math.sqrt(length) || 1, library.entries.length);
+    return bestOf(likeness, owner, Math.sqrt(length) || 1, entries);
   };
 }
 
@@ -59,8 +64,8 @@ function addShare({ start, ask, share }: Index, gram: number, by: number, into: 
   }
 }
 
-function makeIndex(vectors: readonly ReadonlyMap<string, number>[]): Index {
-  const seen = new Map<string, number>();
+function makeIndex(vectors: readonly ReadonlyMap<number, number>[]): Index {
+  const seen = new Map<number, number>();
   for (const vector of vectors) for (const gram of vector.keys()) seen.set(gram, (seen.get(gram) ?? 0) + 1);
   const numbers = new Map([...seen.keys()].map((gram, number) => [gram, number]));
   const most = COMMON * vectors.length;
@@ -85,13 +90,13 @@ function makeIndex(vectors: readonly ReadonlyMap<string, number>[]): Index {
   return { numbers, weight, start, ask, share };
 }
 
-function norm(vector: ReadonlyMap<string, number>, numbers: ReadonlyMap<string, number>, weight: Float32Array): number {
+function norm(vector: ReadonlyMap<number, number>, numbers: ReadonlyMap<number, number>, weight: Float32Array): number {
   let sum = 0;
   for (const [gram, count] of vector) sum += (damped(count) * (weight[numbers.get(gram) ?? 0] ?? 0)) ** 2;
   return Math.sqrt(sum) || 1;
 }
 
-function bestOf(likeness: Float32Array, owner: Int32Array, length: number, entries: number): Float64Array {
+function bestOf(likeness: Float32Array, owner: Uint16Array, length: number, entries: number): Float64Array {
   const best = new Float64Array(entries);
   for (let at = 0; at < likeness.length; at++) {
     const entry = owner[at] ?? 0;

@@ -4,32 +4,100 @@
  */
 
 import type { Heard, Lang } from '../types.ts';
-import { analyse } from './analyse.ts';
+import { type Analysed, analyse } from './analyse.ts';
 import type { EarContent } from './content.ts';
 import { explain } from './explain.ts';
-import { type Library, makeLibrary } from './library.ts';
-import { makeRanker } from './rank.ts';
+import { followUp, heardInContext, inContext } from './follow-up.ts';
+import { type Library, makeLibrary, type Shelf, shelfOf } from './library.ts';
+import { type EarPremise, makePremises } from './premises.ts';
+import { makeRanker, type Ranker, type Ranking } from './rank.ts';
 import { hearRule, withoutRude } from './rule.ts';
-import { zoneOf } from './zones.ts';
+import { type Zone, zoneOf } from './zones.ts';
 
 export type { EarAnswer, EarContent } from './content.ts';
 
 /** Longer messages are heard by their first part: enough for any question, bounded in time. */
 const LONGEST = 1500;
+/** Most candidates of what is heard. */
+const MOST = 5;
+
+/** The ear: a text, the language where it does not tell, and the answer at which somebody stands. */
+export type Hear = (text: string, lang: Lang, after?: string) => Heard;
 
 /** Makes the ear of a content. Takes a few hundred milliseconds for 115 answers; the ear itself under one. */
-export function makeEar(content: EarContent): (text: string, lang: Lang) => Heard {
+export function makeEar(content: EarContent): Hear {
   const library = makeLibrary(content);
-  const { rank, terms } = makeRanker(library);
-  const wordings = exactWordings(library);
-  return (text, lang) => {
+  return listener({
+    shelf: shelfOf(library),
+    ranker: makeRanker(library),
+    wordings: exactWordings(library),
+    premiseOf: makePremises(content.premises ?? [], content.acts ?? []),
+    questions: new Map(content.answers.map(({ id, question }) => [id, question.bg])),
+  });
+}
+
+/** What hearing needs of the content. */
+interface Parts {
+  readonly shelf: Shelf;
+  readonly ranker: Ranker;
+  /** Whole wordings to their entry. */
+  readonly wordings: ReadonlyMap<string, number>;
+  readonly premiseOf: ReturnType<typeof makePremises>;
+  /** Questions of the answers in their own words, by id. */
+  readonly questions: ReadonlyMap<string, string>;
+}
+
+function listener({ shelf, ranker: { rank, terms }, wordings, premiseOf, questions }: Parts): Hear {
+  const leanOn = makeContext(shelf, questions, rank);
+  return (text, lang, after) => {
     const said = analyse([...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join(''), lang);
     const exact = wordings.get(said.whole) ?? wordings.get(said.rest) ?? null;
     const rule = exact === null ? hearRule(said) : null;
     const ranking = rank(rule?.weak ? withoutRude(said) : said);
-    const zone = zoneOf(library, ranking, exact, rule);
-    return { ...zone, why: explain(library, terms, ranking, said, zone), lang: said.lang };
+    const alone = zoneOf(shelf, ranking, exact, rule);
+    const leaning = after === undefined || exact !== null ? null : leanOn(said, ranking, alone, after);
+    const premise = exact === null ? premiseOf(said.text) : null;
+    const zone = premise ? corrected(leaning?.zone ?? alone, premise) : (leaning?.zone ?? alone);
+    return { ...zone, why: explain(shelf, terms, ranking, said, zone), lang: leaning?.lang ?? said.lang };
   };
+}
+
+type LeanOn = (
+  said: Analysed,
+  own: Ranking,
+  alone: Zone,
+  after: string,
+) => { readonly zone: Zone; readonly lang?: Lang } | null;
+
+/** Hears follow-ups together with the answer before them; null for what is none. */
+function makeContext({ entries }: Shelf, questions: Parts['questions'], rank: Ranker['rank']): LeanOn {
+  const idOf = (entry: number): string => entries[entry]?.id ?? '';
+  return (said, own, alone, after) => {
+    const question = questions.get(after);
+    const leans = question === undefined ? null : followUp(said);
+    if (question === undefined || leans === null) return null;
+    if (leans.lang !== null) {
+      const candidates = [{ id: after, score: 1 }];
+      return { zone: { zone: 'direct', answer: after, candidates }, lang: leans.lang };
+    }
+    const present = entries.findIndex(({ id, kind }) => kind === 'answer' && id === after);
+    const found = inContext(own, rank(analyse(question, 'bg')), present).slice(0, MOST);
+    const candidates = found.map(({ entry, score }) => ({ id: idOf(entry), score: Math.round(score * 1000) / 1000 }));
+    return { zone: { ...alone, ...heardInContext(alone, candidates) } };
+  };
+}
+
+/**
+ * What is heard where something false is taken for granted: the answer of the premise, so that the same claim leads to
+ * the same article however it is worded. What only cites something is answered as it was heard, if surely; and a
+ * citation alone makes no question of ours of what is none.
+ */
+function corrected(zone: Zone, { id, answer, cites }: EarPremise): Zone {
+  if (zone.zone === 'rule' || (cites !== null && zone.zone === 'decline')) return zone;
+  if ((zone.zone === 'direct' && cites !== null) || answer === null)
+    return zone.zone === 'decline' ? zone : { ...zone, premise: id };
+  const others = zone.candidates.filter((one) => one.id !== answer).slice(0, MOST - 1);
+  return { zone: 'direct', answer, premise: id, candidates: [{ id: answer, score: 1 }, ...others] };
 }
 
 /** Whole wordings of the content to their entry; those that two entries share lead nowhere. */

@@ -26,13 +26,21 @@ export interface Entry {
   readonly kind: 'answer' | 'redirect' | 'decoy';
 }
 
-export interface Library {
+/** What is kept of the content once the indexes are made. */
+export interface Shelf {
   readonly entries: readonly Entry[];
-  readonly passages: readonly Passage[];
   readonly vocabulary: Vocabulary;
   /** Terms of the same meaning, by term. */
   readonly synonyms: ReadonlyMap<number, readonly number[]>;
 }
+
+/** The content in order, with every passage: only for making the indexes. */
+export interface Library extends Shelf {
+  readonly passages: readonly Passage[];
+}
+
+/** The part of a library that questions need. */
+export const shelfOf = ({ entries, vocabulary, synonyms }: Library): Shelf => ({ entries, vocabulary, synonyms });
 
 interface Piece {
   readonly entry: number;
@@ -75,11 +83,12 @@ function shelve(entries: readonly Entry[], pieces: readonly Piece[]): Library {
     ...known.filter((piece) => piece.lang === undefined),
   ];
   const passages = order.map(({ entry, field, text, lang }): Passage => {
-    const said = analyse(text, 'bg');
-    const kept = field === 'say' || field === 'keyword' ? plainWords(text) : said.words;
+    // Whole answers are never compared by sound.
+    const said = field === 'say' ? null : analyse(text, 'bg');
+    const kept = field === 'keyword' || said === null ? plainWords(text) : said.words;
     const english = (lang ?? languageOf(kept, 'bg')) === 'en';
     const terms = kept.map((word) => builder.add(word, english, field !== 'say'));
-    return { entry, field, whole: said.whole, sounds: said.rest || said.whole, terms };
+    return { entry, field, whole: said?.whole ?? '', sounds: said?.rest || (said?.whole ?? ''), terms };
   });
   const groups = SYNONYMS.map((group) => [...new Set(plainWords(group).map((word) => builder.add(word, true, true)))]);
   return { entries, passages, vocabulary: builder.finish(), synonyms: pairUp(groups) };

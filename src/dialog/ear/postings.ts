@@ -15,12 +15,28 @@ const ASKING: readonly Field[] = ['question', 'label', 'phrasing'];
 /** Stems of the generic words. */
 export const SMALL: ReadonlySet<string> = new Set([...GENERIC.map(stemBg), ...GENERIC.map(stemEn)]);
 
+/** For each term the places where it stands, in one row: term t owns those from start[t] to start[t + 1]. */
 export interface Postings {
-  readonly at: Int32Array;
-  readonly gain: Float64Array;
+  readonly start: Int32Array;
+  readonly at: Uint16Array;
+  /** What the term adds there; empty where that is the same everywhere. */
+  readonly gain: Float32Array;
 }
 
-export const NONE: Postings = { at: new Int32Array(0), gain: new Float64Array(0) };
+function rowOf(lists: readonly (readonly number[])[], gains: readonly (readonly number[])[]): Postings {
+  const start = new Int32Array(lists.length + 1);
+  for (const [term, list] of lists.entries()) start[term + 1] = (start[term] ?? 0) + list.length;
+  return { start, at: Uint16Array.from(lists.flat()), gain: Float32Array.from(gains.flat()) };
+}
+
+/** What a term adds at a place; 0 where it does not stand. */
+export function gainAt({ start, at, gain }: Postings, term: number, place: number): number {
+  for (let one = start[term] ?? 0; one < (start[term + 1] ?? 0); one++) if (at[one] === place) return gain[one] ?? 0;
+  return 0;
+}
+
+/** How many places a term has. */
+export const countOf = ({ start }: Postings, term: number): number => (start[term + 1] ?? 0) - (start[term] ?? 0);
 
 /**
  * How much a term tells: rare ones more, generic words a part. Counted where people ask,
@@ -42,10 +58,32 @@ export function weights(library: Library): Float64Array {
   });
 }
 
+/** How little a term may be seen on one side and still count: softens what was seen once. */
+const SEEN = 0.5;
+
+/**
+ * How much more a term is used in questions of ours than in what belongs elsewhere: the logarithm of the odds,
+ * positive for ours.
+ */
+export function homeliness(library: Library): Float64Array {
+  const [ours, theirs] = [
+    new Float64Array(library.vocabulary.names.length),
+    new Float64Array(library.vocabulary.names.length),
+  ];
+  for (const { terms, entry, field } of library.passages) {
+    if (field === 'say') continue;
+    const side = library.entries[entry]?.kind === 'answer' ? ours : theirs;
+    for (const term of terms) side[term] = (side[term] ?? 0) + 1;
+  }
+  const sum = (counts: Float64Array): number => counts.reduce((all, count) => all + count, 1);
+  const shift = Math.log(sum(theirs) / sum(ours));
+  return ours.map((count, term) => Math.log((count + SEEN) / ((theirs[term] ?? 0) + SEEN)) + shift);
+}
+
 const rarity = (found: number, of: number): number => Math.log(1 + (of - found + 0.5) / (found + 0.5));
 
 /** Per term: the entries it stands in, with what it adds to their BM25F score. */
-export function entryPostings(library: Library, idf: Float64Array): readonly Postings[] {
+export function entryPostings(library: Library, idf: Float64Array): Postings {
   const counts = library.vocabulary.names.map(() => new Map<number, number>());
   for (const [field, passages] of byField(library)) {
     const lengths = new Float64Array(library.entries.length);
@@ -60,10 +98,10 @@ export function entryPostings(library: Library, idf: Float64Array): readonly Pos
       }
     }
   }
-  return counts.map((entries, term) => ({
-    at: Int32Array.from(entries.keys()),
-    gain: Float64Array.from(entries.values(), (tf) => ((idf[term] ?? 0) * tf * (K1 + 1)) / (tf + K1)),
-  }));
+  return rowOf(
+    counts.map((entries) => [...entries.keys()]),
+    counts.map((entries, term) => [...entries.values()].map((tf) => ((idf[term] ?? 0) * tf * (K1 + 1)) / (tf + K1))),
+  );
 }
 
 function byField(library: Library): ReadonlyMap<Field, readonly Library['passages'][number][]> {
@@ -74,7 +112,7 @@ function byField(library: Library): ReadonlyMap<Field, readonly Library['passage
 
 /** The ways to ask: which entry owns each, and how much its words weigh together. */
 export interface Asks {
-  readonly of: readonly Postings[];
+  readonly of: Postings;
   readonly owner: Int32Array;
   /** Summed weight of each way to ask. */
   readonly size: Float64Array;
@@ -91,6 +129,5 @@ export function askPostings(library: Library, idf: Float64Array): Asks {
       size[ask] = (size[ask] ?? 0) + (idf[term] ?? 0);
     }
   }
-  const of = lists.map((asks): Postings => ({ at: Int32Array.from(asks), gain: NONE.gain }));
-  return { of, owner: Int32Array.from(asking, (passage) => passage.entry), size };
+  return { of: rowOf(lists, []), owner: Int32Array.from(asking, (passage) => passage.entry), size };
 }

@@ -6,6 +6,8 @@ import { makeGrams } from './grams.ts';
 import type { Library } from './library.ts';
 import { makeTerms, type TermIndex, type Word } from './terms.ts';
 
+export type { Ranked } from './features.ts';
+
 /** Shares of likeness in sound and of the best phrasing, next to words (1). */
 export const MIX = { sound: 0.7, overlap: 1 };
 
@@ -27,11 +29,14 @@ export interface Ranker {
 
 /** Makes the ranker of a library. */
 export function makeRanker(library: Library): Ranker {
-  const terms = makeTerms(library);
-  const likeness = makeGrams(library);
-  const numbers = library.entries.map((_, entry) => entry);
-  const ours = numbers.filter((entry) => library.entries[entry]?.kind === 'answer');
-  const theirs = numbers.filter((entry) => library.entries[entry]?.kind !== 'answer');
+  return ranker(library.entries, makeTerms(library), makeGrams(library));
+}
+
+/** Keeps nothing of the passages that the indexes were made of. */
+function ranker(entries: Library['entries'], terms: TermIndex, likeness: ReturnType<typeof makeGrams>): Ranker {
+  const numbers = entries.map((_, entry) => entry);
+  const ours = numbers.filter((entry) => entries[entry]?.kind === 'answer');
+  const theirs = numbers.filter((entry) => entries[entry]?.kind !== 'answer');
   const rank = (said: Analysed): Ranking => {
     const words = terms.weigh(said.words, said.lang === 'en');
     const { bm25, overlap } = terms.score(words);

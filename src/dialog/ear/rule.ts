@@ -2,10 +2,11 @@
 
 import { fold, foldWord, words } from '../normalise.ts';
 import type { Analysed } from './analyse.ts';
+import { keptOutOf } from './neutral.ts';
 import { RUDE, RUDE_WHOLE, RULES } from './rules.ts';
 
 export interface HeardRule {
-  readonly rule: 'greeting' | 'thanks' | 'insult' | 'help' | 'can' | 'who' | 'bye';
+  readonly rule: 'greeting' | 'thanks' | 'insult' | 'help' | 'can' | 'who' | 'bye' | 'politics' | 'verdict';
   /** A rude word inside something longer: holds only if the rest is no question of ours. */
   readonly weak: boolean;
 }
@@ -20,12 +21,18 @@ const WHOLE = new Map<string, HeardRule['rule']>([
 const RUDE_WORDS = new Set(RUDE.flatMap(words).map(foldWord));
 const LONG_RUDE = [...RUDE_WORDS].filter((word) => word.length >= 4);
 
+/** „а ти кой си?“, „и как си“: as it is said after something else. */
+const BEGUN = /^[ai] /;
+
 /** The rule that a message falls under, or null. */
 export function hearRule(said: Analysed): HeardRule | null {
-  const whole = WHOLE.get(said.whole) ?? WHOLE.get(said.rest);
+  const whole = WHOLE.get(said.whole) ?? WHOLE.get(said.rest) ?? WHOLE.get(said.rest.replace(BEGUN, ''));
   if (whole) return { rule: whole, weak: false };
   if (said.rest === '') return courtesyOnly(said);
-  return said.rest.split(' ').some(rude) ? { rule: 'insult', weak: true } : null;
+  const sounds = said.rest.split(' ');
+  const neutral = keptOutOf(sounds);
+  if (neutral) return { rule: neutral, weak: false };
+  return sounds.some(rude) ? { rule: 'insult', weak: true } : null;
 }
 
 /** The message without its rude words, for hearing what else it says; itself where nothing else would be left. */

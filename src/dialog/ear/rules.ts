@@ -5,6 +5,8 @@ export type Rule = 'greeting' | 'thanks' | 'bye' | 'help' | 'can' | 'who';
 export const RULES: Readonly<Record<Rule, readonly string[]>> = {
   greeting: [
     'как си',
+    'ти как си',
+    'вие как сте',
     'как сте',
     'как си брат',
     'как си днес',
@@ -24,6 +26,7 @@ export const RULES: Readonly<Record<Rule, readonly string[]>> = {
     'how are you',
     'how are you doing',
     'whats up',
+    'sup',
     'yo',
     'anybody there',
     'test',

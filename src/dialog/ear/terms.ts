@@ -1,8 +1,19 @@
 /** Scores entries by words: BM25F over the fields, and how well one phrasing covers the question. */
 
 import { foldWord } from '../normalise.ts';
-import type { Library } from './library.ts';
-import { type Asks, askPostings, entryPostings, K1, NONE, type Postings, SMALL, weights } from './postings.ts';
+import { type Library, type Shelf, shelfOf } from './library.ts';
+import {
+  type Asks,
+  askPostings,
+  countOf,
+  entryPostings,
+  gainAt,
+  homeliness,
+  K1,
+  type Postings,
+  SMALL,
+  weights,
+} from './postings.ts';
 import type { Reading } from './vocabulary.ts';
 
 /** A word weighs at least this much; its full hit brings about this part of BM25's most. */
@@ -11,6 +22,11 @@ const FULL = 0.75;
 const SYNONYM_WEIGHT = 0.7;
 /** Share of the question's side in the overlap; the rest is the phrasing's. */
 const SAID = 0.6;
+/** What the second best way to ask adds to the best. */
+const SECOND = 0.5;
+
+/** What a word that nobody says speaks for: rather something that is not ours. */
+const UNHEARD = -1;
 
 export interface Word {
   readonly word: string;
@@ -23,6 +39,8 @@ export interface Word {
   readonly known: boolean;
   /** One of the small words that any question has. */
   readonly generic: boolean;
+  /** One of the keywords by which an answer is known. */
+  readonly isKeyword: boolean;
 }
 
 export interface TermScores {
@@ -41,96 +59,153 @@ export interface TermIndex {
   readonly says: (word: Word, entry: number) => boolean;
   /** Whether a word says something about any answer. */
   readonly ours: (word: Word) => boolean;
+  /** How much more a word is said in questions of ours than elsewhere, about −3…3; what nobody says is foreign. */
+  readonly homely: (word: Word) => number;
   /** The highest score a word can bring, for comparing with what it brought. */
   readonly ceiling: (word: Word) => number;
 }
 
-/** Makes the index of a library. */
-export function makeTerms(library: Library): TermIndex {
+/** All that is worked out of a library once. */
+interface Tables {
+  readonly idf: Float64Array;
+  readonly entries: Postings;
+  readonly asks: Asks;
+  readonly home: Float64Array;
+  /** Terms that stand in an answer. */
+  readonly ours: ReadonlySet<number>;
+  readonly keywords: ReadonlySet<number>;
+}
+
+function tablesOf(library: Library): Tables {
   const idf = weights(library);
-  const entries = entryPostings(library, idf);
-  const isOurs = entries.map(({ at }) => at.some((entry) => library.entries[entry]?.kind === 'answer'));
-  const of = (term: number): Postings => entries[term] ?? NONE;
+  const answered = library.passages.filter(({ entry }) => library.entries[entry]?.kind === 'answer');
   return {
-    weigh: weigher(library, idf, of),
-    score: scorer(library, idf, of),
-    gain: (term, entry) => of(term).gain[of(term).at.indexOf(entry)] ?? 0,
-    says: (word, entry) => word.readings.some((one) => of(one.term).at.includes(entry)),
-    ours: (word) => word.readings.some((one) => isOurs[one.term] === true),
+    idf,
+    entries: entryPostings(library, idf),
+    asks: askPostings(library, idf),
+    home: homeliness(library),
+    ours: new Set(answered.flatMap(({ terms }) => terms)),
+    keywords: keywordTerms(library),
+  };
+}
+
+/** Makes the index of a library. */
+export const makeTerms = (library: Library): TermIndex => indexOf(shelfOf(library), tablesOf(library));
+
+function indexOf(shelf: Shelf, tables: Tables): TermIndex {
+  const { entries, home, ours } = tables;
+  return {
+    weigh: weigher(shelf, tables),
+    score: scorer(shelf, tables),
+    gain: (term, entry) => gainAt(entries, term, entry),
+    says: (word, entry) => word.readings.some((one) => gainAt(entries, one.term, entry) > 0),
+    ours: (word) => word.readings.some((one) => ours.has(one.term)),
+    homely: (word) => {
+      const best = word.readings[0];
+      return best === undefined ? UNHEARD : (home[best.term] ?? 0) * best.weight;
+    },
     ceiling: (word) => word.weight * (K1 + 1) * FULL,
   };
 }
 
-function weigher(library: Library, idf: Float64Array, of: (term: number) => Postings): TermIndex['weigh'] {
+function weigher(shelf: Shelf, { idf, entries, keywords }: Tables): TermIndex['weigh'] {
+  const { vocabulary } = shelf;
   const rarest = Math.max(...idf);
   return (words, english) =>
     [...new Set(words)].map((word) => {
-      const own = library.vocabulary.resolve(word, english);
-      const readings = withSynonyms(own, library).filter((one) => of(one.term).at.length > 0);
+      const own = vocabulary.resolve(word, english);
+      const readings = withSynonyms(own, shelf).filter((one) => countOf(entries, one.term) > 0);
       const known = readings.length > 0;
-      const generic = SMALL.has(library.vocabulary.names[own[0]?.term ?? -1] ?? '');
+      const generic = SMALL.has(vocabulary.names[own[0]?.term ?? -1] ?? '');
+      const isKeyword = own.some(({ term }) => keywords.has(term));
       const base = own.reduce((most, one) => Math.max(most, (idf[one.term] ?? 0) * one.weight), 0);
       const weight = known ? Math.max(base, LEAST) : rarest;
-      return { word, sound: own[0]?.form ?? foldWord(word), readings, known, generic, weight };
+      return { word, sound: own[0]?.form ?? foldWord(word), readings, known, generic, isKeyword, weight };
     });
 }
 
-function scorer(library: Library, idf: Float64Array, of: (term: number) => Postings): TermIndex['score'] {
-  const asks = askPostings(library, idf);
-  const seen = { entries: new Int32Array(library.entries.length), asks: new Int32Array(asks.owner.length), now: 0 };
+function keywordTerms(library: Library): ReadonlySet<number> {
+  const ours = library.passages.filter(
+    ({ field, entry }) => field === 'keyword' && library.entries[entry]?.kind === 'answer',
+  );
+  return new Set(ours.flatMap(({ terms }) => terms));
+}
+
+function scorer({ entries: { length } }: Shelf, { idf, entries, asks }: Tables): TermIndex['score'] {
+  const seen = { entries: new Int32Array(length), asks: new Int32Array(asks.owner.length), now: 0 };
   return (words) => {
-    const bm25 = new Float64Array(library.entries.length);
+    const bm25 = new Float64Array(length);
     const shared = new Float64Array(asks.owner.length);
     let total = 0;
     for (const word of words) {
       seen.now++;
       total += word.weight;
       for (const { term, weight } of word.readings) {
-        addBest(of(term), weight, bm25, seen.entries, seen.now);
-        addShared(asks.of[term] ?? NONE, Math.min(word.weight, idf[term] ?? 0) * weight, shared, seen.asks, seen.now);
+        addBest(entries, term, weight, bm25, seen.entries, seen.now);
+        addShared(asks.of, term, Math.min(word.weight, idf[term] ?? 0) * weight, shared, seen.asks, seen.now);
       }
     }
-    return { bm25, overlap: overlaps(shared, total, asks, library.entries.length) };
+    return { bm25, overlap: overlaps(shared, total, asks, length) };
   };
 }
 
 /** Adds a term's gain to each entry, once per word of the question: readings come heaviest first. */
-function addBest(postings: Postings, weight: number, into: Float64Array, stamps: Int32Array, now: number): void {
-  for (let i = 0; i < postings.at.length; i++) {
-    const entry = postings.at[i] ?? 0;
+function addBest(
+  { start, at, gain }: Postings,
+  term: number,
+  weight: number,
+  into: Float64Array,
+  stamps: Int32Array,
+  now: number,
+): void {
+  const end = start[term + 1] ?? 0;
+  for (let i = start[term] ?? 0; i < end; i++) {
+    const entry = at[i] ?? 0;
     if (stamps[entry] === now) continue;
     stamps[entry] = now;
-    into[entry] = (into[entry] ?? 0) + (postings.gain[i] ?? 0) * weight;
+    into[entry] = (into[entry] ?? 0) + (gain[i] ?? 0) * weight;
   }
 }
 
-function addShared(postings: Postings, gain: number, into: Float64Array, stamps: Int32Array, now: number): void {
-  for (let i = 0; i < postings.at.length; i++) {
-    const ask = postings.at[i] ?? 0;
+function addShared(
+  { start, at }: Postings,
+  term: number,
+  gain: number,
+  into: Float64Array,
+  stamps: Int32Array,
+  now: number,
+): void {
+  const end = start[term + 1] ?? 0;
+  for (let i = start[term] ?? 0; i < end; i++) {
+    const ask = at[i] ?? 0;
     if (stamps[ask] === now) continue;
     stamps[ask] = now;
     into[ask] = (into[ask] ?? 0) + gain;
   }
 }
 
-function withSynonyms(own: readonly Reading[], library: Library): readonly Reading[] {
+function withSynonyms(own: readonly Reading[], { synonyms }: Shelf): readonly Reading[] {
   const all = new Map(own.map((one) => [one.term, one]));
   for (const one of own) {
-    for (const term of library.synonyms.get(one.term) ?? []) {
+    for (const term of synonyms.get(one.term) ?? []) {
       if (!all.has(term)) all.set(term, { term, weight: one.weight * SYNONYM_WEIGHT, how: 'synonym' });
     }
   }
   return [...all.values()].sort((a, b) => b.weight - a.weight || a.term - b.term);
 }
 
+/** The best way to ask of each entry counts, with a part of its second: two that agree say more than one. */
 function overlaps(shared: Float64Array, total: number, asks: Asks, entries: number): Float64Array {
   const best = new Float64Array(entries);
+  const second = new Float64Array(entries);
   for (let ask = 0; ask < shared.length; ask++) {
     const common = shared[ask] ?? 0;
     if (common === 0) continue;
     const overlap = common / Math.max(SAID * total + (1 - SAID) * (asks.size[ask] ?? 0), common);
     const owner = asks.owner[ask] ?? 0;
-    if (overlap > (best[owner] ?? 0)) best[owner] = overlap;
+    const before = best[owner] ?? 0;
+    second[owner] = Math.max(second[owner] ?? 0, Math.min(before, overlap));
+    best[owner] = Math.max(before, overlap);
   }
-  return best;
+  return best.map((most, entry) => (most + SECOND * (second[entry] ?? 0)) / (1 + SECOND));
 }

@@ -87,14 +87,23 @@ export function withTypo(text: string): string {
   return words.join(' ');
 }
 
+export interface Variant {
+  /** What it is, for reports. */
+  readonly says: string;
+  readonly write: (text: string) => string;
+}
+
 /** Ways to write the same question, by name. */
-export const VARIANTS: Readonly<Record<string, (text: string) => string>> = {
-  upper: (text) => text.toUpperCase(),
-  bare: (text) => text.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, ''),
-  official: spell(OFFICIAL),
-  chat: spell(CHAT),
-  mixed: spell(MIXED),
-  typo: withTypo,
-  typos: (text) => withTypo(withTypo(text)),
-  courteous: (text) => `Здравейте, имам един въпрос. ${text} Благодаря ви предварително!`,
-};
+export const VARIANTS = {
+  upper: { says: 'UPPER CASE', write: (text) => text.toUpperCase() },
+  bare: { says: 'no capitals, no marks', write: (text) => text.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, '') },
+  official: { says: 'official Latin', write: spell(OFFICIAL) },
+  chat: { says: 'chat Latin', write: spell(CHAT) },
+  mixed: { says: 'Latin with w and j', write: spell(MIXED) },
+  typo: { says: 'one typo', write: withTypo },
+  typos: { says: 'two typos', write: (text) => withTypo(withTypo(text)) },
+  courteous: {
+    says: 'courtesies around',
+    write: (text) => `Здравейте, имам един въпрос. ${text} Благодаря ви предварително!`,
+  },
+} as const satisfies Readonly<Record<string, Variant>>;

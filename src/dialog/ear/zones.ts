@@ -2,12 +2,12 @@
 
 import type { Heard } from '../types.ts';
 import { confidence } from './confidence.ts';
-import type { Library } from './library.ts';
+import type { Shelf } from './library.ts';
 import type { Ranking } from './rank.ts';
 import type { HeardRule } from './rule.ts';
 import { THRESHOLDS } from './weights.ts';
 
-export type Zone = Pick<Heard, 'zone' | 'answer' | 'rule' | 'candidates'>;
+export type Zone = Pick<Heard, 'zone' | 'answer' | 'rule' | 'premise' | 'candidates'>;
 
 const MOST = 5;
 /** How far a redirect must be ahead of every answer for the message to be sent elsewhere. */
@@ -15,12 +15,12 @@ const CLEARLY = 0.05;
 /** Share of the message that a redirect must know. */
 const COVERED = 0.25;
 /** Answers closer than this are a tie: both are offered. */
-const TIE = 0.04;
+const TIE = 0.08;
 /** Telling words of a message that is only a keyword („бюджет“, „а онлайн?“). */
 const FEW = 2;
 
 /** The zone of a message. `exact` is the entry whose wording it is, word by word. */
-export function zoneOf(library: Library, ranking: Ranking, exact: number | null, rule: HeardRule | null): Zone {
+export function zoneOf(library: Shelf, ranking: Ranking, exact: number | null, rule: HeardRule | null): Zone {
   const sure = confidence(ranking.features);
   const candidates = candidatesOf(library, ranking, sure.right, exact);
   const entry = exact === null ? undefined : library.entries[exact];
@@ -29,7 +29,7 @@ export function zoneOf(library: Library, ranking: Ranking, exact: number | null,
   if (rule && (!rule.weak || (sure.ours < THRESHOLDS.rude && !keyword(ranking, FEW))))
     return { zone: 'rule', answer: null, rule: rule.rule, candidates };
   const first = candidates[0];
-  const tie = ranking.features.margin < TIE;
+  const tie = ranking.features.margin < TIE || ranking.words.filter((word) => !word.generic).length < FEW;
   if (first && !tie && sure.right >= THRESHOLDS.direct && sure.ours >= THRESHOLDS.offer)
     return { zone: 'direct', answer: first.id, candidates };
   const redirect = redirectOf(library, ranking);
@@ -39,21 +39,22 @@ export function zoneOf(library: Library, ranking: Ranking, exact: number | null,
   return { zone: 'decline', answer: null, ...(redirect === null ? {} : { rule: `redirect:${redirect}` }), candidates };
 }
 
-/** So few words, all known to our answers and best there: too little to be sure, enough to offer. */
+/** So few words, all of them keywords of ours and best there: too little to be sure, enough to offer. */
 function keyword({ words, features }: Ranking, least = 1): boolean {
-  const telling = words.filter((word) => !word.generic).length;
-  return telling >= least && telling <= FEW && features.foreign === 0 && features.ahead > 0;
+  const telling = words.filter((word) => !word.generic);
+  const isFew = telling.length >= least && telling.length <= FEW;
+  return isFew && features.ahead > 0 && telling.every((word) => word.isKeyword);
 }
 
 /** The redirect that is clearly the best of all, if any. */
-function redirectOf(library: Library, ranking: Ranking): string | null {
+function redirectOf(library: Shelf, ranking: Ranking): string | null {
   const best = ranking.others[0];
   const entry = best && library.entries[best.entry];
   if (entry?.kind !== 'redirect' || ranking.features.ahead > 0 || ranking.otherCovered < COVERED) return null;
   return entry.id;
 }
 
-function candidatesOf(library: Library, ranking: Ranking, right: number, exact: number | null): Heard['candidates'] {
+function candidatesOf(library: Shelf, ranking: Ranking, right: number, exact: number | null): Heard['candidates'] {
   const best = ranking.answers[0]?.score ?? 0;
   const found = ranking.answers
     .filter((one) => one.score > 0 && one.entry !== exact)

@@ -3,6 +3,7 @@ import { holds } from '../conditions/evaluate.ts';
 import type { Move, Position, Step, Target, Value } from '../types.ts';
 import { answerBubbles } from './answer-view.ts';
 import { scopeOf } from './facts.ts';
+import { OFF, placeOfAnswer } from './freshness.ts';
 import { perform } from './move.ts';
 import { needStep } from './needs.ts';
 import { ANSWER, HANDOVER, isHome, own, placeNow, RETURNED, stepAt } from './prepare.ts';
@@ -146,8 +147,9 @@ const handoverText = (turn: Turn, state: State, topic: string): string =>
 
 function pass(turn: Turn, state: State, at: Position): Went {
   if (at.dialog === ANSWER && own(turn.book.answers, at.step)) {
-    const shown = answerBubbles(turn, state.session, at).reduce(tell, waitAt(state, at));
-    return { state: note(shown, `answer ${at.step}`), to: null };
+    const there = placeOfAnswer(turn, state.session, at);
+    const shown = answerBubbles(turn, state.session, there).reduce(tell, waitAt(state, there));
+    return { state: note(shown, `answer ${at.step}${there.slot === OFF ? ', out of service' : ''}`), to: null };
   }
   if (at.dialog === HANDOVER) return { state: tell(waitAt(state, at), handoverText(turn, state, at.step)), to: null };
   const step = stepAt(turn.book, at);

@@ -4,6 +4,7 @@ import type { Position, Slot, Value } from '../types.ts';
 import { answerBubbles } from './answer-view.ts';
 import { advance, type FillStep, make, tellSlot } from './enter.ts';
 import { tokenArgument } from './labels.ts';
+import { corrected } from './premise.ts';
 import { ANSWER, own, stepAt } from './prepare.ts';
 import { slotKey, slotValues } from './question.ts';
 import { langOf, note, type State, speaking, type Turn, tell, withSession, withSlots } from './turn.ts';
@@ -56,7 +57,8 @@ function answerBetween(turn: Turn, state: State, said: string, { slot }: Asked):
   if (heard.zone !== 'direct' || heard.answer === null || !own(turn.book.answers, heard.answer)) return null;
   const session = turn.book.langs.includes(heard.lang) ? speaking(state.session, heard.lang) : state.session;
   const bubbles = answerBubbles(turn, session, { dialog: ANSWER, step: heard.answer });
-  const told = bubbles.reduce(tell, withSession(state, { tries: turn.start.tries }));
+  const tried = withSession(state, { tries: turn.start.tries });
+  const told = bubbles.reduce(tell, corrected(turn, tried, heard));
   return note({ ...tellSlot(turn, told, slot.name), asks: true }, `answer ${heard.answer} in between`);
 }
 

@@ -43,8 +43,7 @@ function understood(turn: Turn, state: State, said: Said): State | null {
   if (said.kind === 'pick') return tryPick(turn, state, said.token);
   if (said.kind !== 'text' || said.text.trim() === '') return null;
   if (isGreeting(turn, said.text.trim())) return null;
-  const answered = typed(turn, state, said.text.trim());
-  return answered.session.missed > 0 ? null : answered;
+  return typed(turn, state, said.text.trim());
 }
 
 const isGreeting = (turn: Turn, text: string): boolean => {
@@ -61,6 +60,8 @@ export function welcome(turn: Turn, state: State, said: Said): State {
   const home = atHome(turn, welcomed);
   const answered = lang ? null : understood(home.turn, home.state, said);
   if (answered === null) return welcomed;
+  // What is not understood at first is no reason to begin with an apology; its effects are those of the ear.
+  if (answered.session.missed > 0) return { ...welcomed, effects: answered.effects };
   const stays = isHome(turn.book, answered.session.at) && answered.bubbles.length === home.state.bubbles.length;
   return stays ? welcomed : withSession(answered, { missed: 0 });
 }

@@ -6,6 +6,7 @@ import type { Book, Facts, Incoming, Said, Session, Stepped } from '../types.ts'
 import { compose } from './compose.ts';
 import { arrive, goHome } from './enter.ts';
 import { FactsNeeded } from './facts.ts';
+import { askedAt } from './fill.ts';
 import { isNew, welcome } from './first.ts';
 import { globalSaid } from './globals.ts';
 import { needPlace } from './needs.ts';
@@ -34,6 +35,13 @@ const isSilent = (turn: Turn, said: Said): boolean =>
   !breaksSilence(turn, said);
 
 const spoken = ({ silentUntil: _, ...session }: Session): Session => session;
+
+/** What was asked is kept only as long as guesses at it are on offer. */
+function withoutAsked(turn: Turn, session: Session): Session {
+  if (session.asked === undefined) return session;
+  const { asked, ...rest } = session;
+  return asked !== '' && rest.offer.length > 0 && askedAt(turn, rest.at) === null ? session : rest;
+}
 
 /** Somebody waits at a place that is no more: home, with a word about it, and what was said has to be said again. */
 function lost(turn: Turn, state: State): State {
@@ -73,7 +81,12 @@ function run(turn: Turn): Stepped {
   const session = ends ? spoken(start) : start;
   const decided = decide({ ...turn, start: session }, note(newState(session), said.kind), said);
   const state = leaveFootprint(book, decided);
-  return { session: state.session, replies: compose(turn, state), effects: state.effects, why: state.why };
+  return {
+    session: withoutAsked(turn, state.session),
+    replies: compose(turn, state),
+    effects: state.effects,
+    why: state.why,
+  };
 }
 
 /**

@@ -1,7 +1,9 @@
 /** What was not understood, or not surely: guesses, then the menu, then a person. */
-import type { Heard, Lang, Position } from '../types.ts';
+import type { Effect, Heard, Lang, Position } from '../types.ts';
 import { arrive, goHome, present } from './enter.ts';
-import { ANSWER, own } from './prepare.ts';
+import { masked } from './masked.ts';
+import { corrected } from './premise.ts';
+import { ANSWER, keep, own } from './prepare.ts';
 import { langOf, note, type State, speaking, type Turn, tell, withSession } from './turn.ts';
 import { text, textIf } from './words.ts';
 
@@ -22,14 +24,39 @@ const guessesOf = (turn: Turn, heard: Heard): readonly string[] => {
 const faintGuesses = (turn: Turn, heard: Heard): readonly string[] =>
   (heard.candidates[0]?.score ?? 0) < LEAST_GUESS ? [] : guessesOf(turn, heard);
 
-/** Guesses as buttons, with the whole questions numbered above them. */
-const offer = (state: State, words: string, guesses: readonly string[]): State => ({
-  ...tell(withSession(state, { offer: guesses, from: 0 }), words),
+/** Guesses as buttons, with the whole questions numbered above them. @param asked what was asked, if it is to be kept */
+const offer = (state: State, words: string, guesses: readonly string[], asked = ''): State => ({
+  ...tell(withSession(state, { offer: guesses, from: 0, asked }), words),
   asks: true,
 });
 
+// ---------------------------------------------------------------- for the writers of the content
+
+/** The town's effect that keeps what was not understood. */
+const MISS = 'handbook.miss';
+/** Declined, declined with where to go, or none of the guesses was meant. */
+type How = 'declined' | 'redirected' | 'none';
+
+/** A question without whatever could tell who asked. Names of municipalities stay. */
+function anonymous(turn: Turn, said: string): string {
+  const places = keep(turn.index, 'sounds of places', () => {
+    const names = turn.book.places.flatMap(({ name }) => [name, ...name.split(' ')]);
+    return new Set(names.map(turn.index.fold));
+  });
+  return masked(said, (sound) => places.has(sound));
+}
+
+/** @param near the answer or redirect that came nearest */
+function keepMiss(turn: Turn, state: State, how: How, asked: string, near: string | undefined): State {
+  if (asked === '' || own(turn.book.effects, MISS) === undefined) return state;
+  const effect: Effect = { name: MISS, args: { how, text: asked, near: near ?? '' } };
+  return { ...state, effects: [...state.effects, effect] };
+}
+
+// ----------------------------------------------------------------
+
 /** The ladder: rephrase and guess, the menu, a person. @throws FactsNeeded */
-export function miss(turn: Turn, state: State, guesses: readonly string[]): State {
+function miss(turn: Turn, state: State, guesses: readonly string[]): State {
   const missed = turn.start.missed + 1;
   const rung = Math.min(missed, 3);
   const counted = note(withSession(state, { missed }), `missed ${missed}`);
@@ -39,7 +66,13 @@ export function miss(turn: Turn, state: State, guesses: readonly string[]): Stat
   return rung === 2 ? goHome(turn, told) : present(turn, told);
 }
 
-type Zone = (turn: Turn, state: State, heard: Heard) => State | null;
+/** „Нито едно“: none of the guesses was meant. @throws FactsNeeded */
+export function noneOfThem(turn: Turn, state: State): State {
+  const { asked = '', offer: guesses } = turn.start;
+  return miss(turn, keepMiss(turn, note(state, 'none of the guesses'), 'none', asked, guesses[0]), []);
+}
+
+type Zone = (turn: Turn, state: State, heard: Heard, said: string) => State | null;
 
 /** A greeting, thanks, an insult: a few words and the present question. */
 const rule: Zone = (turn, state, heard) => {
@@ -70,25 +103,33 @@ function inTheirWords(turn: Turn, state: State, to: Position, lang: Lang): State
   return { ...withSession(shown, { slots: state.session.slots }), bubbles, lang };
 }
 
-const unsure: Zone = (turn, state, heard) => {
+const unsure: Zone = (turn, state, heard, said) => {
   const guesses = guessesOf(turn, heard);
   if (guesses.length === 0) return null;
-  return note(offer(state, text(turn, state.session, 'global.offer'), guesses), `offered ${guesses.join(', ')}`);
+  const words = text(turn, state.session, 'global.offer');
+  return note(offer(state, words, guesses, anonymous(turn, said)), `offered ${guesses.join(', ')}`);
 };
 
 /** Something that other offices do: declined kindly, with where to go. */
-const decline: Zone = (turn, state, heard) => {
+const decline: Zone = (turn, state, heard, said) => {
   const id = /^redirect:(.+)$/.exec(heard.rule ?? '')?.[1];
   const words = id === undefined ? null : textIf(turn, state.session, `redirects.${id}`);
-  return words === null ? null : present(turn, tell(note(state, `redirect ${id}`), words));
+  if (words === null) return null;
+  return present(
+    turn,
+    tell(keepMiss(turn, note(state, `redirect ${id}`), 'redirected', anonymous(turn, said), id), words),
+  );
 };
 
 const ZONES: { readonly [Z in Heard['zone']]: Zone } = { rule, direct, offer: unsure, decline };
 
 /** Free text: to what the ear hears in it, else down the ladder. @throws FactsNeeded */
 export function listen(turn: Turn, state: State, said: string): State {
-  const heard = turn.book.hear(said, langOf(turn.book, state.session));
-  return (
-    ZONES[heard.zone](turn, note(state, `ear ${heard.zone}`), heard) ?? miss(turn, state, faintGuesses(turn, heard))
-  );
+  const { at } = turn.start;
+  const after = at.dialog === ANSWER ? at.step : undefined;
+  const heard = turn.book.hear(said, langOf(turn.book, state.session), after);
+  const done = ZONES[heard.zone](turn, corrected(turn, note(state, `ear ${heard.zone}`), heard), heard, said);
+  if (done !== null) return done;
+  const kept = keepMiss(turn, state, 'declined', anonymous(turn, said), heard.candidates[0]?.id);
+  return miss(turn, note(kept, `ear ${heard.zone}`), faintGuesses(turn, heard));
 }

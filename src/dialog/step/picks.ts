@@ -3,7 +3,7 @@ import type { Position, Session } from '../types.ts';
 import { arrive, goHome, make, present } from './enter.ts';
 import { askedAt, skip, take, valuePicked } from './fill.ts';
 import { back, runGlobal } from './globals.ts';
-import { miss } from './missed.ts';
+import { noneOfThem } from './missed.ts';
 import { needStep } from './needs.ts';
 import { type Choice, optionChoices } from './options.ts';
 import { isPageStart } from './page.ts';
@@ -40,9 +40,7 @@ const skipSlot: Pick = (turn, state) => {
 };
 
 const none: Pick = (turn, state) =>
-  turn.start.offer.length > 0 && askedAt(turn, turn.start.at) === null
-    ? miss(turn, note(state, 'none of the guesses'), [])
-    : null;
+  turn.start.offer.length > 0 && askedAt(turn, turn.start.at) === null ? noneOfThem(turn, state) : null;
 
 const slotValue: Pick = (turn, state, argument = '') => {
   const asked = askedAt(turn, turn.start.at);

@@ -2,6 +2,7 @@
 import { evaluate, field } from '../conditions/evaluate.ts';
 import type { Answer, Position, Session, Slot, Value } from '../types.ts';
 import { scopeOf } from './facts.ts';
+import { isWithheld, OFF } from './freshness.ts';
 import { tokenArgument } from './labels.ts';
 import { choiceLabel } from './names.ts';
 import { askChoices, type Choice, type Choices } from './options.ts';
@@ -80,8 +81,8 @@ const MOST_RELATED = 3;
 const hasPlain = (turn: Turn, session: Session, id: string): boolean => hasText(turn, session, `answers.${id}.plain.1`);
 
 /** Which face of an answer is shown: `slot` of its place, else what the person prefers. */
-export function faceOf(turn: Turn, session: Session, at: Position): 'show' | 'plain' | 'source' {
-  if (at.slot === 'source') return 'source';
+export function faceOf(turn: Turn, session: Session, at: Position): 'show' | 'plain' | 'source' | 'off' {
+  if (at.slot === 'source' || at.slot === OFF) return at.slot;
   const wantsPlain = at.slot === 'plain' || session.slots['me.plain'] === true;
   return wantsPlain && hasPlain(turn, session, at.step) ? 'plain' : 'show';
 }
@@ -96,27 +97,26 @@ export function actLinks(turn: Turn, session: Session, answer: Answer): readonly
   });
 }
 
+/** The other way to say it that is on offer: plain words, or the usual ones where plain ones were asked for once. */
+function otherFace(turn: Turn, session: Session, id: string, face: 'show' | 'plain'): 'normal' | 'simpler' | null {
+  if (face === 'plain') return session.slots['me.plain'] === true ? null : 'normal';
+  return hasPlain(turn, session, id) ? 'simpler' : null;
+}
+
 function answerQuestion(turn: Turn, session: Session, at: Position): Question {
   const answer = own(turn.book.answers, at.step);
   if (!answer) return { choices: [], ways: [] };
   const face = faceOf(turn, session, at);
   const choice = (id: string, which: string, label: string): Choice => ({ token: `answer.${id}.${which}`, label });
+  const isShown = face === 'show' || face === 'plain';
+  const twin = isShown && !isWithheld(turn, answer) ? otherFace(turn, session, answer.id, face) : null;
   const related = answer.related.filter((id) => own(turn.book.answers, id) !== undefined).slice(0, MOST_RELATED);
-  const prefers = session.slots['me.plain'] === true;
-  const twin =
-    face === 'plain'
-      ? prefers
-        ? null
-        : 'normal'
-      : face === 'show' && hasPlain(turn, session, answer.id)
-        ? 'simpler'
-        : null;
   return {
     choices: [
       ...(face === 'source' ? actLinks(turn, session, answer).slice(0, MOST_RELATED) : []),
       ...related.map((id) => choice(id, 'show', text(turn, session, `answers.${id}.label`))),
       ...(twin ? [choice(answer.id, twin === 'normal' ? 'show' : 'plain', text(turn, session, `global.${twin}`))] : []),
-      ...(face === 'source' ? [] : [choice(answer.id, 'source', text(turn, session, 'global.source'))]),
+      ...(isShown ? [choice(answer.id, 'source', text(turn, session, 'global.source'))] : []),
     ],
     ways: [way(turn, session, 'menu', 'global.other')],
   };

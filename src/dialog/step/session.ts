@@ -33,6 +33,9 @@ const placeFrom = (book: Book, value: unknown): Position | null => {
   return at && placeNow(book, at);
 };
 
+/** What was asked is masked and cut before it is kept. */
+const LONGEST_ASKED = 100;
+
 /** How deep values may be nested. */
 const DEEPEST_VALUE = 6;
 
@@ -83,6 +86,7 @@ export function settle(book: Book, stored: unknown): Session | null {
   const at = positionOf(from.at);
   if (!at) return null;
   const slots = slotsOf(book, from.slots);
+  const offer = offerOf(book, from.offer);
   return {
     v: 1,
     at: placeNow(book, at) ?? at,
@@ -94,7 +98,9 @@ export function settle(book: Book, stored: unknown): Session | null {
     from: countOf(from.from),
     tries: countOf(from.tries),
     missed: countOf(from.missed),
-    offer: offerOf(book, from.offer),
+    offer,
+    ...(offer.length > 0 &&
+      typeof from.asked === 'string' && { asked: [...from.asked].slice(0, LONGEST_ASKED).join('') }),
     ...(typeof from.silentUntil === 'number' && Number.isFinite(from.silentUntil) && { silentUntil: from.silentUntil }),
   };
 }
@@ -134,6 +140,7 @@ const RULES: readonly (readonly [string, (book: Book, session: Session) => boole
   ],
   ['slots', (book, { slots }) => areSlots(book, slots)],
   ['counts', (_, { from, tries, missed }) => [from, tries, missed].every(isCount)],
+  ['asked', (_, { asked, offer }) => asked === undefined || (offer.length > 0 && [...asked].length <= LONGEST_ASKED)],
   ['offer', (book, { offer }) => offer.length <= 10 && offer.length === offerOf(book, offer).length],
 ];
 

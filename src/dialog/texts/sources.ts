@@ -77,6 +77,9 @@ const nameIn = (lang: Lang, name: Act['name'], { short }: Act): string =>
 /** The full name of an act. */
 export const actIn = (lang: Lang, act: Act): string => nameIn(lang, act.name, act);
 
+/** Whether the edition of an act is the last amendment that its text shows („ДВ 98/17.11.2020“). */
+export const isNamedByAmendment = ({ edition }: Pick<Act, 'edition'>): boolean => edition.startsWith('ДВ ');
+
 /** Acts in the order of their first mention, each with its references joined. */
 const byAct = (lang: Lang, sources: Sources): readonly (readonly [string, string])[] =>
   [...new Set(sources.map(({ act }) => act))].map((id) => {

@@ -1,0 +1,181 @@
+/** False premises: what is claimed and is not so is found, and put right; questions that claim nothing are left alone. */
+import { makeEar } from '../../src/dialog/ear/index.ts';
+import { makePremises } from '../../src/dialog/ear/premises.ts';
+import { ownContent } from './content.ts';
+
+const content = ownContent();
+const hear = makeEar(content);
+
+test.each([
+  ['срокът е 3 дни, нали?', 'notice-days'],
+  ['срокът за обявяване на обсъждането е три дни, нали', 'notice-days'],
+  ['поканата се пуска 5 дни преди срещата, така ли е', 'notice-days'],
+  ['stiga da obqvim 2 dni po rano', 'notice-days'],
+  ['the notice is 3 days, right?', 'notice-days'],
+  ['вярно ли е че предизвестието е 14 дни', 'notice-days'],
+  ['достатъчни са 3 дни предизвестие нали', 'notice-days'],
+  ['Срокът за обсъждането е 30 дни, нали?', 'notice-days'],
+  ['по чл. 84, ал. 2 кога е обсъждането', 'repealed-84-2'],
+  ['chl 84 al 2 zpf', 'repealed-84-2'],
+  ['член 84 алинея 2 от ЗПФ важи ли', 'repealed-84-2'],
+  ['чл. 999 от ЗПФ какво казва за обсъждането', 'unread-article'],
+  ['според чл. 250 ЗПФ обсъждането не е задължително', 'hearing-optional'],
+  ['article 300 of the public finance act about the hearing', 'unread-article'],
+  ['задължително е онлайн, нали?', 'online-duty'],
+  ['обсъждането задължително трябва да е и онлайн', 'online-duty'],
+  ['длъжни са да излъчват обсъждането на живо', 'online-duty'],
+  ['online is mandatory, right', 'online-duty'],
+  ['онлайн обсъждането е забранено, нали', 'online-forbidden'],
+  ['кметът сам решава дали да е онлайн, нали', 'mayor-decides-form'],
+  ['щом няма кворум обсъждането не е валидно', 'quorum'],
+  ['трябват поне 50 души за да важи обсъждането', 'quorum'],
+  ['нямаше кворум на обсъждането', 'quorum'],
+  ['длъжни са да приемат предложението ми, нали', 'duty-to-accept'],
+  ['кметът е длъжен да приеме предложението', 'duty-to-accept'],
+  ['must accept my proposal', 'duty-to-accept'],
+  ['решението от обсъждането е задължително за съвета, нали', 'duty-to-accept'],
+  ['може без протокол, нали', 'no-protocol'],
+  ['без протокол ли става обсъждането', 'no-protocol'],
+  ['протокол не е нужен', 'no-protocol'],
+  ['moje bez protokol nali', 'no-protocol'],
+  ['само с адресна регистрация се участва, нали', 'only-registered'],
+  ['само местните имат право да говорят', 'only-registered'],
+  ['only residents can take part, right', 'only-registered'],
+  ['само пълнолетни могат да участват, нали', 'age-limit'],
+  ['под 18 години не може', 'age-limit'],
+  ['задължително е с лична карта, нали', 'id-card-duty'],
+  ['обсъждането не е задължително, нали', 'hearing-optional'],
+  ['кметът не е длъжен да прави обсъждане', 'hearing-optional'],
+  ['кметът приема бюджета, нали', 'mayor-adopts'],
+  ['кметът свиква обсъждането на отчета, нали', 'report-host'],
+  ['без обсъждане бюджетът е невалиден, нали', 'budget-void'],
+  ['бюджетът е нищожен щом не са ни питали', 'budget-void'],
+  ['анонимен сигнал също се разглежда, нали', 'anonymous-signal'],
+  ['по здои се плаща такса, нали', 'information-fee'],
+  ['обсъждането е след приемането на бюджета, нали', 'after-adoption'],
+  ['има ли глоба за кратко предизвестие', 'fine-short-notice'],
+  ['наказват ли ги за късна покана', 'fine-short-notice'],
+  ['кметът има 30 работни дни да внесе бюджета', 'mayor-days'],
+  ['съветът има 30 дни да приеме бюджета', 'council-days'],
+  ['резервът може да е 20 процента', 'reserve-share'],
+])('„%s“ is corrected by %s, with an answer', (text, premise) => {
+  const heard = hear(text, 'bg');
+  expect(heard.premise).toBe(premise);
+  expect(heard).toMatchObject({ zone: 'direct' });
+  expect(heard.why).toContain(`premise ${premise}`);
+});
+
+test.each([
+  'срокът е 7 дни, нали',
+  'колко дни преди обсъждането се пуска поканата',
+  'обявиха срещата 3 дни по-рано, законно ли е',
+  'обявата я закачиха два дни преди срещата',
+  'поканата излезе 4 дни преди обсъждането',
+  'за колко дни се отговаря по здои',
+  '30 дни за становища по наредбата за таксите',
+  'чл. 84, ал. 6 ЗПФ',
+  'чл. 82 от ЗПФ какво урежда',
+  'чл. 140, ал. 4',
+  'article 84(6)',
+  'чл. 28, ал. 2 ЗМСМА',
+  'мога ли да участвам онлайн',
+  'задължително ли е обсъждането',
+  'трябва ли решение на съвета за да е онлайн',
+  'как да проведем обсъждането онлайн',
+  'има ли кворум',
+  'колко човека трябва да дойдат',
+  'длъжни ли са да ми отговорят',
+  'длъжни ли са да приемат предложението ми',
+  'къде е протоколът',
+  'какво се пише в протокола',
+  'трябва ли адресна регистрация',
+  'мога ли без лична карта',
+  'може ли кметът да мине без обсъждане',
+  'кметът ли приема бюджета или съветът',
+  'кой свиква обсъждането на отчета',
+  'може ли анонимен сигнал',
+  'безплатно ли е искането на информация',
+  'кога съветът приема бюджета',
+  'колко дни има кметът',
+  'кметът има 20 работни дни да внесе проекта',
+  'съветът има 15 дни да го приеме',
+  'резервът е до 10 процента',
+  'в заседанието на съвета няма кворум',
+  'глоба ако не качат бюджета',
+  'участват ли деца',
+  'говорех 3 минути',
+  'за 3 дни ще се видим ли',
+  'срокът за връщане на стоката е 14 дни',
+  'наказват ли общината ако не публикува бюджета',
+  'кой решава дали да е онлайн',
+  'предавате ли онлайн сесиите задължително',
+  'How many days before must it be announced',
+  'is the hearing optional or required by law',
+])('„%s“ claims nothing', (text) => {
+  expect(hear(text, 'bg').premise).toBeUndefined();
+});
+
+test('an article of another law, where nothing of ours is asked, is no premise', () => {
+  expect(hear('чл. 343 от наказателния кодекс шофиране', 'bg').premise).toBeUndefined();
+});
+
+describe('patterns', () => {
+  const premiseOf = (says: readonly string[], unless: readonly string[] = [], right: readonly number[] = []) =>
+    makePremises([{ id: 'one', answer: null, says, unless, right, cites: null }], []);
+
+  test('words stand side by side, “..” leaves room for five', () => {
+    expect(premiseOf(['без протокол'])('става ли без протокол')?.id).toBe('one');
+    expect(premiseOf(['без протокол'])('без никакъв протокол')).toBeNull();
+    expect(premiseOf(['без .. протокол'])('без никакъв протокол')?.id).toBe('one');
+    expect(premiseOf(['без .. протокол'])('без едно две три четири пет шест протокол')).toBeNull();
+  });
+
+  test('a number that is right fits nothing, in digits or in words, in either script', () => {
+    const days = premiseOf(['# дни'], [], [7]);
+    for (const text of ['7 дни', 'седем дни', 'sedem dni']) expect(days(text)).toBeNull();
+    for (const text of ['8 дни', 'осем дни', 'tri dni']) expect(days(text)?.id).toBe('one');
+  });
+
+  test('a word may be known by its beginning or its end', () => {
+    expect(premiseOf(['срок*'])('сроковете')?.id).toBe('one');
+    expect(premiseOf(['срок*'])('в час')).toBeNull();
+    expect(premiseOf(['*иха'])('обявиха го')?.id).toBe('one');
+    expect(premiseOf(['*иха'])('обявяват го')).toBeNull();
+  });
+
+  test('an innocent pattern takes the premise away', () => {
+    expect(premiseOf(['онлайн'], ['ли'])('онлайн ли е')).toBeNull();
+  });
+
+  test('paragraphs are cited in many ways', () => {
+    const repealed = makePremises(
+      [{ id: 'one', answer: null, says: [], unless: [], right: [], cites: 'чл. 84, ал. 2' }],
+      [],
+    );
+    for (const text of [
+      'чл. 84, ал. 2',
+      'чл.84 ал.2',
+      'chl 84 al 2',
+      'член 84, алинея 2',
+      'art. 84(2)',
+      'article 84 para 2',
+    ])
+      expect(repealed(text)?.id).toBe('one');
+    for (const text of ['чл. 84', 'чл. 84, ал. 6', 'чл. 85, ал. 2', '84 души, 2 дни'])
+      expect(repealed(text)).toBeNull();
+  });
+
+  test('a paragraph is unread where no act has it, or not the one that is named', () => {
+    const unread = makePremises(
+      [{ id: 'one', answer: null, says: [], unless: [], right: [], cites: 'unread' }],
+      [
+        { names: ['ЗПФ'], refs: ['чл. 84, ал. 1 и 4', 'чл. 28, ал. 1–3', 'чл. 97', 'чл. 130а, ал. 1'] },
+        { names: ['АПК'], refs: ['чл. 118'] },
+      ],
+    );
+    for (const text of ['чл. 84, ал. 4', 'чл. 28 ал. 2', 'чл. 97, ал. 5', 'чл. 130а', 'чл. 118 АПК', 'чл. 118'])
+      expect(unread(text)).toBeNull();
+    for (const text of ['чл. 84, ал. 5', 'чл. 28 ал. 4', 'чл. 118 ЗПФ', 'чл. 130', 'чл. 500'])
+      expect(unread(text)?.id).toBe('one');
+  });
+});
