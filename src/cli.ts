@@ -21,6 +21,10 @@ const COMMANDS: { readonly [name: string]: { readonly says: string; readonly loa
     says: 'draw the trees [--out folder] [--lang bg|en]',
     load: async () => (await import('./commands/content.ts')).graph,
   },
+  deadlines: {
+    says: 'the terms of a budget year [--promulgated day] [--year Y] [--shift-days N] [--hearing day] [--submitted day] [--adopted day] [--report-hearing day] [--from step=day …] [--off day …] [--work day …] [--local-off day …] [--json]',
+    load: async () => (await import('./commands/deadlines.ts')).deadlines,
+  },
   migrate: {
     says: 'bring the database up to date [--dry-run]',
     load: async () => (await import('./commands/data.ts')).migrate,
@@ -48,6 +52,26 @@ const COMMANDS: { readonly [name: string]: { readonly says: string; readonly loa
   move: {
     says: '--to <url>: carry the store to another engine',
     load: async () => (await import('./commands/data.ts')).move,
+  },
+  import: {
+    says: '<kind> <file.csv|json|xlsx> [--dry-run]; --template <kind> [file.csv]: hearings, materials, contacts, days-off',
+    load: async () => (await import('./commands/import.ts')).importFrom,
+  },
+  export: {
+    says: '<kind> [--town GAB05] [file.csv|json]: as import reads it',
+    load: async () => (await import('./commands/export.ts')).exportTo,
+  },
+  freshness: {
+    says: 'which acts are due to be read again [--days N] [--json]; --confirm <act> --edition <day>: one was read',
+    load: async () => (await import('./commands/freshness.ts')).freshness,
+  },
+  answers: {
+    says: 'list | off <id> [--why "…"] | on <id>: take an answer out of service, at once and everywhere',
+    load: async () => (await import('./commands/handbook.ts')).answers,
+  },
+  misses: {
+    says: '[--since day] [--json] | adopt <no> <answer-id> [--as "…"] | drop <no>: what was not understood',
+    load: async () => (await import('./commands/handbook.ts')).misses,
   },
 };
 

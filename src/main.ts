@@ -1,5 +1,6 @@
 /** Puts the house together: configuration in, a running service out. With `cli.ts` the only file that names an adapter. */
-import http, { type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { messenger } from '../adapters/messenger/index.ts';
 import { telegram } from '../adapters/telegram/index.ts';
 import { viber } from '../adapters/viber/index.ts';
@@ -13,9 +14,10 @@ import { forgetting } from './app/forgetting.ts';
 import { makeHooks } from './app/hooks.ts';
 import { keepHouse } from './app/housekeeping.ts';
 import { makeApp } from './app/http.ts';
-import { makeIntake } from './app/intake.ts';
+import { type Intake, makeIntake } from './app/intake.ts';
 import { causeOf, type Log, makeLog } from './app/log.ts';
-import { makeMetrics } from './app/metrics.ts';
+import { type Metrics, makeMetrics } from './app/metrics.ts';
+import { openDoors, StartRefused } from './app/open.ts';
 import { answerOrders } from './app/orders.ts';
 import { makePace } from './app/pace.ts';
 import { makePages } from './app/pages/index.ts';
@@ -26,7 +28,8 @@ import { watchWebhooks } from './app/watch.ts';
 import type { Channel } from './channel.ts';
 import type { Feature } from './civic/feature.ts';
 import { features as townFeatures } from './civic/features.ts';
-import type { Reply } from './dialog/types.ts';
+import { isOff } from './civic/handbook/off.ts';
+import type { Book, Reply } from './dialog/types.ts';
 import { readFile } from './store/files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/types.ts';
@@ -61,6 +64,7 @@ export function worldOf(config: Config): World & { readonly features: readonly F
     acts: acts(config.root),
     limits: Object.fromEntries(Object.entries(shown).map(([name, channel]) => [name, channel.limits])),
     timeZone: config.timeZone,
+    languages: config.site.languages,
   };
 }
 
@@ -74,57 +78,114 @@ export interface House {
   readonly stop: () => Promise<void>;
 }
 
-/** A start that cannot succeed, as a sentence for the operator. */
-export class StartRefused extends Error {
-  override readonly name = 'StartRefused';
-}
-
 const STOP_MS = 7_000;
 
 /** Opens the store and the doors. @throws StartRefused, StoreRefused, ConfigError: each one sentence. */
-export async function startHouse(
-  config: Config,
-  given: { readonly clock?: Clock; readonly log?: Log; readonly version?: string } = {},
-): Promise<House> {
-  const clock = given.clock ?? wallClock;
-  const log = given.log ?? makeLog(config.logLevel);
+export async function startHouse(config: Config, given: Given = {}): Promise<House> {
   const world = worldOf(config);
   const { book, problems } = loadBook(config.root, world);
   if (book === null)
     throw new StartRefused(`The content has ${problems.length} problems; run "npx bubo check" to see them.`);
+  const { clock = wallClock, log = makeLog(config.logLevel) } = given;
   const channels = await openChannels(config);
-  const store = await openStore(storeOptions(config, world.features, clock));
+  const store = await openStore({ ...storeOptions(config, world.features, clock), log });
+  const rooms = furnish(config, { ...given, clock, log }, { book, features: world.features, channels, store });
+  const server = await openDoors(rooms.answer, config).catch(rooms.giveUp);
+  const control = await listen(config.dataDir, rooms.orders).catch((error: unknown) => {
+    server.close();
+    return rooms.giveUp(new StartRefused(socketProblem(error, config)));
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
+    port,
+    lines: onAndOff(config),
+    store,
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await rooms.finish();
+      server.closeAllConnections();
+      await closed;
+      await control.close();
+      await store.close();
+    },
+  };
+}
+
+/** What a test or a command may give: another clock, another log. */
+interface Given {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly version?: string;
+}
+/** What stands before anything runs. */
+interface Ground {
+  readonly book: Book;
+  readonly features: readonly Feature[];
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly store: Store;
+}
+
+/** Everything that runs between the doors and the store. Nothing listens yet. */
+function furnish(config: Config, given: Given & { readonly clock: Clock; readonly log: Log }, ground: Ground) {
+  const { clock, log, version = '' } = given;
+  const { book, features, channels, store } = ground;
   const metrics = makeMetrics();
   const alarms = makeAlarms({ clock, log, metrics, tell: teller(config, channels) });
-  const sender = makeSender({ store, channels, clock, log, metrics, alarms });
-  const town = {
-    book,
-    features: world.features,
-    given: siteFacts(config, given.version ?? ''),
-    town: config.site.town,
-  };
-  const intake = makeIntake({
-    store,
-    town,
-    channels,
-    sender,
-    pace: makePace(),
-    clock,
-    log,
-    metrics,
-    alarms,
-    cache: config.cache,
-  });
-  const keeping = keepHouse({ store, features: world.features, intake, clock, log, metrics, alarms });
+  const shared = { store, channels, clock, log, metrics, alarms };
+  const sender = makeSender(shared);
+  const town = { book, features, given: siteFacts(config, version) };
+  const intake = makeIntake({ ...shared, town, sender, pace: makePace(), cache: config.cache });
+  const keeping = keepHouse({ ...shared, features, intake });
   const watching = watchWebhooks(channels.values(), config.publicUrl, alarms, log);
-  const takeIn = async (channel: string, parsed: Parameters<typeof intake.take>[1]): Promise<void> =>
-    void (await intake.take(channel, parsed));
+  const status = async () => [...channels.values()].map((one) => stateOf(one, sender.paused(one.name)));
+  const quieten = (): void => {
+    watching.stop();
+    keeping.stop();
+    for (const channel of channels.values()) channel.close?.();
+  };
+  return {
+    answer: doors(config, { ...shared, book, intake, keeping }),
+    orders: answerOrders({ store, clock, running: { sender, alarms, again: intake.one, status } }),
+    /** No new work; what is under way is finished. */
+    finish: async (): Promise<void> => {
+      quieten();
+      await quiet(intake.busy, STOP_MS / 2);
+      await sender.stop(STOP_MS / 2);
+    },
+    /** A start that came so far and no further leaves nothing running. */
+    giveUp: async (error: unknown): Promise<never> => {
+      quieten();
+      await sender.stop(0);
+      await store.close();
+      throw error;
+    },
+  };
+}
+
+interface Inside extends Pick<Ground, 'book' | 'channels' | 'store'> {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly intake: Intake;
+  readonly keeping: { readonly measure: () => Promise<void> };
+}
+
+/** The platforms' doors before the pages'. */
+function doors(config: Config, inside: Inside): RequestListener {
+  const { book, channels, store, clock, log, metrics, intake, keeping } = inside;
   const hooks = makeHooks({ channels, intake, log, metrics });
   const app = makeApp({
     config,
     channels,
-    house: { take: takeIn, ...forgetting(store, clock), publicUrl: config.publicUrl, now: clock.now },
-    pages: makePages({ config, book, now: clock.now }),
+    house: {
+      take: async (channel, parsed) => void (await intake.take(channel, parsed)),
+      ...forgetting(store, clock),
+      publicUrl: config.publicUrl,
+      now: clock.now,
+    },
+    pages: makePages({ config, book, now: clock.now, off: (id) => store.tx((q) => isOff(q, id)) }),
     log,
     metrics,
     notReady: () => readiness(store),
@@ -132,49 +193,7 @@ export async function startHouse(
     // The figures of the process are wanted most while the database is away.
     beforeMetrics: () => keeping.measure().catch(() => undefined),
   });
-  /** A start that came so far and no further leaves nothing running. */
-  const giveUp = async (error: unknown): Promise<never> => {
-    watching.stop();
-    keeping.stop();
-    for (const channel of channels.values()) channel.close?.();
-    await sender.stop(0);
-    await store.close();
-    throw error;
-  };
-  const server = await open((request, response) => hooks(request, response) || app(request, response), config).catch(
-    giveUp,
-  );
-  const running = {
-    sender,
-    alarms,
-    again: intake.one,
-    status: async () => [...channels.values()].map((channel) => stateOf(channel, sender.paused(channel.name))),
-  };
-  const control = await listen(config.dataDir, answerOrders({ store, clock, running })).catch((error: unknown) => {
-    server.close();
-    return giveUp(new StartRefused(socketProblem(error, config)));
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  return {
-    url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
-    port,
-    lines: onAndOff(config),
-    store,
-    stop: async () => {
-      watching.stop();
-      keeping.stop();
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      for (const channel of channels.values()) channel.close?.();
-      await quiet(intake.busy, STOP_MS / 2);
-      await sender.stop(STOP_MS / 2);
-      server.closeAllConnections();
-      await closed;
-      await control.close();
-      await store.close();
-    },
-  };
+  return (request, response) => void (hooks(request, response) || app(request, response));
 }
 
 export async function openChannels(config: Config): Promise<ReadonlyMap<string, Channel>> {
@@ -190,25 +209,6 @@ export async function openChannels(config: Config): Promise<ReadonlyMap<string, 
   const renderers = { telegram: drawn(shown.telegram), viber: drawn(shown.viber), messenger: drawn(shown.messenger) };
   all.push(web({ renderers, origins: config.site.widgetOrigins, tryout: config.tryout }));
   return new Map(all.map((channel) => [channel.name, channel]));
-}
-
-function open(app: http.RequestListener, config: Config): Promise<Server> {
-  const server = http.createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, app);
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new StartRefused(portProblem(error, config))));
-    server.listen(config.port, config.host, () => resolve(server));
-  });
-}
-
-function portProblem(error: NodeJS.ErrnoException, { port, host }: Config): string {
-  const sentences: { readonly [code: string]: string } = {
-    EADDRINUSE: `Port ${port} on ${host} is in use: stop the other program or set PORT to a free one.`,
-    EACCES: `Port ${port} may not be opened by this user: set PORT to a number above 1023 and let a reverse proxy take 443.`,
-    EADDRNOTAVAIL: `HOST ${host} is no address of this machine: use 127.0.0.1 or 0.0.0.0.`,
-  };
-  return (
-    sentences[error.code ?? ''] ?? `The service cannot listen on ${host}:${port} (${error.code ?? error.message}).`
-  );
 }
 
 const socketProblem = (error: unknown, { dataDir }: Config): string =>

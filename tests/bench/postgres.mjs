@@ -15,5 +15,7 @@ export async function startPostgres() {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'postgres.mjs'), code);
   const starter = await import(pathToFileURL(join(folder, 'postgres.mjs')).href);
-  return starter.startPostgres();
+  if ((await starter.whyNoPostgres()) !== null) return null;
+  const server = await starter.startPostgres();
+  return { url: await server.fresh(), stop: server.close };
 }

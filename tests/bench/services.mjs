@@ -1,6 +1,6 @@
 // Starts what is measured: the service itself, the bare limit, and a peer, all against the same pretend platforms.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
@@ -52,10 +52,14 @@ async function start(command, args, { port, ready, env, cwd = root }) {
   return { url, pid: child.pid, stop, child };
 }
 
+/** The arguments with which `npm start` runs Node. */
+const startScript = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts.start;
+const [, ...START] = startScript.split(' ').map((word) => (word.startsWith('bin/') ? join(root, word) : word));
+
 /** The service as a user starts it, on a store of its own. `env` adds settings (DATABASE_URL, …). */
 export async function startOurs(api, env = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'bench-bubo-'));
-  const service = await start('node', [join(root, 'bin/bubo.mjs'), 'serve'], {
+  const service = await start('node', START, {
     port: await freePort(),
     ready: '/readyz',
     env: {

@@ -211,3 +211,20 @@ test('a site in Bulgarian only has its pages in Bulgarian only', async () => {
     expect(page).not.toContain('English');
   });
 });
+
+describe('a site of one language', () => {
+  test('speaks it to everybody, and offers no other', async () => {
+    await within(
+      site('operator: Община Аврен\ncontact: тел. 1\ncontroller: Община Аврен\nlanguages: [bg]\n'),
+      async (house) => {
+        const person = await house.on('telegram', { lang: 'en' });
+        expect((await person.start()).text).toContain('Бубо');
+        expect((await person.say('menu')).text).toContain('С какво да помогна');
+        expect((await person.say('English')).text).toContain('само на български');
+        expect((await person.say('език')).labels).not.toContain('English');
+        await person.say('меню');
+        expect((await person.tap('Настройки')).labels).not.toContain('Език');
+      },
+    );
+  });
+});
