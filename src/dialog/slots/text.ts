@@ -1,7 +1,7 @@
 import { type Reader, taken } from './types.ts';
 
-/** The most code points of a free text that names no limit of its own. */
-export const LONGEST_TEXT = 4000;
+/** The most code points of a free text that names no limit of its own: the longest message that any channel brings. */
+export const LONGEST_TEXT = 7000;
 
 /** Free text within `min` and `max` code points, as it was written, without invisible control characters. */
 export const readText: Reader = (text, slot) => {

@@ -3,7 +3,8 @@
  * in worlds that bring out both sides of the conditions, with plain words and numbers off and on. Each reply is drawn
  * for every channel and held against its limits. A place is opened once for each set of buttons that it shows.
  */
-import type { Book, Lang, Reply, Said, Session } from '../types.ts';
+import { allSteps } from '../compile/ways.ts';
+import type { Book, Expr, Lang, Reply, Said, Session } from '../types.ts';
 import { type Coverage, createCoverage, type WalkReport } from './coverage.ts';
 import { brokenRules } from './rules.ts';
 import { ANYWHERE, tokensOf, typedAt } from './sayings.ts';
@@ -33,6 +34,10 @@ interface Visit {
   readonly open: Turned[];
   /** Answers are opened too. */
   readonly thorough: boolean;
+  /** Slots by whose values a `choose` decides: where they differ, a place may lead elsewhere. */
+  readonly decisive: readonly string[];
+  /** Only what leads on from these dialogs is tried, where the world is there for them alone. */
+  readonly about: ReadonlySet<string> | null;
   /** Everything that may come at any place is said at every place. */
   readonly anywhere: boolean;
   /** Replies already drawn for every channel, as JSON. */
@@ -47,9 +52,10 @@ export const walkAll = (
   options: WalkAllOptions = {},
 ): WalkReport => {
   const coverage = createCoverage(book);
-  const worlds = options.worlds ?? worldsOf(book);
+  const worlds = options.worlds?.map((world) => ({ world, about: null })) ?? worldsOf(book);
   const drawn = new Set<string>();
-  for (const [index, world] of worlds.entries()) {
+  const decisive = decisiveSlots(book);
+  for (const [index, { world, about }] of worlds.entries()) {
     // Full and empty worlds in every language and manner; the others only bring out further ways.
     const everything = options.worlds !== undefined || index < 2;
     for (const lang of everything ? langs : langs.slice(0, 1)) {
@@ -65,6 +71,8 @@ export const walkAll = (
             open: [],
             thorough: everything && index !== 1,
             anywhere: everything && turn === 0,
+            decisive,
+            about,
             drawn,
           },
           manner,
@@ -73,6 +81,27 @@ export const walkAll = (
     }
   }
   return coverage.report();
+};
+
+/** Slots that an expression looks at itself; what its facts make of slots, the world decides. */
+const slotsIn = (expr: Expr): readonly string[] => {
+  if (expr.op === 'slot') return [expr.name];
+  if (expr.op === 'not') return slotsIn(expr.of);
+  return 'left' in expr ? [...slotsIn(expr.left), ...slotsIn(expr.right)] : [];
+};
+
+/** Slots that the conditions of a `choose` compare with something. */
+const decisiveSlots = (book: Book): readonly string[] => {
+  const tests = allSteps(book.dialogs).flatMap((step) =>
+    step.kind === 'choose' ? step.branches.flatMap((branch) => branch.if ?? []) : [],
+  );
+  return [...new Set(tests.flatMap(slotsIn))];
+};
+
+/** Those of them that a form at a place asks for; none elsewhere. */
+const decidedBy = (book: Book, { dialog, step }: Session['at'], decisive: readonly string[]): readonly string[] => {
+  const here = book.dialogs[dialog]?.steps[step];
+  return here?.kind === 'fill' ? here.slots.filter((slot) => decisive.includes(slot)) : [];
 };
 
 /** Settings of the person: as at first, and plain words with numbers on the buttons. */
@@ -93,6 +122,7 @@ const walkWorld = (visit: Visit, manner: Session['slots']): void => {
 
 /** Says everything that can be said at a place. */
 const expand = (visit: Visit, { session, replies }: Turned): void => {
+  if (visit.about?.has(session.at.dialog) === false) return;
   const isAnswer = session.at.dialog === 'answer';
   for (const token of tokensOf(replies)) {
     const isNew = visit.coverage.tap(token);
@@ -110,14 +140,17 @@ const sayAndOpen = (visit: Visit, session: Session, said: Said): void => {
   const { dialog, step, slot = '' } = session.at;
   const turned = say(visit, session, said, `${dialog}.${step} ${slot}`.trim());
   if (!turned) return;
-  const key = stateOf(turned);
+  const key = stateOf(visit, turned);
   if (visit.seen.has(key)) return;
   visit.seen.add(key);
   visit.open.push(turned);
 };
 
-/** Two states are one where the same place shows the same buttons and returns to the same. Answers return anywhere. */
-const stateOf = ({ session, replies }: Turned): string => {
+/**
+ * Two states are one where the same place shows the same buttons and returns to the same, and within a form, where the
+ * same was answered of what is decided by. Answers return anywhere.
+ */
+const stateOf = ({ walker: { book }, decisive }: Visit, { session, replies }: Turned): string => {
   const { at, from, slots, stack, tries } = session;
   const tokens = tokensOf(replies).filter((token) => token !== 'back');
   return JSON.stringify([
@@ -127,6 +160,7 @@ const stateOf = ({ session, replies }: Turned): string => {
     slots['me.lang'],
     at.dialog === 'answer' ? null : (stack.at(-1) ?? null),
     tokens,
+    decidedBy(book, at, decisive).map((slot) => slots[slot] ?? null),
   ]);
 };
 

@@ -32,7 +32,7 @@ const dice = (seed: number): Dice => {
 /** Walks at random. A violation names the seed of its walk and the turn, so that it can be walked again. */
 export const randomWalks = (book: Book, step: StepFunction, options: RandomOptions): WalkReport => {
   const coverage = createCoverage(book);
-  const worlds = options.worlds ?? worldsOf(book);
+  const worlds = options.worlds ?? worldsOf(book).map(({ world }) => world);
   const tokens = Object.values(book.dialogs).flatMap((dialog) =>
     Object.values(dialog.steps).flatMap((one) =>
       one.kind === 'ask' ? one.options.map(({ id }) => `${one.name}.${id}`) : [],
@@ -64,7 +64,8 @@ const walkOnce = ({ walker, roll, tokens, coverage, name }: Walk, length: number
   let said: Said = { kind: 'hello' };
   for (let turn = 0; turn < length; turn += 1) {
     try {
-      if (turned) said = choose({ walker, roll, tokens, coverage, name }, turned, said);
+      const linked = turn === 1 ? link(walker.book, roll) : null;
+      if (turned) said = linked ?? choose({ walker, roll, tokens, coverage, name }, turned, said);
       turned = takeTurn(walker, turned?.session ?? null, said, String(turn));
       coverage.turn(turned);
       for (const fault of brokenRules(walker.book, said, turned)) coverage.violation(`${name}, turn ${turn}: ${fault}`);
@@ -74,6 +75,12 @@ const walkOnce = ({ walker, roll, tokens, coverage, name }: Walk, length: number
     }
   }
   if (turned && tooBig(turned.session)) coverage.violation(`${name}: the session has grown too big`);
+};
+
+/** Every other walk goes on by a link straight to a dialog, since a short walk seldom comes deep into one. */
+const link = ({ dialogs }: Book, roll: Dice): Said | null => {
+  const dialog = roll(2) === 0 ? one(Object.keys(dialogs), roll) : undefined;
+  return dialog === undefined ? null : { kind: 'hello', ref: `d_${dialog}` };
 };
 
 /**

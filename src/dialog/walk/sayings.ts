@@ -6,7 +6,7 @@ const pick = (token: string): Said => ({ kind: 'pick', token });
 
 /** Typed values by the type of the slot that asks: good ones and bad ones. */
 const TYPED: { readonly [T in Slot['type']]: readonly string[] } = {
-  text: ['Искам нови тротоари и пейки пред поликлиниката в квартала', 'а'],
+  text: ['Искам нови тротоари и пейки пред поликлиниката в квартала', '18:00', 'а'],
   number: ['7', 'седем', 'много'],
   choice: ['1', 'нищо такова'],
   date: ['11.12.2026', 'утре', 'никога'],
@@ -48,9 +48,11 @@ export const ANYWHERE: readonly Said[] = [
 export const tokensOf = (replies: readonly Reply[]): string[] =>
   replies.flatMap(({ buttons }) => buttons.flatMap((button) => (button.kind === 'pick' ? [button.token] : [])));
 
-/** What to type where a slot is asked for; nothing elsewhere. */
+/** What to type where a slot is asked for, or where a question takes free text for one; nothing elsewhere. */
 export const typedAt = (book: Book, { at }: Session): Said[] => {
-  if (at.slot === undefined || book.dialogs[at.dialog]?.steps[at.step]?.kind !== 'fill') return [];
-  const slot = book.dialogs[at.slot.slice(0, at.slot.indexOf('.'))]?.slots[at.slot];
-  return TYPED[slot?.type ?? (at.slot === 'me.town' ? 'place' : 'text')].map(text);
+  const step = book.dialogs[at.dialog]?.steps[at.step];
+  const asked = step?.kind === 'ask' ? step.other?.slot : step?.kind === 'fill' ? at.slot : undefined;
+  if (asked === undefined) return [];
+  const slot = book.dialogs[asked.slice(0, asked.indexOf('.'))]?.slots[asked];
+  return TYPED[slot?.type ?? (asked === 'me.town' ? 'place' : 'text')].map(text);
 };

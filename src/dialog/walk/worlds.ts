@@ -47,8 +47,16 @@ const answer = (book: Book, { name }: Need, isFull: boolean): Value => {
   return isFull ? full(book, signature.type, signature.fields) : EMPTY[signature.type];
 };
 
-/** Facts that conditions read: those whose change may lead elsewhere. */
-const decisive = (book: Book): Set<string> => new Set(allSteps(book.dialogs).flatMap(conditionsOf).flatMap(factsIn));
+/** Facts that conditions read: those whose change may lead elsewhere, each with the dialogs that ask for it. */
+const decisive = (book: Book): ReadonlyMap<string, ReadonlySet<string>> => {
+  const readers = new Map<string, Set<string>>();
+  for (const step of allSteps(book.dialogs)) {
+    const dialog = step.name.slice(0, step.name.indexOf('.'));
+    for (const fact of conditionsOf(step).flatMap(factsIn))
+      readers.set(fact, (readers.get(fact) ?? new Set()).add(dialog));
+  }
+  return readers;
+};
 
 const conditionsOf = (step: Step): Expr[] => {
   if (step.kind === 'choose') return step.branches.flatMap((branch) => branch.if ?? []);
@@ -62,15 +70,58 @@ const factsIn = (expr: Expr): string[] => {
   return 'left' in expr ? [...factsIn(expr.left), ...factsIn(expr.right)] : [];
 };
 
-/** An empty world, a full one, and for each fact that decides something both with that fact turned round. */
-export const worldsOf = (book: Book): World[] => {
-  const turned =
-    (name: string | null, isFull: boolean): World =>
-    (need) =>
-      answer(book, need, need.name === name ? !isFull : isFull);
+/** What a condition compares a fact, or a field of one, with: „exactly one“ is neither nothing nor many, „> 0“ fails at 0. */
+interface Exactly {
+  readonly name: string;
+  readonly field: string | undefined;
+  readonly value: Value;
+}
+
+const compared = (expr: Expr): readonly Exactly[] => {
+  if (expr.op === 'not') return compared(expr.of);
+  if (!('left' in expr)) return [];
+  const { op, left, right } = expr;
+  if (op === 'in' || left.op !== 'fact' || right.op !== 'literal') return [...compared(left), ...compared(right)];
+  const tells = ['number', 'string'].includes(typeof right.value);
+  return tells && left.path.length < 2 ? [{ name: left.name, field: left.path[0], value: right.value }] : [];
+};
+
+const exactly = (book: Book): readonly Exactly[] => {
+  const all = allSteps(book.dialogs).flatMap(conditionsOf).flatMap(compared);
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+};
+
+const withExactly = (book: Book, need: Need, { field, value }: Exactly): Value => {
+  if (field === undefined) return value;
+  const whole = answer(book, need, true);
+  return typeof whole === 'object' && whole !== null && !Array.isArray(whole) ? { ...whole, [field]: value } : whole;
+};
+
+export interface WorldAbout {
+  readonly world: World;
+  /** The dialogs that this world is there for; null for all. */
+  readonly about: ReadonlySet<string> | null;
+}
+
+/** A full world, an empty one, and for each fact that decides something both with that fact turned round. */
+export const worldsOf = (book: Book): readonly WorldAbout[] => {
+  const readers = decisive(book);
+  const turned = (name: string | null, isFull: boolean, about: WorldAbout['about']): WorldAbout => ({
+    world: (need) => answer(book, need, need.name === name ? !isFull : isFull),
+    about,
+  });
   return [
-    turned(null, true),
-    turned(null, false),
-    ...[...decisive(book)].flatMap((name) => [turned(name, true), turned(name, false)]),
+    turned(null, true, null),
+    turned(null, false, null),
+    ...[...readers].flatMap(([name, about]) => [turned(name, true, about), turned(name, false, about)]),
+    ...exactly(book).flatMap((exact) => {
+      const about = readers.get(exact.name) ?? new Set<string>();
+      const beside = [...readers].filter(([, dialogs]) => [...dialogs].some((dialog) => about.has(dialog)));
+      return [null, ...beside.map(([other]) => other)].map((other) => ({
+        world: (need: Need) =>
+          need.name === exact.name ? withExactly(book, need, exact) : answer(book, need, need.name !== other),
+        about,
+      }));
+    }),
   ];
 };

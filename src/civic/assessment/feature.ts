@@ -1,0 +1,138 @@
+/** The self-assessment in a talk: what of it dialogs may ask about. Answers stay in the person's session; nothing is published. */
+import { sourcesInShort } from '../../dialog/texts/sources.ts';
+import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
+import { ACTS, type Words } from '../acts.ts';
+import type { Fact, Feature } from '../feature.ts';
+import { isReply, type Named, type Question, type Replies, type Score, scoreOf } from './score.ts';
+import { TABLE } from './table.ts';
+
+/** The dialog whose slots hold the answers, each under its question's id. */
+const DIALOG = 'assessment';
+const IDS = TABLE.questions.map(({ id }) => id);
+
+const langOf = (value: Value | undefined): Lang => (value === 'en' ? 'en' : 'bg');
+const repliesOf = (values: readonly Value[]): Replies =>
+  Object.fromEntries(IDS.flatMap((id, index) => (isReply(values[index]) ? [[id, values[index]]] : [])));
+
+/** Names of what has points, a line each: „Формиране – 75“. */
+const pointLines = (
+  lang: Lang,
+  names: readonly Named[],
+  parts: readonly { readonly id: string; readonly points: number | null }[],
+): string =>
+  parts
+    .map(({ id, points }) => `${names.find((one) => one.id === id)?.[lang] ?? id} – ${points ?? NOT_KNOWN[lang]}`)
+    .join('\n');
+
+const NOT_KNOWN: Words = { bg: 'няма данни', en: 'not known' };
+const NO_STRENGTH: Words = { bg: 'Още няма отговор „Да“.', en: 'There is no “Yes” yet.' };
+const KINDS: { readonly [K in Question['kind']]: Words } = {
+  law: { bg: 'Закон', en: 'Law' },
+  practice: { bg: 'Добра практика', en: 'Good practice' },
+};
+const EXAMPLE: Words = { bg: 'Пример', en: 'Example' };
+const NO_EXAMPLE: Words = { bg: 'Пример от българска община не знаем.', en: 'We know no Bulgarian example.' };
+
+const numbered = (lines: readonly string[]): string => lines.map((line, index) => `${index + 1}. ${line}`).join('\n');
+const sourceOf = (lang: Lang, { source }: Question): string => sourcesInShort(lang, [source], ACTS);
+
+const strengthsIn = (lang: Lang, { strengths }: Score): string =>
+  strengths.length === 0 ? NO_STRENGTH[lang] : numbered(strengths.map(({ strength }) => strength[lang]));
+
+const actionsIn = (lang: Lang, { actions }: Score): string =>
+  numbered(actions.map((one) => `${one.title[lang]} (${KINDS[one.kind][lang].toLowerCase()}; ${sourceOf(lang, one)})`));
+
+const resultIn = (lang: Lang, score: Score): Value => ({
+  begun: score.answered > 0,
+  total: score.total,
+  answered: score.answered,
+  unknown: score.unknown,
+  phases: pointLines(lang, TABLE.phases, score.phases),
+  principles: pointLines(lang, TABLE.principles, score.principles),
+  strengths: strengthsIn(lang, score),
+  actions: actionsIn(lang, score),
+  lacking: score.actions.length > 0,
+});
+
+const exampleIn = (lang: Lang, { example }: Question): string =>
+  example === null ? NO_EXAMPLE[lang] : `${EXAMPLE[lang]}: ${example[lang]}`;
+
+/** One action in full; null where there is none of that id. */
+function actionIn(lang: Lang, id: Value | undefined): Value {
+  const question = TABLE.questions.find((one) => one.id === id);
+  if (!question) return null;
+  return {
+    title: question.title[lang],
+    how: question.how[lang],
+    kind: KINDS[question.kind][lang],
+    source: sourceOf(lang, question),
+    example: exampleIn(lang, question),
+    url: question.example?.url ?? '',
+    effect: question.effect,
+    effort: question.effort,
+  };
+}
+
+const CHOICE: ValueType = 'choice';
+const OWN_SLOTS = IDS.map((id) => `${DIALOG}.${id}`);
+/** A fact of the language and of all answers. */
+const OF_ALL = {
+  args: [CHOICE, ...IDS.map(() => CHOICE)],
+  defaults: ['me.lang', ...OWN_SLOTS],
+} satisfies Partial<FactSignature>;
+/** A fact of all answers alone. */
+const OF_ANSWERS = { args: IDS.map(() => CHOICE), defaults: OWN_SLOTS } satisfies Partial<FactSignature>;
+
+const scored =
+  (tell: (lang: Lang, score: Score) => Value): Fact['load'] =>
+  (_, [lang, ...values]) =>
+    tell(langOf(lang), scoreOf(TABLE, repliesOf(values)));
+
+const FACTS: Feature['facts'] = {
+  'assessment.done': {
+    ...OF_ANSWERS,
+    type: 'bool',
+    load: (_, values) => Object.keys(repliesOf(values)).length === IDS.length,
+  },
+  'assessment.result': {
+    ...OF_ALL,
+    type: 'record',
+    fields: {
+      begun: 'bool',
+      total: 'number',
+      answered: 'number',
+      unknown: 'number',
+      phases: 'text',
+      principles: 'text',
+      strengths: 'text',
+      actions: 'text',
+      lacking: 'bool',
+    },
+    load: scored(resultIn),
+  },
+  'assessment.actions': {
+    ...OF_ALL,
+    type: 'list',
+    fields: { id: 'text', label: 'text' },
+    load: scored((lang, { actions }) => actions.map(({ id, label }) => ({ id, label: label[lang] }))),
+  },
+  'assessment.action': {
+    args: [CHOICE, 'text'],
+    defaults: ['me.lang', `${DIALOG}.chosen`],
+    type: 'record',
+    fields: {
+      title: 'text',
+      how: 'text',
+      kind: 'text',
+      source: 'text',
+      example: 'text',
+      url: 'text',
+      effect: 'number',
+      effort: 'number',
+    },
+    load: (_, [lang, id]) => actionIn(langOf(lang), id),
+  },
+};
+
+/** The feature: no tables, nothing is kept beside the session. */
+export const assessment: Feature = { name: 'assessment', migrations: [], facts: FACTS, effects: {}, due: {} };

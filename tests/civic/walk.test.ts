@@ -1,0 +1,38 @@
+/** The dates of a walk through a hearing, in words. */
+import type { Here } from '../../src/civic/feature.ts';
+import { walk } from '../../src/civic/walk/feature.ts';
+import type { Value } from '../../src/dialog/types.ts';
+
+const ask = (fact: string, ...args: readonly Value[]): Value => walk.facts[fact]?.load({} as Here, args) as Value;
+
+test('every step has its day, counted from that of the hearing', () => {
+  expect(ask('walk.plan', 'bg', '2027-01-20')).toMatchObject({
+    notice:
+      'Обява за обсъждането: препоръчваме 06.01.2027 (сряда); сигурен ден 12.01.2027 (вторник); последен, но спорен ден 13.01.2027 (сряда) – ЗПФ, чл. 84, ал. 6',
+    remind: 'Напомняне: 17.01.2027 (неделя) – препоръка, не закон',
+    hearing: expect.stringContaining('20.01.2027 (сряда)'),
+    record: expect.stringContaining('22.01.2027 (петък)'),
+  });
+});
+
+test('the whole plan stands in the order of days, and says the last safe day for the notice', () => {
+  const { all } = ask('walk.plan', 'en', '2027-01-20') as { readonly all: string };
+  const days = all.split('\n').map((line) => line.replace(/^.*?: (\d\d)\.(\d\d)\.(\d{4}).*$/, '$3-$2-$1'));
+  expect(days).toHaveLength(8);
+  expect(days).toEqual([...days].sort());
+  expect(all).toContain('at the latest 12.01.2027 (Tuesday)');
+});
+
+test('without a day, or beyond the calendar, no date is made up', () => {
+  for (const day of [null, '', '2199-01-20'])
+    expect(ask('walk.plan', 'bg', day)).toMatchObject({
+      all: '',
+      notice: 'Датата смятам, щом дадете деня на обсъждането.',
+    });
+});
+
+test('a notice that can no longer be in time for sure is told', () => {
+  expect(ask('walk.late', '2027-01-20', '2027-01-12')).toBe(false);
+  expect(ask('walk.late', '2027-01-20', '2027-01-13')).toBe(true);
+  expect(ask('walk.late', null, '2027-01-13')).toBe(false);
+});
