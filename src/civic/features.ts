@@ -1,11 +1,25 @@
 /** The list of the town's features, in the order in which their tables are made. */
 import type { Place } from '../dialog/types.ts';
+import { assessment } from './assessment/feature.ts';
+import { deadlines } from './deadlines/feature.ts';
 import type { Feature } from './feature.ts';
+import { handbook } from './handbook/index.ts';
+import { hearings } from './hearings/feature.ts';
+import { notice } from './notice/feature.ts';
+import { ordinance } from './ordinance/feature.ts';
 import { privacy } from './privacy.ts';
 import { town } from './town.ts';
+import { walk } from './walk/feature.ts';
 
 /** @param only the code of the one municipality that this deployment serves, if it serves one. */
 export const features = (places: readonly Place[], only: string | null): readonly Feature[] => [
   town(places, only),
   privacy(places),
+  handbook,
+  assessment,
+  ordinance,
+  deadlines,
+  walk,
+  notice,
+  hearings,
 ];

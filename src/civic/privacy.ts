@@ -10,6 +10,10 @@ export const KEPT: { readonly [table: string]: { readonly [L in Lang]: string } 
   sent_message: { bg: 'последни изпратени отговори (до 14 дни)', en: 'answers sent lately (up to 14 days)' },
   parked: { bg: 'съобщения, които не успях да обработя', en: 'messages that could not be handled' },
   due: { bg: 'напомняния, за които сте помолили', en: 'reminders you asked for' },
+  hearing_watch: {
+    bg: 'общини, за чиито обсъждания искате да Ви кажа',
+    en: 'municipalities whose hearings you want to be told of',
+  },
   file: { bg: 'документи, които съм Ви приготвил', en: 'documents made for you' },
 };
 

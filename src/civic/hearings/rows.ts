@@ -1,0 +1,123 @@
+/** Reading hearings for talks, and who wants to be told of those of a municipality. */
+import { marks } from '../../store/lists.ts';
+import type { Query, Row } from '../../store/types.ts';
+import { AHEAD, type State } from './kinds.ts';
+
+export interface Hearing extends Row {
+  readonly id: number;
+  readonly town: string;
+  readonly kind: string;
+  readonly year: number;
+  readonly number: number;
+  readonly title: string | null;
+  readonly state: State;
+  readonly date: string | null;
+  readonly hour: string | null;
+  readonly place: string | null;
+  readonly address: string | null;
+  readonly access: string | null;
+  readonly online: string | null;
+  readonly dial_in: string | null;
+  readonly notice_site: string | null;
+  readonly notice_site_on: string | null;
+  readonly notice_media: string | null;
+  readonly notice_media_on: string | null;
+  readonly proposals_how: string | null;
+  readonly proposals_until: string | null;
+  readonly proposals_hour: string | null;
+  readonly contact: string | null;
+  readonly source: string;
+  readonly checked: string;
+}
+export interface Material extends Row {
+  readonly title: string;
+  readonly url: string;
+  readonly published_on: string | null;
+}
+export interface Contact extends Row {
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly site: string | null;
+  readonly notices: string | null;
+  readonly checked: string;
+}
+
+/** One question has at most so many buttons of hearings; a town with more evenings lists the next ones. */
+const MOST = 10;
+const COLUMNS = `id, town, kind, year, number, title, state, date, hour, place, address, access, online, dial_in,
+  notice_site, notice_site_on, notice_media, notice_media_on, proposals_how, proposals_until, proposals_hour,
+  contact, source, checked`;
+
+/**
+ * What is ahead in a municipality, the soonest first, those without a day last. A cancelled one is told until its day
+ * is over, since people might come.
+ */
+export const aheadIn = (q: Query, town: string, today: string): Promise<Hearing[]> =>
+  q<Hearing>(
+    `select ${COLUMNS} from hearing
+     where town = $1 and state in (${marks(4, AHEAD.length + 1)})
+       and (date >= $2 or (date is null and year >= $3 and state <> 'cancelled'))
+     order by coalesce(date, '9999'), coalesce(hour, ''), id limit ${MOST}`,
+    [town, today, Number(today.slice(0, 4)), ...AHEAD, 'cancelled'],
+  );
+
+/** The last one that is over; null where none is known. */
+export async function lastIn(q: Query, town: string, today: string): Promise<Hearing | null> {
+  const [row] = await q<Hearing>(
+    `select ${COLUMNS} from hearing where town = $1 and date < $2 and state <> 'cancelled'
+     order by date desc, id desc limit 1`,
+    [town, today],
+  );
+  return row ?? null;
+}
+
+export async function hearingOf(q: Query, id: number): Promise<Hearing | null> {
+  const [row] = await q<Hearing>(`select ${COLUMNS} from hearing where id = $1`, [id]);
+  return row ?? null;
+}
+
+/** The day before the present one, where it was moved; null where it never was. */
+export async function dayBefore(q: Query, id: number): Promise<string | null> {
+  const [row] = await q<{ was: string | null }>(
+    `select was from hearing_history where hearing = $1 and what = 'date' order by id desc limit 1`,
+    [id],
+  );
+  return row?.was ?? null;
+}
+
+export const materialsOf = (q: Query, { town, kind, year, number }: Hearing): Promise<Material[]> =>
+  q<Material>(
+    `select title, url, published_on from hearing_material
+     where town = $1 and kind = $2 and year = $3 and number = $4 order by published_on, title, url limit ${MOST}`,
+    [town, kind, year, number],
+  );
+
+/** Of the municipality as a whole. */
+export async function contactOf(q: Query, town: string): Promise<Contact | null> {
+  const [row] = await q<Contact>(
+    `select phone, email, site, notices, checked from town_contact where town = $1 and unit = ''`,
+    [town],
+  );
+  return row ?? null;
+}
+
+export async function isWatching(q: Query, channel: string, person: string, town: string): Promise<boolean> {
+  const rows = await q('select 1 as one from hearing_watch where channel = $1 and person = $2 and town = $3', [
+    channel,
+    person,
+    town,
+  ]);
+  return rows.length > 0;
+}
+
+export async function watch(q: Query, channel: string, person: string, town: string, at: number): Promise<void> {
+  await q(
+    `insert into hearing_watch (channel, person, town, at) values ($1, $2, $3, $4)
+     on conflict (channel, person, town) do nothing`,
+    [channel, person, town, at],
+  );
+}
+
+export async function unwatch(q: Query, channel: string, person: string, town: string): Promise<void> {
+  await q('delete from hearing_watch where channel = $1 and person = $2 and town = $3', [channel, person, town]);
+}

@@ -1,0 +1,130 @@
+/** Rows of a register in the store: what a file would change, the change itself, and pages for an export. */
+import { marks } from '../../store/lists.ts';
+import type { Query, Row as Stored } from '../../store/types.ts';
+import { type Fault, headingOf, keyOf, type Row } from './check.ts';
+import type { Cell, Register, Values } from './kind.ts';
+
+export interface Change {
+  readonly no: number;
+  readonly key: string;
+  /** By heading, what was and what will be. */
+  readonly cells: readonly { readonly column: string; readonly was: Cell; readonly now: Cell }[];
+}
+export interface Compared {
+  readonly added: number;
+  readonly same: number;
+  readonly changed: readonly Change[];
+  readonly faults: readonly Fault[];
+}
+export interface Counts {
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+}
+
+interface Statements {
+  readonly find: string;
+  readonly put: string;
+  readonly columns: readonly string[];
+}
+const texts = new WeakMap<Register, Statements>();
+
+/** The same texts for every row, so that prepared statements are found again. */
+function statements(register: Register): Statements {
+  const kept = texts.get(register);
+  if (kept) return kept;
+  const { table, key } = register;
+  const columns = register.columns.map(({ id }) => id);
+  const others = columns.filter((column) => !key.includes(column));
+  const made: Statements = {
+    columns,
+    find: `select ${columns.join(', ')} from ${table} where ${key.map((column, at) => `${column} = $${at + 1}`).join(' and ')}`,
+    put: `insert into ${table} (${columns.join(', ')}, changed) values (${marks(1, columns.length + 1)})
+      on conflict (${key.join(', ')}) do update
+      set ${[...others, 'changed'].map((column) => `${column} = excluded.${column}`).join(', ')}`,
+  };
+  texts.set(register, made);
+  return made;
+}
+
+const keyValues = ({ key }: Register, values: Values): Cell[] => key.map((column) => values[column] ?? null);
+const isCell = (value: Stored[string] | undefined): value is Cell => !(value instanceof Uint8Array);
+
+async function found(q: Query, register: Register, values: Values): Promise<Values | null> {
+  const [row] = await q(statements(register).find, keyValues(register, values));
+  if (row === undefined) return null;
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, isCell(value) ? value : null]));
+}
+
+/** What differs; columns that the file does not have stay as they are. */
+const differing = (before: Values, given: Values): readonly string[] =>
+  Object.keys(given).filter((column) => (before[column] ?? null) !== (given[column] ?? null));
+
+/** What these rows would change. Writes nothing. */
+export async function compare(q: Query, register: Register, rows: readonly Row[]): Promise<Compared> {
+  const changed: Change[] = [];
+  const faults: Fault[] = [];
+  let added = 0;
+  for (const { no, values } of rows) {
+    const wrong = (await register.needs?.(q, values)) ?? null;
+    if (wrong !== null) faults.push({ no, column: headingOf(register, wrong.column), says: wrong.says });
+    const before = await found(q, register, values);
+    if (before === null) added += 1;
+    else if (differing(before, values).length > 0) changed.push(changeOf(register, no, before, values));
+  }
+  return { added, changed, same: rows.length - added - changed.length, faults };
+}
+
+const changeOf = (register: Register, no: number, before: Values, given: Values): Change => ({
+  no,
+  key: keyOf(register, given),
+  cells: differing(before, given).map((column) => ({
+    column: headingOf(register, column),
+    was: before[column] ?? null,
+    now: given[column] ?? null,
+  })),
+});
+
+/** Writes these rows; a row that is there already, as it is, is left alone. */
+export async function put(q: Query, register: Register, rows: readonly Values[], at: number): Promise<Counts> {
+  const counts = { added: 0, changed: 0, same: 0 };
+  const { columns, put: sql } = statements(register);
+  for (const given of rows) {
+    const before = await found(q, register, given);
+    const what = before === null ? 'added' : differing(before, given).length > 0 ? 'changed' : 'same';
+    counts[what] += 1;
+    if (what === 'same') continue;
+    const defaults = Object.fromEntries(register.columns.map((one) => [one.id, one.default ?? null]));
+    const after: Values = { ...(before ?? defaults), ...given };
+    await q(sql, [...columns.map((column) => after[column] ?? null), at]);
+    await register.written?.(q, before, after, at);
+  }
+  return counts;
+}
+
+/** Some rows in the order of their keys, behind `after` (null: from the first on); of one municipality or of all. */
+export async function page(
+  q: Query,
+  register: Register,
+  {
+    town,
+    after,
+    limit,
+  }: { readonly town: string | null; readonly after: readonly Cell[] | null; readonly limit: number },
+): Promise<readonly Values[]> {
+  const { table, key } = register;
+  const params: Cell[] = [...(town === null ? [] : [town]), ...(after ?? [])];
+  const where = [
+    ...(town === null ? [] : ['town = $1']),
+    ...(after === null ? [] : [`(${key.join(', ')}) > (${marks(town === null ? 1 : 2, key.length)})`]),
+  ];
+  const rows = await q(
+    `select ${statements(register).columns.join(', ')} from ${table}
+     ${where.length === 0 ? '' : `where ${where.join(' and ')}`}
+     order by ${key.join(', ')} limit $${params.length + 1}`,
+    [...params, limit],
+  );
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, isCell(cell) ? cell : null])),
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * A register is a table that people fill in by files: its columns as they stand in a spreadsheet, what may be written
+ * in each, and which of them tell one row from another. Everything else (reading, checking, comparing, writing,
+ * exporting) is the same for all.
+ */
+import type { Place } from '../../dialog/types.ts';
+import type { Query } from '../../store/types.ts';
+
+/** What a column of a register may hold; null where nothing was written. */
+export type Cell = string | number | null;
+export type Values = { readonly [column: string]: Cell };
+
+/** What a reader may look at besides the text. */
+export interface Around {
+  /** `YYYY-MM-DD`; only to refuse what lies in the future. */
+  readonly today: string;
+  readonly places: readonly Place[];
+}
+
+/** A value, or what is wrong and what to write instead: a sentence without its place. */
+export type ReadCell = { readonly ok: true; readonly value: Cell } | { readonly ok: false; readonly says: string };
+
+export interface Column {
+  /** In the database, in JSON, and as an English heading. */
+  readonly id: string;
+  /** The Bulgarian heading. */
+  readonly bg: string;
+  /** What to write there, in Bulgarian, for the template. */
+  readonly hint: string;
+  readonly required?: true;
+  /** Stands for an empty cell, and for a missing column. */
+  readonly default?: Cell;
+  /** Reads what is not empty. The same text gives the same value on every day. */
+  readonly read: (text: string, around: Around) => ReadCell;
+  /** As {@link read} takes it again. Default: the value itself. */
+  readonly write?: (value: Cell, around: Pick<Around, 'places'>) => string;
+}
+
+/** Something wrong in a row, at a column. */
+export interface Wrong {
+  readonly column: string;
+  readonly says: string;
+}
+
+export interface Register {
+  /** `hearings`: the name on the command line. */
+  readonly name: string;
+  /** What one row is, for messages: `hearing`. */
+  readonly one: string;
+  readonly table: string;
+  /** Columns that together tell a row from all others; each is required or has a default. */
+  readonly key: readonly string[];
+  /** The first is `town`, the code of a municipality. */
+  readonly columns: readonly Column[];
+  /** What is wrong with a row whose cells are all right. Given are only the columns that the file has. */
+  readonly check?: (row: Values, around: Around) => readonly Wrong[];
+  /** What must be in the store before. */
+  readonly needs?: (q: Query, row: Values) => Promise<Wrong | null>;
+  /** After a row was added (`before` is null) or changed, in the same transaction. */
+  readonly written?: (q: Query, before: Values | null, after: Values, at: number) => Promise<void>;
+}

@@ -1,0 +1,99 @@
+/**
+ * The entries of a zip archive (PKWARE APPNOTE 6.3), as office documents are. Everything is bounded before it is
+ * unpacked, and again while it is: the sizes that an archive names may be lies.
+ */
+import { inflateRawSync } from 'node:zlib';
+import { NoSheet } from './csv.ts';
+
+/** Of one archive: entries, and bytes of one entry when unpacked. */
+const MOST_ENTRIES = 2_000;
+const MOST_BYTES = 64 * 1024 * 1024;
+
+const END = 0x06054b50;
+const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+const END_BYTES = 22;
+const LONGEST_COMMENT = 65_535;
+
+interface Entry {
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly packed: number;
+  readonly at: number;
+}
+
+export interface Archive {
+  /** An entry unpacked; null where there is none. @throws NoSheet where it is damaged or too large. */
+  readonly read: (name: string) => Uint8Array | null;
+}
+
+const damaged = (): NoSheet => new NoSheet('the workbook is damaged; open it in a spreadsheet and save it again.');
+
+/** @throws NoSheet on what is no archive, or one beyond the bounds. */
+export function openArchive(bytes: Uint8Array): Archive {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries = bounded(() => entriesIn(bytes, view));
+  return {
+    read: (name) => {
+      const entry = entries.get(name);
+      return entry === undefined ? null : bounded(() => unpacked(bytes, view, entry));
+    },
+  };
+}
+
+/** A place outside the file is no place in the archive. */
+function bounded<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) throw damaged();
+    throw error;
+  }
+}
+
+function entriesIn(bytes: Uint8Array, view: DataView): ReadonlyMap<string, Entry> {
+  const end = endOf(view);
+  const count = view.getUint16(end + 10, true);
+  if (count > MOST_ENTRIES) throw new NoSheet(`the workbook has ${count} parts, which none needs; save it again.`);
+  const entries = new Map<string, Entry>();
+  let at = view.getUint32(end + 16, true);
+  for (let no = 0; no < count; no += 1) {
+    if (view.getUint32(at, true) !== CENTRAL) throw damaged();
+    const [name, extra, comment] = [28, 30, 32].map((field) => view.getUint16(at + field, true)) as [
+      number,
+      number,
+      number,
+    ];
+    entries.set(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + name)), {
+      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      method: view.getUint16(at + 10, true),
+      packed: view.getUint32(at + 20, true),
+      at: view.getUint32(at + 42, true),
+    });
+    at += 46 + name + extra + comment;
+  }
+  return entries;
+}
+
+function endOf(view: DataView): number {
+  const last = view.byteLength - END_BYTES;
+  for (let at = last; at >= 0 && at >= last - LONGEST_COMMENT; at -= 1) if (view.getUint32(at, true) === END) return at;
+  throw new NoSheet(
+    'it is no workbook of the form .xlsx (perhaps .xls, or under a password); save it as .xlsx or .csv.',
+  );
+}
+
+function unpacked(bytes: Uint8Array, view: DataView, { at, packed, method, encrypted }: Entry): Uint8Array {
+  if (view.getUint32(at, true) !== LOCAL || encrypted) throw damaged();
+  const from = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+  const body = bytes.subarray(from, from + packed);
+  if (method === 0 && packed <= MOST_BYTES) return body;
+  if (method !== 8) throw damaged();
+  try {
+    return inflateRawSync(body, { maxOutputLength: MOST_BYTES });
+  } catch (error) {
+    if ((error as { readonly code?: string }).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new NoSheet('the workbook unpacks to more than a table can be; cut it into several files.');
+    throw damaged();
+  }
+}

@@ -1,0 +1,75 @@
+import { writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { ConfigError } from '../app/config.ts';
+import { csvLine } from '../civic/register/csv.ts';
+import type { Around, Cell, Register, Values } from '../civic/register/kind.ts';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { around, registerOf, withOrders } from './register.ts';
+
+/** Rows of one order: no turn waits longer for them. */
+const PAGE = 500;
+
+const USE = 'Say what to export: npx bubo export <kind> [--town GAB05] [file.csv|file.json]';
+
+/** Writes a register as `import` reads it: as CSV on the terminal, or to a file. */
+export const exportTo: Command = async (shell) => {
+  const { plain, option } = readArguments(shell.args, ['town']);
+  const [kind, file] = plain;
+  const register = registerOf(kind, USE);
+  const write = writerFor(file);
+  const all = around(shell);
+  const town = townOf(register, option('town'), all);
+  const rows = await withOrders(shell, true, async (order) => {
+    const read: Values[] = [];
+    for (let after: readonly Cell[] | null = null; ; ) {
+      const args = [register.name, town, JSON.stringify(after), String(PAGE)];
+      const page: readonly Values[] = await order<readonly Values[]>('export page', ...args);
+      read.push(...page);
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE) return read;
+      after = register.key.map((column) => last[column] ?? null);
+    }
+  });
+  const text = write(register, rows, all);
+  if (file === undefined) shell.print(text.trimEnd());
+  else {
+    writeFileSync(file, text);
+    shell.print(`${rows.length} rows written to ${file}.`);
+  }
+  return 0;
+};
+
+/** @throws ConfigError on what is no municipality. */
+function townOf({ columns }: Register, written: string | null, all: Around): string {
+  if (written === null) return '';
+  const read = columns.find(({ id }) => id === 'town')?.read(written, all);
+  if (read?.ok) return String(read.value);
+  throw new ConfigError(`--town: ${read?.says ?? 'this register knows no municipalities.'}`);
+}
+
+type Write = (register: Register, rows: readonly Values[], all: Around) => string;
+
+const cells = ({ columns }: Register, row: Values, all: Around): readonly string[] =>
+  columns.map(({ id, write }) => {
+    const value = row[id] ?? null;
+    return value === null ? '' : (write?.(value, all) ?? String(value));
+  });
+
+const csv: Write = (register, rows, all) =>
+  [register.columns.map(({ bg }) => bg), ...rows.map((row) => cells(register, row, all))].map(csvLine).join('');
+
+const json: Write = (_, rows) => `${JSON.stringify(rows, null, 1)}\n`;
+
+/** In a file the mark in front tells spreadsheets that it is UTF-8. */
+const toFile: { readonly [ending: string]: Write } = {
+  '.csv': (...given) => `\ufeff${csv(...given)}`,
+  '.json': json,
+};
+
+function writerFor(file: string | undefined): Write {
+  if (file === undefined) return csv;
+  const write = toFile[extname(file).toLowerCase()];
+  if (write !== undefined) return write;
+  throw new ConfigError(`${file}: name it .csv or .json; a spreadsheet opens the .csv.`);
+}

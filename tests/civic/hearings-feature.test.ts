@@ -1,0 +1,185 @@
+/** What a talk learns of the hearings of a municipality. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ACTS } from '../../src/civic/acts.ts';
+import type { Here } from '../../src/civic/feature.ts';
+import { hearings } from '../../src/civic/hearings/feature.ts';
+import { KINDS } from '../../src/civic/hearings/kinds.ts';
+import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
+import { put } from '../../src/civic/register/keeping.ts';
+import type { Values } from '../../src/civic/register/kind.ts';
+import type { Value } from '../../src/dialog/types.ts';
+import { openStore } from '../../src/store/open.ts';
+import { forgetPerson, knownOfPerson } from '../../src/store/persons.ts';
+import { CORE_MIGRATIONS } from '../../src/store/tables.ts';
+import type { Query, Store } from '../../src/store/types.ts';
+
+const NOON = Date.UTC(2027, 0, 5, 10);
+
+let folder: string;
+let store: Store;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bubo-hearings-'));
+  const migrations = [...CORE_MIGRATIONS, ...hearings.migrations];
+  store = await openStore({ dataDir: folder, now: () => NOON, migrations });
+});
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const here = (q: Query, at = NOON): Here => ({ q, channel: 'telegram', person: '7', session: null, at, sentAt: at });
+const ask = (fact: string, args: readonly Value[], at?: number): Promise<Value> =>
+  store.tx(async (q) => (await hearings.facts[fact]?.load(here(q, at), args)) ?? null);
+const cause = (effect: string, town: string): Promise<unknown> =>
+  store.tx(async (q) => hearings.effects[effect]?.apply(here(q), { town }));
+const enter = (name: string, ...rows: readonly Values[]): Promise<unknown> => {
+  const register = HEARING_REGISTERS.find((one) => one.name === name);
+  if (register === undefined) throw new Error(`There is no register ${name}.`);
+  return store.tx((q) => put(q, register, rows, NOON));
+};
+
+const GABROVO: Values = {
+  town: 'GAB05',
+  kind: 'draft-budget',
+  year: 2027,
+  number: 1,
+  state: 'announced',
+  date: '2027-01-14',
+  hour: '17:30',
+  place: 'Зала 1',
+  address: 'пл. „Възраждане“ 3',
+  online: 'https://meet.example.bg/a',
+  notice_site: 'https://gabrovo.bg/pokana',
+  notice_site_on: '2027-01-04',
+  proposals_until: '2027-01-12',
+  source: 'https://gabrovo.bg/pokana',
+  checked: '2027-01-04',
+};
+
+test('of a municipality of which nothing is known nothing is told, but where to look', async () => {
+  expect(await ask('hearings.next', ['bg', 'GAB05'])).toEqual([]);
+  expect(await ask('hearings.count', ['bg', 'GAB05'])).toBe(0);
+  expect(await ask('hearings.first', ['bg', 'GAB05'])).toBeNull();
+  expect(await ask('hearings.where', ['bg', 'GAB05'])).toContain('поне 7 дни по-рано на сайта');
+  await enter('contacts', {
+    town: 'GAB05',
+    notices: 'https://gabrovo.bg/obyavi',
+    source: 'сайта',
+    checked: '2027-01-04',
+  });
+  expect(await ask('hearings.where', ['en', 'GAB05'])).toContain("The municipality's page: https://gabrovo.bg/obyavi");
+});
+
+test('where no municipality was chosen, none is asked for', async () => {
+  expect(await ask('hearings.count', ['bg', null])).toBe(0);
+  expect(await ask('hearings.where', ['bg', null])).toBe('');
+  expect(await ask('hearings.watched', [null])).toBe(false);
+});
+
+test('one hearing in full, with its source, its day and the term of the notice', async () => {
+  await enter('hearings', GABROVO);
+  await enter('materials', {
+    town: 'GAB05',
+    kind: 'draft-budget',
+    year: 2027,
+    number: 1,
+    url: 'https://gabrovo.bg/p.pdf',
+    title: 'Проектът',
+    published_on: '2027-01-04',
+  });
+  const { text } = (await ask('hearings.first', ['bg', 'GAB05'])) as { readonly text: string };
+  expect(text.split('\n')).toEqual([
+    'Обсъждане на проекта за бюджет, 2027 г. – обявено',
+    'Кога: 14.01.2027 (четвъртък), 17:30 ч.',
+    'Къде: Зала 1, пл. „Възраждане“ 3',
+    'Онлайн: https://meet.example.bg/a',
+    'Обявено на сайта на 04.01.2027: https://gabrovo.bg/pokana',
+    'Предложения до 12.01.2027',
+    'Материали:',
+    '• Проектът (04.01.2027): https://gabrovo.bg/p.pdf',
+    'Законов срок: поканата се публикува най-късно на 06.01.2027; 07.01.2027 е последният, но спорен ден.',
+    'Свиква: кметът',
+    'Основание: ЗПФ, чл. 84, ал. 6; редът е на общинския съвет; протокол по закон',
+    'Източник: https://gabrovo.bg/pokana (проверено на 04.01.2027)',
+  ]);
+});
+
+test('of a hearing without a known notice is said where it must be announced', async () => {
+  await enter('hearings', { ...GABROVO, notice_site: null, notice_site_on: null });
+  const { text } = (await ask('hearings.first', ['bg', 'GAB05'])) as { readonly text: string };
+  expect(text).toContain('Трябва да се обяви на сайта на общината и в местните медии; обява не ми е известна.');
+});
+
+test('several are a list with a button each; the soonest first, what has no day last', async () => {
+  const more = { ...GABROVO, hour: null, online: null };
+  await enter(
+    'hearings',
+    { ...more, number: 3, state: 'draft', date: null },
+    { ...more, number: 2, date: '2027-01-20', title: 'Среща в Яворец' },
+    GABROVO,
+    { ...more, kind: 'annual-report', year: 2025, date: '2026-09-10', state: 'closed' },
+    { ...more, town: 'LOV34' },
+  );
+  const list = (await ask('hearings.next', ['en', 'GAB05'])) as readonly {
+    readonly id: string;
+    readonly label: string;
+  }[];
+  expect(list.map(({ label }) => label)).toEqual(['14.01 17:30 Draft budget', '20.01 Draft budget', 'Draft budget 3']);
+  expect(await ask('hearings.lines', ['bg', 'GAB05'])).toContain(
+    '• 20.01.2027 (сряда) – Среща в Яворец: Зала 1 (обявено)',
+  );
+  expect(await ask('hearings.one', ['bg', list[1]?.id ?? ''])).toMatchObject({ title: 'Среща в Яворец' });
+  for (const id of ['999', 'x', '', null]) expect(await ask('hearings.one', ['bg', id])).toBeNull();
+});
+
+test('a hearing that is over is the last one known, not the next', async () => {
+  await enter('hearings', GABROVO);
+  const later = NOON + 15 * 86_400_000;
+  expect(await ask('hearings.count', ['bg', 'GAB05'], later)).toBe(0);
+  const where = () => ask('hearings.where', ['bg', 'GAB05'], later);
+  expect(await where()).toMatch(/^Последното, за което знам: 14\.01\.2027 .*\(дали е проведено, не знам\)\.\n/);
+  await enter('hearings', { ...GABROVO, state: 'held' });
+  expect(await where()).toMatch(/^Последното, за което знам: 14\.01\.2027 .*\(проведено\)\.\n/);
+});
+
+test('a hearing that was moved says from which day, a cancelled one that it is', async () => {
+  await enter('hearings', GABROVO);
+  await enter('hearings', { ...GABROVO, date: '2027-01-18', state: 'moved' });
+  const first = async () => ((await ask('hearings.first', ['bg', 'GAB05'])) as { readonly text: string }).text;
+  expect(await first()).toContain('преместено\nПреместено: преди беше 14.01.2027.\nКога: 18.01.2027');
+  await enter('hearings', { ...GABROVO, date: '2027-01-18', state: 'cancelled' });
+  expect(await first()).toContain('– отменено');
+});
+
+test('every kind rests on an act of the register, or says what else it rests on', () => {
+  expect(KINDS).toHaveLength(5);
+  for (const { label, basis, local } of KINDS) {
+    for (const words of Object.values(label)) expect([...words].length).toBeLessThanOrEqual(20);
+    if (basis === null) expect(local.bg).toMatch(/наредба|местно правило/);
+    else expect(Object.keys(ACTS)).toContain(basis.act);
+  }
+});
+
+test('no term is counted where no law sets one', async () => {
+  for (const { id, term } of KINDS) {
+    await enter('hearings', { ...GABROVO, kind: id });
+    const [{ id: row }] = (await store.tx((q) => q('select id from hearing where kind = $1', [id]))) as [
+      { id: number },
+    ];
+    const { text } = (await ask('hearings.one', ['en', String(row)])) as { readonly text: string };
+    expect(text.includes('Term by law')).toBe(term !== null);
+  }
+});
+
+test('who wants to be told is noted once, known to the person, and forgotten with them', async () => {
+  expect(await ask('hearings.watched', ['GAB05'])).toBe(false);
+  for (const town of ['GAB05', 'GAB05', 'LOV34']) await cause('hearings.watch', town);
+  expect(await ask('hearings.watched', ['GAB05'])).toBe(true);
+  expect(await store.tx((q) => knownOfPerson(q, 'telegram', '7'))).toEqual([{ table: 'hearing_watch', rows: 2 }]);
+  await cause('hearings.unwatch', 'GAB05');
+  expect(await ask('hearings.watched', ['GAB05'])).toBe(false);
+  await store.tx((q) => forgetPerson(q, 'telegram', '7'));
+  expect(await ask('hearings.watched', ['LOV34'])).toBe(false);
+});

@@ -1,0 +1,151 @@
+/** `npx bubo import` and `export` at a keyboard: with and without a running service, killed on the way. */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { places } from '../../src/app/content.ts';
+import { bubo, folder, ROOT, removeFolders, serve } from './shell.ts';
+
+afterAll(removeFolders);
+
+const HEAD = 'Община;Вид;Година;Номер;Състояние;Дата;Място;Източник;Проверено на';
+const line = (town: string, number = 1, place = 'зала'): string =>
+  `${town};Проект за бюджет;2027;${number};Обявено;14.01.2027;${place};сайта;20.11.2026`;
+const table = (...lines: readonly string[]): string => `${[HEAD, ...lines].join('\r\n')}\r\n`;
+/** As many rows as take a while: many evenings everywhere. */
+const EVENINGS = 15;
+const MANY = places(ROOT).flatMap(({ code }) => Array.from({ length: EVENINGS }, (_, at) => line(code, at + 1)));
+
+interface Desk {
+  readonly dataDir: string;
+  readonly file: (name: string, text: string) => string;
+  readonly bubo: (...args: readonly string[]) => ReturnType<typeof bubo>;
+}
+function desk(): Desk {
+  const home = folder('import');
+  const dataDir = join(home, 'data');
+  return {
+    dataDir,
+    file: (name, text) => {
+      writeFileSync(join(home, name), text);
+      return join(home, name);
+    },
+    bubo: (...args) => bubo(args, { env: { DATA_DIR: dataDir } }),
+  };
+}
+
+describe('without a service', () => {
+  test('an import is tried, done, done again, changed and exported', async () => {
+    const { dataDir, file, bubo: run } = desk();
+    const path = file('срещи.csv', table(line('Габрово'), line('RSE04')));
+    const tried = await run('import', 'hearings', path, '--dry-run');
+    expect(tried).toMatchObject({
+      status: 0,
+      out: 'срещи.csv: 2 rows: 2 new, 0 changed, 0 the same; nothing was written (--dry-run).\n',
+    });
+    expect(existsSync(dataDir)).toBe(false);
+    expect((await run('import', 'hearings', path)).out).toBe('срещи.csv: 2 rows: 2 new, 0 changed, 0 the same.\n');
+    expect((await run('import', 'hearings', path)).out).toContain('0 new, 0 changed, 2 the same; nothing to write.');
+    file('срещи.csv', table(line('Габрово', 1, '=зала')));
+    expect((await run('import', 'hearings', path)).out).toContain(
+      'row 2, GAB05 draft-budget 2027 1: „Място“ зала → =зала',
+    );
+    const out = file('всички.csv', '');
+    expect((await run('export', 'hearings', out)).out).toContain('2 rows written');
+    expect(readFileSync(out, 'utf8')).toMatch(/^\ufeffОбщина;Вид;[^\n]*\r\nGAB05 Габрово;[^\n]*;'=зала;/);
+    expect((await run('import', 'hearings', out)).out).toContain('0 new, 0 changed, 2 the same');
+    const json = file('габрово.json', '');
+    await run('export', 'hearings', '--town', 'Габрово', json);
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject([{ town: 'GAB05', place: '=зала' }]);
+    expect((await run('import', 'hearings', json)).out).toContain('0 new, 0 changed, 1 the same');
+  }, 60_000);
+
+  test('a file with anything wrong is told whole, and nothing of it is written', async () => {
+    const { dataDir, file, bubo: run } = desk();
+    const path = file('a.csv', table(line('Габрово'), line('Бяла'), line('RSE04').replace('14.01', '32.01')));
+    const { status, out } = await run('import', 'hearings', path);
+    expect(status).toBe(1);
+    expect(out.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('row 3, „Община“: there are 2 municipalities "Бяла"'),
+      expect.stringContaining('row 4, „Дата“: "32.01.2027" is no day of the calendar'),
+      'a.csv: 2 problems; nothing was imported.',
+    ]);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test('the templates are read as tables without rows', async () => {
+    const { file, bubo: run } = desk();
+    for (const kind of ['hearings', 'materials', 'contacts', 'days-off']) {
+      const path = file(`${kind}.csv`, '');
+      expect((await run('import', '--template', kind, path)).status).toBe(0);
+      expect((await run('import', kind, path)).out).toContain('0 rows: 0 new');
+    }
+  }, 60_000);
+
+  test.each([
+    [['import'], 'Say what to import'],
+    [['import', 'hearings'], '--template hearings'],
+    [['import', 'hering', 'a.csv'], 'did you mean "hearings"?'],
+    [['import', 'budget', 'a.csv'], '"budget" cannot be imported yet'],
+    [['import', 'hearings', 'nowhere.csv'], 'nowhere.csv cannot be read (ENOENT)'],
+    [['import', 'hearings', 'package.json.ods'], 'cannot be read (ENOENT)'],
+    [['import', 'hearings', 'README.md'], 'only .csv, .json, .xlsx are read'],
+    [['import', 'hearings', 'package.json'], 'it is no list'],
+    [['import', '--template', 'hearings', 'a.xlsx'], 'an example is written as .csv'],
+    [['export', 'hearings', 'a.xlsx'], 'name it .csv or .json'],
+    [['export', 'hearings', '--town', 'Бяла'], '--town: there are 2 municipalities'],
+  ])('%j is refused in a sentence', async (args, says) => {
+    const { status, err } = await desk().bubo(...args);
+    expect(status).toBe(1);
+    expect(err).toContain(says);
+  });
+});
+
+/** Runs an import and calls `then` once its rows are being taken over. */
+function importing(
+  dataDir: string,
+  file: string,
+  then: (kill: () => void) => void,
+): Promise<{ status: number | null; err: string }> {
+  const child = spawn(process.execPath, [join(ROOT, 'bin', 'bubo.mjs'), 'import', 'hearings', file], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let err = '';
+  let done = false;
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    err += chunk;
+    if (done || !/importing +75 %/.test(err)) return;
+    done = true;
+    then(() => child.kill('SIGKILL'));
+  });
+  return new Promise((resolve) => child.once('close', (status) => resolve({ status, err })));
+}
+
+const counted = async ({ bubo: run }: Desk): Promise<number> =>
+  (await run('export', 'hearings')).out.trimEnd().split('\n').length - 1;
+
+test('an import that is killed in the middle is finished by the next one, every row once', async () => {
+  const own = desk();
+  const path = own.file('много.csv', table(...MANY));
+  const { status } = await importing(own.dataDir, path, (kill) => kill());
+  expect(status).toBeNull();
+  const again = await own.bubo('import', 'hearings', path);
+  expect(again.out).toContain(`${MANY.length} rows: 0 new, 0 changed, ${MANY.length} the same`);
+  expect(await counted(own)).toBe(MANY.length);
+}, 120_000);
+
+test('through a running service, and with the service killed in the middle', async () => {
+  const own = desk();
+  const env = { DATA_DIR: own.dataDir };
+  const path = own.file('много.csv', table(...MANY));
+  const first = await serve({ env });
+  const { status, err } = await importing(own.dataDir, path, () => first.kill('SIGKILL'));
+  await first.ended;
+  // Where it was quick enough to end before, there is nothing to say.
+  if (status !== 0) expect(err).toContain('The service at');
+  const second = await serve({ env });
+  expect((await own.bubo('import', 'hearings', path)).out).toContain(`${MANY.length} rows: 0 new, 0 changed`);
+  expect(await counted(own)).toBe(MANY.length);
+  await second.stop();
+}, 120_000);
