@@ -1,8 +1,9 @@
 // npm run bench: what the service costs, as ratios against yardsticks measured in the same run, interleaved.
 // Absolute figures are shown for orientation only: machines differ, and this one may be busy.
+import { execFileSync } from 'node:child_process';
 import { load } from './load.mjs';
 import { startPlatforms } from './platforms.mjs';
-import { startBare, startOurs, startPeer } from './services.mjs';
+import { root, startBare, startOurs, startPeer } from './services.mjs';
 
 const MESSAGES = Number(process.env.MESSAGES ?? 3000);
 const ROUNDS = Number(process.env.ROUNDS ?? 4);
@@ -159,8 +160,24 @@ async function twoInstances(platforms) {
   await postgres.stop();
 }
 
+/** The ear alone, as `npm run eval` measures it in a process of its own. */
+async function theEar() {
+  console.log('\n# The ear');
+  const told = execFileSync('npm', ['run', 'eval'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const line = told.split('\n').find((one) => one.startsWith('index: ')) ?? '';
+  say(line);
+  const read = (pattern) => Number(pattern.exec(line)?.[1] ?? Number.NaN);
+  judge('a question at the 95th percentile', read(/p95 ([\d.]+) ms/), 1, 'ms');
+  judge('the index at start', read(/index: (\d+) ms/), 1000, 'ms');
+  judge('the memory of the ear', read(/([\d.]+) MB/), 25, 'MB');
+}
+
 const platforms = await startPlatforms();
-const PARTS = { bare: againstBare, peer: againstPeer, people: manyPeople, instances: twoInstances };
+const PARTS = { ear: theEar, bare: againstBare, peer: againstPeer, people: manyPeople, instances: twoInstances };
 for (const [name, part] of Object.entries(PARTS)) if (wanted(name)) await part(platforms);
 platforms.close();
 process.exitCode = verdicts.every(Boolean) ? 0 : 1;

@@ -148,7 +148,7 @@ describe('graph', () => {
     expect(readFileSync(join(out, 'main.svg'), 'utf8')).toContain('Кога и къде');
     expect(readFileSync(join(out, 'main.mmd'), 'utf8')).toMatch(/^(flowchart|graph) /m);
   });
-  const SETTINGS = new Set(['bubo', 'redirects']);
+  const SETTINGS = new Set(['bubo', 'redirects', 'premises']);
 });
 
 /** The first thing by which a text is no XML: a tag that is not closed, a stray sign, a second root; or null. */

@@ -1,0 +1,248 @@
+/**
+ * „Законно ли е?“ and the notice, as dialogs ask for them. Of a notice that was sent only what was found is kept in the
+ * session, with the few words that it rests on; no tables.
+ */
+
+import { sourcesInShort } from '../../dialog/texts/sources.ts';
+import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
+import { ACTS, type Words } from '../acts.ts';
+import { dated } from '../deadlines/words.ts';
+import type { Feature } from '../feature.ts';
+import type { Known, Where } from './lawful.ts';
+import { lawfulIn } from './lawful-words.ts';
+import { type Finding, findingAgain, LAW_IDS, lintNotice, PRACTICE_IDS } from './lint.ts';
+import type { Kind, State } from './reading.ts';
+import { type Answers, type Fault, writeNotice } from './write.ts';
+
+const langOf = (value: Value | undefined): Lang => (value === 'en' ? 'en' : 'bg');
+const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
+const dayOf = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+// ---------------------------------------------------------------- „Законно ли е?“
+
+const WHERES: readonly string[] = ['both', 'site', 'media', 'neither'] satisfies readonly Where[];
+const isWhere = (value: Value | undefined): value is Where => typeof value === 'string' && WHERES.includes(value);
+const knownOf = ([hearing, published, where, promulgated]: readonly Value[]): Known => ({
+  hearing: dayOf(hearing),
+  published: dayOf(published),
+  where: isWhere(where) ? where : null,
+  promulgated: dayOf(promulgated),
+});
+
+// ---------------------------------------------------------------- a notice that was sent
+
+const STATES: { readonly [letter: string]: State } = { y: 'ok', n: 'missing', w: 'wrong', u: 'unsure' };
+const letterOf = (state: State): string => Object.entries(STATES).find(([, one]) => one === state)?.[0] ?? 'u';
+/** Characters of the notice that are kept of each finding. */
+const KEPT = 60;
+
+interface Kept {
+  readonly kind: Kind;
+  readonly law: readonly Finding[];
+  readonly practice: readonly Finding[];
+}
+
+/** As it is kept: kind, then for each point of law state, explanation and words, then the letters of practice. */
+function noted(text: string, today: string | null): string {
+  const { kind, law, practice } = lintNotice(text, today === null ? {} : { today });
+  const lawful = law.map(({ state, why, evidence }) => [letterOf(state), why, evidence?.slice(0, KEPT) ?? '']);
+  return JSON.stringify([kind, lawful, practice.map(({ state }) => letterOf(state)).join('')]);
+}
+
+/** Nothing where nothing was sent yet. It is our own note: read as it was written. */
+function keptOf(seen: Value | undefined): Kept {
+  if (textOf(seen) === '') return { kind: 'budget', law: [], practice: [] };
+  const [kind, law, practice] = JSON.parse(textOf(seen)) as [Kind, [string, string, string][], string];
+  const again = (id: string, letter: string | undefined, why?: string, evidence = ''): readonly Finding[] => {
+    const state = STATES[letter ?? ''] ?? 'unsure';
+    const found = findingAgain(kind, id, { state, evidence: evidence === '' ? null : evidence, ...(why && { why }) });
+    return found ? [found] : [];
+  };
+  return {
+    kind,
+    law: law.flatMap(([letter, why, evidence], index) => again(LAW_IDS[index] ?? '', letter, why, evidence)),
+    practice: PRACTICE_IDS.flatMap((id, index) => again(id, practice[index])),
+  };
+}
+
+/** „Закон: ЗПФ, чл. 84, ал. 6“. Where the law is silent, the council’s order under the same article may say more. */
+function sourceLine(lang: Lang, { basis, source }: Finding): string {
+  const act = sourcesInShort(lang, [source], ACTS);
+  const lines: { readonly [B in Finding['basis']]: Words } = {
+    law: { bg: `Закон: ${act}`, en: `Law: ${act}` },
+    'local-rule': {
+      bg: `Местно правило: редът на съвета по ${act}`,
+      en: `Local rule: the council’s order under ${act}`,
+    },
+    recommendation:
+      source.act === 'zpf'
+        ? {
+            bg: `Препоръка; редът на съвета по ${act} може да иска друго`,
+            en: `Recommendation; the council’s order under ${act} may differ`,
+          }
+        : { bg: `Препоръка: ${act}`, en: `Recommendation: ${act}` },
+  };
+  return lines[basis][lang];
+}
+/** The article of the list of the law, and when it was read. */
+const lawSource = (lang: Lang, law: readonly Finding[]): string => {
+  const [first] = law;
+  const read = ACTS['zpf']?.read ?? '';
+  const when = lang === 'bg' ? 'прочетен на' : 'read on';
+  return first ? `${sourcesInShort(lang, [first.source], ACTS)}, ${when} ${dated(lang, read).split(' (')[0]}` : '';
+};
+
+const STATE_WORDS: { readonly [S in State]: Words } = {
+  ok: { bg: 'да', en: 'yes' },
+  missing: { bg: 'липсва', en: 'missing' },
+  wrong: { bg: 'грешка', en: 'wrong' },
+  unsure: { bg: 'не личи', en: 'not clear' },
+};
+const KIND_WORDS: { readonly [K in Kind]: Words } = {
+  budget: { bg: 'обсъждане на проекта за бюджет', en: 'a hearing of the draft budget' },
+  report: { bg: 'обсъждане на годишния отчет', en: 'a hearing of the annual report' },
+  plan: { bg: 'обсъждане на план за оздравяване', en: 'a hearing of a recovery plan' },
+  debt: { bg: 'обсъждане на дългосрочен дълг', en: 'a hearing of long-term debt' },
+  change: { bg: 'обсъждане на промяна на бюджета', en: 'a hearing of a change of the budget' },
+};
+
+const isGood = ({ state }: Finding): boolean => state === 'ok';
+const isFault = ({ state }: Finding): boolean => state === 'missing' || state === 'wrong';
+
+const lawLine = (lang: Lang, { label, state, says, evidence }: Finding, index: number): string => {
+  const words = evidence === null ? '' : ` („${evidence}“)`;
+  return `${index + 1}. ${label[lang]} – ${STATE_WORDS[state][lang]}: ${says[lang]}${isGood({ state } as Finding) ? '' : words}`;
+};
+const practiceLine = (lang: Lang, { label, state, says }: Finding, index: number): string =>
+  `${index + 1}. ${label[lang]} – ${state === 'wrong' ? says[lang] : STATE_WORDS[state][lang]}`;
+
+function readIn(lang: Lang, seen: Value | undefined): Value {
+  const { kind, law, practice } = keptOf(seen);
+  return {
+    kind: KIND_WORDS[kind][lang],
+    faults: law.filter(isFault).length,
+    open: law.filter(({ state }) => state === 'unsure').length,
+    law: law.map((one, index) => lawLine(lang, one, index)).join('\n'),
+    source: lawSource(lang, law),
+    practice: practice.map((one, index) => practiceLine(lang, one, index)).join('\n'),
+    missing: [...law, ...practice].filter((one) => !isGood(one)).length,
+  };
+}
+
+// ---------------------------------------------------------------- a notice by questions
+
+const FAULTS: { readonly [F in Fault]: Words } = {
+  hour: { bg: 'Не разбрах часа. Напишете го като 17:30.', en: 'I did not understand the hour. Write it like 17:30.' },
+  published: {
+    bg: 'Поканата излиза по-късно от 8 дни преди обсъждането. Сигурно е поне 8 дни по-рано (чл. 84, ал. 6 и чл. 140, ал. 4 ЗПФ).',
+    en: 'The notice comes out later than 8 days before the hearing. At least 8 days are safe (Art. 84(6) and 140(4)).',
+  },
+  until: {
+    bg: 'Последният ден за предложения е след обсъждането. Нека е до деня на срещата.',
+    en: 'The last day for proposals is after the hearing. Let it be on the day of the meeting at the latest.',
+  },
+  unclear: {
+    bg: 'Нещо в отговорите обърква проверката: например друга дата или забрана. Опростете мястото, контакта и адресите.',
+    en: 'Something in the answers confuses the check, such as another date. Make place, contact and addresses simpler.',
+  },
+};
+
+const ANSWERS = [
+  'kind',
+  'town',
+  'day',
+  'hour',
+  'place',
+  'online',
+  'mail',
+  'until',
+  'papers',
+  'contact',
+  'media',
+  'published',
+] as const satisfies readonly (keyof Answers)[];
+const OF_ANSWER: { readonly [answer: string]: ValueType } = {
+  kind: 'choice',
+  day: 'date',
+  until: 'date',
+  published: 'date',
+};
+
+function answersOf(values: readonly Value[]): Answers {
+  const by = Object.fromEntries(ANSWERS.map((name, index) => [name, textOf(values[index])]));
+  return {
+    ...(by as Omit<Answers, 'kind' | 'online'> & { readonly [name: string]: string }),
+    kind: by['kind'] === 'report' ? 'report' : 'budget',
+    online: by['online'] === '' ? null : (by['online'] ?? null),
+  };
+}
+
+const NOTHING = { fault: '', site: '', media: '', post: '', checklist: '' };
+function writtenIn(lang: Lang, values: readonly Value[]): Value {
+  if (dayOf(values.at(-1)) === null) return NOTHING;
+  const written = writeNotice(answersOf(values));
+  if (!written.ok) return { ...NOTHING, fault: FAULTS[written.fault][lang] };
+  const { site, media, post, checklist } = written;
+  return { fault: '', site, media, post, checklist: checklist[lang] };
+}
+
+// ---------------------------------------------------------------- facts
+
+const texts = (...fields: readonly string[]): NonNullable<FactSignature['fields']> =>
+  Object.fromEntries(fields.map((field) => [field, 'text' as const]));
+const OF_SEEN = { args: ['choice', 'text'], defaults: ['me.lang', 'notice.seen'] } as const;
+
+const FACTS: Feature['facts'] = {
+  'lawful.verdict': {
+    args: ['choice', 'date', 'date', 'choice', 'date'],
+    defaults: ['me.lang', 'lawful.hearing', 'lawful.published', 'lawful.where', 'lawful.promulgated'],
+    type: 'record',
+    fields: texts('result', 'whole', 'lines', 'earliest', 'source'),
+    load: (_, [lang, ...known]) => ({ ...lawfulIn(langOf(lang), knownOf(known)) }),
+  },
+  'notice.reading': {
+    args: ['text', 'date'],
+    type: 'record',
+    fields: texts('seen'),
+    load: (_, [text, today]) => ({ seen: textOf(text) === '' ? '' : noted(textOf(text), dayOf(today)) }),
+  },
+  'notice.read': {
+    ...OF_SEEN,
+    type: 'record',
+    fields: { ...texts('kind', 'law', 'source', 'practice'), faults: 'number', open: 'number', missing: 'number' },
+    load: (_, [lang, seen]) => readIn(langOf(lang), seen),
+  },
+  'notice.missing': {
+    ...OF_SEEN,
+    type: 'list',
+    fields: texts('id', 'label'),
+    load: (_, [lang, seen]) => {
+      const { law, practice } = keptOf(seen);
+      return [...law, ...practice]
+        .filter((one) => !isGood(one))
+        .map(({ id, label }) => ({ id, label: label[langOf(lang)] }));
+    },
+  },
+  /** The sentence to put in for the point that was chosen. */
+  'notice.sentence': {
+    args: ['choice', 'text', 'text'],
+    defaults: ['me.lang', 'notice.seen', 'notice.chosen'],
+    type: 'record',
+    fields: texts('put', 'source'),
+    load: (_, [lang, seen, chosen]) => {
+      const { law, practice } = keptOf(seen);
+      const found = [...law, ...practice].find(({ id }) => id === chosen);
+      return found ? { put: found.put, source: sourceLine(langOf(lang), found) } : { put: '', source: '' };
+    },
+  },
+  'notice.written': {
+    args: ['choice', ...ANSWERS.map((name): ValueType => OF_ANSWER[name] ?? 'text')],
+    defaults: ['me.lang', ...ANSWERS.map((name) => `notice.${name}`)],
+    type: 'record',
+    fields: texts('fault', 'site', 'media', 'post', 'checklist'),
+    load: (_, [lang, ...values]) => writtenIn(langOf(lang), values),
+  },
+};
+
+/** The feature: no tables, nothing is kept beside the session. */
+export const notice: Feature = { name: 'notice', migrations: [], facts: FACTS, effects: {}, due: {} };

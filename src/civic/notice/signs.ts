@@ -1,0 +1,109 @@
+/** By which words a notice is taken to say what is good to say: hour, place, ways to take part. Signs, not understanding. */
+import { withoutDates } from './dates.ts';
+import { type Day, PAPERS, PROPOSALS } from './days.ts';
+import { type Clause, quote } from './text.ts';
+
+/** What was found of a point: its words, or null. */
+export type Sign = (clauses: readonly Clause[], days: readonly Day[]) => string | null;
+
+/** „няма онлайн участие“, „не се записва“. */
+const denied = (low: string, at: number): boolean =>
+  /(?<!\p{L})(?:няма|не се|не ще|без)(?!\p{L})[^.;,]{0,30}$/u.test(low.slice(0, at));
+const saying =
+  (sign: RegExp, unless?: RegExp): Sign =>
+  (clauses) => {
+    const found = clauses.find(({ low }) => {
+      const at = low.search(sign);
+      return at >= 0 && !denied(low, at) && !unless?.test(low);
+    });
+    return found ? quote(found.text) : null;
+  };
+
+const WAYS_IN = /деловодств|работно време|работни дни|предложени|становищ|мнени|подава/u;
+const HOUR =
+  /(?<![\d.:/])(?<!до\s)(?:[01]?\d|2[0-3])\s*(?:[.:,]\s*[0-5]\d(?!\d|[.:]\d)|ч(?:аса?)?(?!\p{L}))|(?<!\p{L})(?:осем|девет|десет|\p{L}+надесет|двадесет)\s+часа?(?!\p{L})/u;
+const hour: Sign = (clauses, days) => {
+  const hearing = new Set(days.filter(({ role }) => role === 'hearing').map(({ clause }) => clause));
+  const found = clauses.find(
+    (clause) =>
+      HOUR.test(withoutDates(clause.low)) &&
+      (hearing.has(clause) || !WAYS_IN.test(clause.low)) &&
+      !/тел\.|телефон/u.test(clause.low),
+  );
+  return found ? quote(found.text) : null;
+};
+
+const PLACE =
+  /(?<!\p{L})(?:зала(?:та)?|салон\p{L}*|киносалон\p{L}*|читалищ\p{L}*|сграда(?:та)?|площад\p{L}*|клуб\p{L}*|стая|училищ\p{L}*|кино(?!\p{L})|дом(?:а|ът)? на|младежк\p{L}+ дом|дк(?!\p{L})|център|театър\p{L}*|кметството|библиотек\p{L}*|място(?:то)?)(?!\p{L})|(?:[,(-]\s*|(?<!\p{L})(?:в|пред)\s+)общината(?=\s*[.,;)]|$)/u;
+const place: Sign = (clauses, days) => {
+  const hearing = new Set(days.filter(({ role }) => role === 'hearing').map(({ clause }) => clause));
+  const found = clauses.find(
+    (clause) =>
+      PLACE.test(clause.low) &&
+      (hearing.has(clause) ||
+        !/деловодств|предложени|становищ|мнени|запознае|материал|център\p{L}* за услуги|табло|запис/u.test(clause.low)),
+  );
+  return found ? quote(found.text) : null;
+};
+
+const WAY =
+  /деловодств|анкет|e-?mail|имейл|електрон\p{L}+ (?:адрес|поща)|[\w.-]+@|(?<!\p{L})форм(?:а|уляр\p{L}*|ата)(?!\p{L})|писмен|viber|вайбър|telegram|месинджър|messenger|по телефон|на телефон|център\p{L}* за (?:административни )?(?:услуги|обслужване)/u;
+const channels: Sign = (clauses) => {
+  const found = clauses.find(({ low }) => PROPOSALS.test(low) && WAY.test(low));
+  return found ? quote(found.text) : null;
+};
+
+const UNTIL_WORDS = /(?:до (?:края|деня) на|не по-късно от \p{L}+ (?:работни )?дни|до \p{L}+ (?:работни )?дни преди)/u;
+const until: Sign = (clauses, days) => {
+  const day = days.find(({ role }) => role === 'until');
+  const worded = clauses.find(({ low }) => PROPOSALS.test(low) && UNTIL_WORDS.test(low));
+  return day ? quote(day.clause.text) : worded ? quote(worded.text) : null;
+};
+
+const WHERE =
+  /(?:сайт|страниц|на разположение|(?<!\p{L})(?:секция|раздел|стая)|гише|https?:|www\.|\.example|\.bg(?!\p{L})|намира на|качен|деловодств)/u;
+const materials: Sign = (clauses) => {
+  const found = clauses.find(
+    ({ low }) =>
+      PAPERS.test(low) &&
+      WHERE.test(low) &&
+      (!PROPOSALS.test(low) || /публикуван|запозна|разположени/u.test(low)) &&
+      !/(?:(?<!\p{L})кан(?:и|я|им|ят)(?!\p{L})|ще се (?:проведе|състои)|обявява|насрочва|представя(?!\p{L}))/u.test(
+        low,
+      ),
+  );
+  return found ? quote(found.text) : null;
+};
+
+const PHONE = /(?<!\d)0\d{1,3}[\s/-]{0,2}\d{2,4}(?:[\s-]?\d{2,4}){0,3}(?!\d|\.\d)/;
+const contact: Sign = (clauses) => {
+  const found = clauses.find(({ low }) => {
+    const text = withoutDates(low);
+    return (
+      (PHONE.test(text) && /тел|обад|viber|вайбър|справк|контакт|въпроси|информация/u.test(text)) ||
+      (/(?:за|лице за) (?:контакт|справки|въпроси|информация)/u.test(text) && /@|\d{3}/.test(text))
+    );
+  });
+  return found ? quote(found.text) : null;
+};
+
+/** By the ids of the rules, in their order. */
+export const SIGNS: { readonly [id: string]: Sign } = {
+  hour,
+  place,
+  online: saying(
+    /онлайн(?! меди| изда| анкет| форм)|на живо|излъчва|(?<!\p{L})zoom|зуум|(?<!\p{L})teams|видеовръзк|видеоконференц|в реално време|дистанцион|от разстояние|по линка|youtube|(?:се )?предава на/u,
+  ),
+  channels,
+  until,
+  materials,
+  contact,
+  access: saying(
+    /достъпн\p{L}* (?:за хора|среда|формат)|достъп за хора|жестов|рампа|колич|увреждан|без стъпала|индукцион|субтитр|асансьор|брайл/u,
+  ),
+  data: saying(/лични(?:те)? данни|gdpr|поверителност|2016\/679|данните ви се/u),
+  record: saying(
+    /(?:срещата|обсъждането|събитието|то)\s+(?:ще\s+)?се\s+записва|(?:видео|аудио)запис|(?<!\p{L})запис(?:ът|а)?\s+(?:на\s+(?:срещата|обсъждането)|ще|от|остава)/u,
+  ),
+  protocol: saying(/протокол\p{L}*(?!\p{L}|\s*№)/u),
+};

@@ -1,0 +1,112 @@
+/** „Законно ли е?“: the result by what is known, and that nothing is guessed. */
+import fc from 'fast-check';
+import { type Known, lawful, type Result, type Where } from '../../src/civic/notice/lawful.ts';
+import { lawfulIn } from '../../src/civic/notice/lawful-words.ts';
+import { addDays } from '../../src/dialog/civil.ts';
+
+/** Promulgated on 22.12.2026, the term ends on 25.01.2027. */
+const GOOD: Known = { hearing: '2027-01-20', published: '2027-01-11', where: 'both', promulgated: '2026-12-22' };
+const with_ = (changed: Partial<Known>): Known => ({ ...GOOD, ...changed });
+
+describe('the result', () => {
+  test.each<[string, Partial<Known>, Result]>([
+    ['all in order', {}, 'kept'],
+    ['published on D-8', { published: '2027-01-12' }, 'kept'],
+    ['published on D-7', { published: '2027-01-13' }, 'border'],
+    ['published on D-6', { published: '2027-01-14' }, 'broken'],
+    ['published after the hearing', { published: '2027-01-21' }, 'broken'],
+    ['only on the site', { where: 'site' }, 'broken'],
+    ['only in media', { where: 'media' }, 'broken'],
+    ['in neither place', { where: 'neither' }, 'broken'],
+    ['before the promulgation', { hearing: '2026-12-21', published: '2026-12-01' }, 'border'],
+    ['on the last day of the term', { hearing: '2027-01-25' }, 'kept'],
+    ['a day after the term', { hearing: '2027-01-26' }, 'broken'],
+    ['hearing not known', { hearing: null }, 'unknown'],
+    ['publication not known', { published: null }, 'unknown'],
+    ['places not known', { where: null }, 'unknown'],
+    ['promulgation not known', { promulgated: null }, 'unknown'],
+    [
+      'a calendar that does not reach so far',
+      { promulgated: '2040-12-22', hearing: '2041-01-10', published: '2041-01-01' },
+      'unknown',
+    ],
+  ])('%s', (_, changed, result) => {
+    expect(lawful(with_(changed)).result).toBe(result);
+  });
+
+  test('a fault weighs more than what is not known, and that more than what is kept', () => {
+    expect(lawful(with_({ published: '2027-01-19', promulgated: null })).result).toBe('broken');
+    expect(lawful(with_({ published: '2027-01-13', promulgated: null })).result).toBe('border');
+  });
+
+  test('the term of 2021 is longer by that year’s own law', () => {
+    const known = { hearing: '2021-02-15', published: '2021-02-01', where: 'both', promulgated: '2020-12-08' } as const;
+    expect(lawful(known)).toMatchObject({ term: 'kept', termEnd: '2021-02-15' });
+    expect(lawful({ ...known, hearing: '2021-02-16' }).term).toBe('broken');
+  });
+
+  test('the earliest day is that of the notice, never before the promulgation, and never of a single place', () => {
+    expect(lawful(GOOD)).toMatchObject({ earliest: '2027-01-18', earliestSafe: '2027-01-19', noDayLeft: false });
+    expect(lawful(with_({ published: '2026-12-01' })).earliestSafe).toBe('2026-12-22');
+    expect(lawful(with_({ where: 'site' })).earliest).toBeNull();
+    expect(lawful(with_({ published: '2027-01-20' })).noDayLeft).toBe(true);
+  });
+});
+
+const RANK: readonly Result[] = ['kept', 'border', 'broken'];
+const day = fc.integer({ min: 0, max: 700 }).map((days) => addDays('2026-01-15', days));
+const maybe = fc.option(day, { nil: null });
+const where = fc.option(fc.constantFrom<Where>('both', 'site', 'media', 'neither'), { nil: null });
+const known = fc.record({ hearing: maybe, published: maybe, where, promulgated: maybe });
+
+describe('for any answers', () => {
+  test('what is not known is never kept, and only that is unknown', () => {
+    fc.assert(
+      fc.property(known, (one) => {
+        const { notice, places, term, result } = lawful(one);
+        expect(notice === 'unknown').toBe(one.hearing === null || one.published === null);
+        expect(places === 'unknown').toBe(one.where === null);
+        expect(term === 'unknown').toBe(one.hearing === null || one.promulgated === null);
+        if (Object.values(one).includes(null)) expect(result).not.toBe('kept');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('an earlier publication never makes it worse', () => {
+    fc.assert(
+      fc.property(day, day, fc.nat({ max: 60 }), (hearing, published, days) => {
+        const one = { hearing, published, where: 'both', promulgated: null } as const;
+        const earlier = lawful({ ...one, published: addDays(published, -days) });
+        expect(RANK.indexOf(earlier.notice)).toBeLessThanOrEqual(RANK.indexOf(lawful(one).notice));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a hearing on the earliest safe day is kept, on the earliest at most arguable, a day before it not', () => {
+    fc.assert(
+      fc.property(day, (published) => {
+        const { earliest, earliestSafe } = lawful({ hearing: null, published, where: 'both', promulgated: null });
+        const on = (hearing: string | null): Result =>
+          lawful({ hearing, published, where: 'both', promulgated: null }).notice;
+        expect([on(earliestSafe), on(earliest), on(addDays(earliest ?? '', -1))]).toEqual(['kept', 'border', 'broken']);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('the words name the days, fit a bubble, and call no budget void', () => {
+    fc.assert(
+      fc.property(known, fc.constantFrom('bg' as const, 'en' as const), (one, lang) => {
+        const { whole, lines, earliest } = lawfulIn(lang, one);
+        const text = `${whole}\n\n${lines}\n\n${earliest}`;
+        expect(text.length).toBeLessThanOrEqual(1000);
+        expect(text).not.toMatch(/недействител|нищож|void|null|undefined/);
+        if (one.hearing !== null && one.published !== null)
+          expect(lines).toContain(one.published.split('-').reverse().join('.'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

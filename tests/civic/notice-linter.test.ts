@@ -1,0 +1,165 @@
+/** The linter of notices: measured on the labelled set, and robust to how a text is typed. */
+import fc from 'fast-check';
+import { ACTS } from '../../src/civic/acts.ts';
+import table from '../../src/civic/data/notice-rules.json' with { type: 'json' };
+import { datesIn, isoOf } from '../../src/civic/notice/dates.ts';
+import { lintNotice } from '../../src/civic/notice/lint.ts';
+import { shaped } from '../../src/civic/notice/text.ts';
+import { measure, notices } from './notice-set.ts';
+
+const FITTING = notices('fitting');
+const UNSEEN = notices('unseen');
+const LISTS = ['law', 'practice'] as const;
+
+describe('the set', () => {
+  test('has at least 60 notices, a third of them unseen, each under its own name', () => {
+    const all = [...FITTING, ...UNSEEN];
+    expect(all.length).toBeGreaterThanOrEqual(60);
+    expect(UNSEEN.length / all.length).toBeGreaterThan(1 / 3);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  });
+});
+
+describe.each([
+  ['fitting', FITTING],
+  ['unseen', UNSEEN],
+] as const)('on the %s part', (_, set) => {
+  test.each(LISTS)('faults of the list %s are found, and nothing else is called one', (list) => {
+    const { precision, recall, reportedPrecision, reportedRecall, wrong } = measure(set, list);
+    const enough = precision >= 0.99 && recall >= 0.95 && reportedPrecision >= 0.99 && reportedRecall >= 0.95;
+    expect(enough ? [] : wrong).toEqual([]);
+  });
+});
+
+describe('the rules', () => {
+  test.each(table)('$id has a sentence for each kind, and a label that fits a button', ({ label, put }) => {
+    for (const one of Object.values(label)) expect([...one].length).toBeLessThanOrEqual(20);
+    for (const one of Object.values(put)) expect(one).toMatch(/\.$/);
+  });
+  test('rest on what the register knows', () => {
+    for (const notice of FITTING)
+      for (const { source } of [...lintNotice(notice.text).law, ...lintNotice(notice.text).practice])
+        expect(ACTS[source.act]?.paragraphs?.map(({ ref }) => ref)).toContain(source.ref);
+  });
+});
+
+const states = (text: string): unknown => {
+  const { kind, hearing, law, practice } = lintNotice(text);
+  return { kind, hearing, states: [...law, ...practice].map(({ id, state }) => `${id} ${state}`) };
+};
+const LATIN: { readonly [cyrillic: string]: string } = { а: 'a', е: 'e', о: 'o', с: 'c', р: 'p' };
+
+describe('how a text is typed changes nothing', () => {
+  const WAYS: { readonly [way: string]: (text: string) => string } = {
+    'with blanks that do not break': (text) => text.replace(/(\d) (г\.|ч\.)/g, '$1\u00a0$2'),
+    'with lines ended as on Windows': (text) => text.replace(/\n/g, '\r\n'),
+    'with soft hyphens': (text) => text.replace(/обсъждане/g, 'обсъ\u00adждане'),
+    'with long dashes': (text) => text.replace(/ [-–] /g, ' — '),
+    'with single Latin letters': (text) =>
+      text.replace(/(?<=\p{L}{3})[аеоср](?=\p{L}{3})/gu, (letter) => LATIN[letter] ?? letter),
+    'with double blanks': (text) => text.replace(/ /g, '  '),
+    'with citations written together': (text) => text.replace(/(чл|ал)\. (?=\d)/g, '$1.'),
+    'with paragraphs in brackets': (text) => text.replace(/чл\. (\d+), ал\. (\d+)(?![\d,]| и)/g, 'чл. $1 ($2)'),
+    'with words for article and paragraph': (text) =>
+      text.replace(/чл\. (\d+), ал\. (\d+)(?![\d,]| и)/g, 'член $1, алинея $2'),
+  };
+  test.each(Object.entries(WAYS))('%s', (_, way) => {
+    const changed = FITTING.filter(({ text }) => JSON.stringify(states(way(text))) !== JSON.stringify(states(text)));
+    expect(changed.map(({ id }) => id)).toEqual([]);
+  });
+  test('in capitals, as far as the law goes', () => {
+    const loud = FITTING.filter(({ text }) => {
+      const law = (one: string): string => JSON.stringify(lintNotice(one).law.map(({ state }) => state));
+      return law(text.toUpperCase()) !== law(text);
+    });
+    expect(loud.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('today', () => {
+  const text =
+    'Кметът на община Липово кани на обсъждане на проекта за бюджет за 2027 г. на 22.01.2027 г., чл. 84, ал. 6 ЗПФ.';
+  const term = (today: string): unknown => lintNotice(text, { today }).law.find(({ id }) => id === 'term');
+  test.each([
+    ['2027-01-14', 'no-publication'],
+    ['2027-01-15', 'no-publication'],
+    ['2027-01-16', 'late-today'],
+    ['2027-01-23', 'no-publication'],
+  ])('a notice of which nothing says when it came out is never called late, only told of it (%s)', (today, why) => {
+    expect(term(today)).toMatchObject({ state: 'unsure', why });
+  });
+  test('a kind that is given is not told from the text', () => {
+    expect(lintNotice(text, { kind: 'report' }).law.map(({ id, state }) => `${id} ${state}`)).toContain(
+      'citation wrong',
+    );
+  });
+});
+
+describe('days', () => {
+  const MONTHS = 'януари февруари март април май юни юли август септември октомври ноември декември'.split(' ');
+  const ROMANS = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
+  const days = fc.record({
+    day: fc.integer({ min: 1, max: 28 }),
+    month: fc.integer({ min: 1, max: 12 }),
+    year: fc.integer({ min: 2014, max: 2040 }),
+  });
+  const two = (count: number): string => String(count).padStart(2, '0');
+  test('are read in every form', () => {
+    fc.assert(
+      fc.property(days, ({ day, month, year }) => {
+        const iso = `${year}-${two(month)}-${two(day)}`;
+        const forms = [
+          `${two(day)}.${two(month)}.${year} г.`,
+          `${day}.${month}.${year}г.`,
+          `${day}/${two(month)}/${year}`,
+          `${day} ${MONTHS[month - 1]} ${year} г.`,
+          `${day}.${ROMANS[month - 1]}.${year} г.`,
+          iso,
+        ];
+        for (const form of forms)
+          expect(datesIn(shaped(`на ${form}`).toLowerCase()).map((one) => isoOf(one, null))).toEqual([iso]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('any text', () => {
+  test('is read without an error, and evidence stands in it', () => {
+    const words = fc.constantFrom(
+      'чл.',
+      '84',
+      'ал. 6',
+      'кмет',
+      'на',
+      '31.02.2027',
+      'до',
+      'г.',
+      '(',
+      '\n',
+      'сайт',
+      'покана',
+      ':',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme', maxLength: 300 }),
+          fc.array(words).map((all) => all.join(' ')),
+        ),
+        (text) => {
+          const { law, practice } = lintNotice(text);
+          expect([law.length === 5 || law.length === 0, practice.length]).toEqual([true, 11]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+  test('evidence is words of the notice', () => {
+    for (const { text } of FITTING) {
+      const clean = shaped(text).replace(/\s+/g, ' ');
+      for (const { evidence, id } of [...lintNotice(text).law, ...lintNotice(text).practice])
+        if (evidence !== null && id !== 'places') expect(clean).toContain(evidence.replace(/…$/, '').trim());
+    }
+  });
+});

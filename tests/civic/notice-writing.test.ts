@@ -1,0 +1,157 @@
+/** A notice by questions: every one that is written passes the linter. */
+import fc from 'fast-check';
+import type { Here } from '../../src/civic/feature.ts';
+import { notice } from '../../src/civic/notice/feature.ts';
+import { lintNotice } from '../../src/civic/notice/lint.ts';
+import { type Answers, LONGEST_POST, writeNotice } from '../../src/civic/notice/write.ts';
+import { addDays } from '../../src/dialog/civil.ts';
+import type { Value } from '../../src/dialog/types.ts';
+import { notices } from './notice-set.ts';
+
+const ANSWERS: Answers = {
+  kind: 'budget',
+  town: 'Липово',
+  day: '2027-01-22',
+  hour: '17:30',
+  place: 'зала „Липа“, ул. „Първа“ № 1',
+  online: 'https://lipovo.example/live',
+  mail: 'budget@lipovo.example',
+  until: '2027-01-20',
+  papers: 'https://lipovo.example/budget-2027',
+  contact: 'отдел „Бюджет“, тел. 0999 12 345',
+  media: 'в. „Липовски глас“',
+  published: '2027-01-08',
+};
+const write = (changed: Partial<Answers> = {}): ReturnType<typeof writeNotice> =>
+  writeNotice({ ...ANSWERS, ...changed });
+
+describe('a written notice', () => {
+  test('says what was answered, and the law of its kind', () => {
+    const written = write();
+    if (!written.ok) throw new Error(written.fault);
+    for (const words of ['22.01.2027 г. (петък)', '17:30', 'кметът на община Липово', 'чл. 84, ал. 6', '2027 г.'])
+      expect(written.site).toContain(words);
+    expect(written.checklist.bg).toContain('14.01.2027 (четвъртък)');
+    const report = write({ kind: 'report', day: '2027-09-15', until: '2027-09-14', published: '2027-09-01' });
+    expect(report.ok && report.site).toContain('председателят на Общинския съвет – Липово');
+    expect(report.ok && report.site).toContain('за 2026 г.');
+  });
+
+  test.each<[string, Partial<Answers>, string]>([
+    ['no hour', { hour: 'следобед' }, 'hour'],
+    ['published on D-7', { published: '2027-01-15' }, 'published'],
+    ['proposals after the hearing', { until: '2027-01-23' }, 'until'],
+    ['another day in the place', { place: 'зала 1 на 31.02.2027 г.' }, 'unclear'],
+  ])('is not given with %s', (_, changed, fault) => {
+    expect(write(changed)).toEqual({ ok: false, fault });
+  });
+
+  test.each(['9', '9 ч.', 'в 18.00 часа', '17,30', '20:15'])('takes the hour as „%s“', (hour) => {
+    expect(write({ hour }).ok).toBe(true);
+  });
+
+  const TOWNS = ['Липово', 'Горно Ясеново', 'Бяла', 'Сокол-град', 'Dobrovo'];
+  const PLACES = [
+    'зала 1',
+    'читалище „Надежда“, ет. 2',
+    'Дом на културата',
+    'голямата зала на общината',
+    'стая № 4, пл. „Свобода“ 1',
+  ];
+  const MEDIA = ['Радио Липово', 'вестник „Глас“', 'Липово днес (lipovo.example)', 'в. „Струма“ и ТВ „Изток“'];
+  const CONTACTS = [
+    'тел. 0888 000 111',
+    'Д. Димова, гл. счетоводител, 0999/12 345',
+    'info@lipovo.example',
+    'отдел ФСД, тел. 0999 12 34 56',
+  ];
+  const answers = fc
+    .record({
+      kind: fc.constantFrom('budget' as const, 'report' as const),
+      town: fc.constantFrom(...TOWNS),
+      days: fc.integer({ min: 0, max: 1500 }),
+      early: fc.integer({ min: 8, max: 40 }),
+      left: fc.integer({ min: 0, max: 7 }),
+      hour: fc.constantFrom('9', '10.00', '17:30', '18 ч.', '20,15'),
+      place: fc.constantFrom(...PLACES),
+      online: fc.constantFrom(null, 'https://zoom.example/j/1', 'Фейсбук страницата на общината'),
+      papers: fc.constantFrom(
+        'lipovo.example/budget',
+        'сайта на общината, раздел „Бюджет“',
+        'https://a.example/x?y=2027',
+      ),
+      contact: fc.constantFrom(...CONTACTS),
+      media: fc.constantFrom(...MEDIA),
+    })
+    .map(({ days, early, left, ...rest }): Answers => {
+      const day = addDays('2026-06-01', days);
+      return { ...rest, day, mail: 'b@l.example', until: addDays(day, -left), published: addDays(day, -early) };
+    });
+
+  test('passes its own linter, whatever was answered', () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const written = writeNotice(given);
+        if (!written.ok) throw new Error(`${written.fault}: ${JSON.stringify(given)}`);
+        for (const text of [written.site, written.media]) {
+          const { law, faulty, kind, hearing } = lintNotice(text);
+          expect([faulty, kind, hearing, ...law.map(({ state }) => state)]).toEqual([
+            false,
+            given.kind,
+            given.day,
+            ...law.map(() => 'ok'),
+          ]);
+        }
+        const missing = lintNotice(written.site).practice.filter(({ state }) => state !== 'ok');
+        expect(missing.map(({ id }) => id)).toEqual(given.online === null ? ['online'] : []);
+        expect([...written.post].length).toBeLessThanOrEqual(LONGEST_POST);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('is never a faulty one, even of wild answers', () => {
+    const wild = fc.string({ unit: 'grapheme', maxLength: 60 });
+    fc.assert(
+      fc.property(answers, wild, wild, wild, (given, place, media, contact) => {
+        const written = writeNotice({ ...given, place, media, contact });
+        if (written.ok) expect(lintNotice(written.site).faulty).toBe(false);
+        if (written.ok) expect([...written.post].length).toBeLessThanOrEqual(LONGEST_POST);
+      }),
+      { numRuns: 80 },
+    );
+  });
+});
+
+describe('as a talk sees it', () => {
+  const ask = (fact: string, ...args: readonly Value[]): Value => notice.facts[fact]?.load({} as Here, args) as Value;
+  const words = (value: Value): { readonly [field: string]: string } => value as { readonly [field: string]: string };
+  const seenOf = (text: string): string => words(ask('notice.reading', text, null))['seen'] ?? '';
+
+  test.each(['bg', 'en'])('the lists fit a bubble with the words around (%s)', (lang) => {
+    for (const { text } of notices('fitting')) {
+      const { law = '', practice = '' } = words(ask('notice.read', lang, seenOf(text)));
+      expect([law.length <= 1000, practice.length <= 480]).toEqual([true, true]);
+    }
+  });
+
+  test('of a notice little more is kept than what was found', () => {
+    const [{ text } = { text: '' }] = notices('fitting');
+    expect(seenOf(text.repeat(9)).length).toBeLessThan(700);
+  });
+
+  test('each point that is not in order has its sentence', () => {
+    const text = 'Община Липово кани на обсъждане на бюджета за 2027 г. на 31.02.2027 г.';
+    const missing = ask('notice.missing', 'bg', seenOf(text)) as readonly { readonly id: string }[];
+    expect(missing.map(({ id }) => id)).toContain('date');
+    for (const { id } of missing) expect(words(ask('notice.sentence', 'bg', seenOf(text), id))['put']).toMatch(/\.$/);
+  });
+
+  test('before anything was sent or answered there is nothing', () => {
+    expect(ask('notice.read', 'bg', null)).toMatchObject({ law: '', practice: '', faults: 0 });
+    expect(ask('notice.written', 'bg', ...Array.from({ length: 12 }, () => null))).toMatchObject({
+      fault: '',
+      site: '',
+    });
+  });
+});
