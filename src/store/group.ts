@@ -36,7 +36,12 @@ export interface Group {
 }
 
 /** `reopen` makes a new connection after trouble with the file at `path`; `log` is what is flushed after each commit. */
-export function groupCommits(reopen: () => Connection, path: string, first: Connection, log: WriteAheadLog = logOf(path)): Group {
+export function groupCommits(
+  reopen: () => Connection,
+  path: string,
+  first: Connection,
+  log: WriteAheadLog = logOf(path),
+): Group {
   let connection: Connection | null = flushedByUs(first);
   const waiting: Job[] = [];
   let running: Promise<void> | null = null;

@@ -11,8 +11,8 @@ export const checkPremises = (content: Content): void => {
     checkShape(content, entry);
     checkRegister(content, entry, acts);
     checkArticles(content, entry);
-    checkInnocent(content, entry);
   }
+  checkInnocent(content);
 };
 
 const checkShape = ({ context }: Content, { premise, at }: PremiseEntry): void => {
@@ -48,14 +48,20 @@ const checkArticles = ({ locales, context }: Content, { premise, sources }: Prem
 };
 
 /** Questions and phrasings of the handbook take nothing for granted: no premise may be found in them. */
-const checkInnocent = ({ entries, locales, context }: Content, { premise, at }: PremiseEntry): void => {
-  if (premise.cites !== null) return;
-  const premiseOf = makePremises([premise], []);
+const checkInnocent = ({ entries, locales, context, premises }: Content): void => {
+  const claims = premises.filter(({ premise }) => premise.cites === null);
+  const premiseOf = makePremises(
+    claims.map(({ premise }) => premise),
+    [],
+  );
   for (const { answer } of entries) {
     const questions = [...locales.words.values()].flatMap(
       (words) => words.get(`answers.${answer.id}.question`)?.text ?? [],
     );
-    const phrase = [...questions, ...answer.phrasings].find((text) => premiseOf(text) !== null);
-    if (phrase !== undefined) context.report.add('B631', at, { premise: premise.id, phrase, answer: answer.id });
+    for (const phrase of [...questions, ...answer.phrasings]) {
+      const found = premiseOf(phrase);
+      const claim = claims.find(({ premise }) => premise === found);
+      if (claim) context.report.add('B631', claim.at, { premise: claim.premise.id, phrase, answer: answer.id });
+    }
   }
 };
