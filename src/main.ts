@@ -74,6 +74,7 @@ export interface House {
   /** What is on and off, a line each. */
   readonly lines: readonly string[];
   readonly store: Store;
+  readonly book: Book;
   /** No new work, finish what is under way, close. At most ten seconds. */
   readonly stop: () => Promise<void>;
 }
@@ -83,7 +84,7 @@ const STOP_MS = 7_000;
 /** Opens the store and the doors. @throws StartRefused, StoreRefused, ConfigError: each one sentence. */
 export async function startHouse(config: Config, given: Given = {}): Promise<House> {
   const world = worldOf(config);
-  const { book, problems } = loadBook(config.root, world);
+  const { book, problems } = loadBook(config.root, { ...world, proofread: false });
   if (book === null)
     throw new StartRefused(`The content has ${problems.length} problems; run "npx bubo check" to see them.`);
   const { clock = wallClock, log = makeLog(config.logLevel) } = given;
@@ -101,6 +102,7 @@ export async function startHouse(config: Config, given: Given = {}): Promise<Hou
     port,
     lines: onAndOff(config),
     store,
+    book,
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();

@@ -12,7 +12,7 @@ import type { Command, Shell } from './command.ts';
 
 /** The compiled content. @throws ConfigError when it has errors. */
 export function bookOf({ env, root }: Pick<Shell, 'env' | 'root'>): Book {
-  const { book, problems } = loadBook(root, worldOf(readConfig(env, root)));
+  const { book, problems } = loadBook(root, { ...worldOf(readConfig(env, root)), proofread: false });
   if (book === null) throw new ConfigError(`${formatProblems(problems)}\nThe content must be in order first.`);
   return book;
 }

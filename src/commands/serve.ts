@@ -15,6 +15,8 @@ export const serve: Command = async ({ root, env, print }) => {
   const config = readConfig(env, root);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const house = await startHouse(config, { version });
+  // The ear is made now, and not while the first one who asks waits.
+  house.book.hear('бюджет', 'bg');
   tidyUp();
   print(`Бубо ${version} is at ${house.url} · ${house.lines.join(' · ')}`);
   await told;

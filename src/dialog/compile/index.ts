@@ -134,16 +134,27 @@ const makeBook = (content: Content): Book => {
     text: texts.text,
     has: texts.has,
     names: texts.names,
-    hear: makeEar({
-      answers: content.entries.map(({ answer }) => earAnswer(answer, locales)),
-      redirects: content.redirects,
-      premises: content.premises.map(({ premise }) => premise),
-      acts: world.acts.map(({ short, paragraphs }) => ({
-        names: [short.bg, short.en],
-        refs: (paragraphs ?? []).map(({ ref }) => ref),
-      })),
-    }),
+    hear: whenAsked(() =>
+      makeEar({
+        answers: content.entries.map(({ answer }) => earAnswer(answer, locales)),
+        redirects: content.redirects,
+        premises: content.premises.map(({ premise }) => premise),
+        acts: world.acts.map(({ short, paragraphs }) => ({
+          names: [short.bg, short.en],
+          refs: (paragraphs ?? []).map(({ ref }) => ref),
+        })),
+      }),
+    ),
   });
+};
+
+/** The ear takes a third of a second to make: it is made at its first question, because not everybody asks one. */
+const whenAsked = (make: () => Book['hear']): Book['hear'] => {
+  let ear: Book['hear'] | undefined;
+  return (text, lang, after) => {
+    ear ??= make();
+    return ear(text, lang, after);
+  };
 };
 
 const SAYS = ['say.1', 'say.2', 'say.3'];

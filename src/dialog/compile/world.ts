@@ -34,6 +34,8 @@ export interface World {
   readonly released: Released | null;
   /** IANA name, as `Europe/Sofia`. */
   readonly timeZone: string;
+  /** Whether the words are proofread as well (B7: readability, figures). Nothing of that stops a book; it takes time. */
+  readonly proofread?: boolean;
 }
 
 /** One finding. `what` and `remedy` are sentences; `hint` is a “did you mean”. */

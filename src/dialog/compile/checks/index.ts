@@ -22,14 +22,14 @@ const CHECKS: readonly ((content: Content) => void)[] = [
   checkChannels,
   checkReleases,
   checkHandbook,
-  checkReadability,
   checkSources,
   checkLaw,
   checkCited,
-  checkFigures,
   checkPremises,
 ];
+const PROOFREADING: readonly ((content: Content) => void)[] = [checkReadability, checkFigures];
 
 export const runChecks = (content: Content): void => {
   for (const check of CHECKS) check(content);
+  if (content.context.world.proofread !== false) for (const check of PROOFREADING) check(content);
 };
