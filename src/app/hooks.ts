@@ -40,7 +40,8 @@ export function makeHooks(parts: Parts): Hooks {
   return (request, response) => {
     const { method, url = '' } = request;
     const [path = '', search] = url.split('?', 2);
-    const channel = method === 'POST' ? doors.get(path) : undefined;
+    // As the router takes them: Meta's handshake came through at the same address.
+    const channel = method === 'POST' ? doors.get(path.toLowerCase().replace(/\/$/, '')) : undefined;
     if (channel === undefined) return false;
     enter(parts, channel, request, response, search).catch((error: unknown) => fail(parts, channel, response, error));
     return true;
@@ -83,8 +84,8 @@ function parse(channel: Channel, hook: Webhook): Parsed {
 
 /** The body as it came, at most `limit` bytes; what is too large is let go by unread. Compressed ones are not blown up. */
 function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const { 'content-encoding': encoding = 'identity', 'content-length': length } = request.headers;
-  const status = encoding !== 'identity' ? 415 : Number(length ?? 0) > limit ? 413 : null;
+  const { 'content-encoding': encoding = '', 'content-length': length } = request.headers;
+  const status = !/^(?:identity)?$/i.test(encoding) ? 415 : Number(length ?? 0) > limit ? 413 : null;
   return new Promise((resolve, reject) => {
     if (status !== null) {
       request.resume();

@@ -83,8 +83,8 @@ export function keepHouse(parts: Parts): Housekeeping {
     }
     metrics.parkedNow.set(parked);
   };
-  const trouble = makeTrouble(clock, parts.log, TROUBLE);
-  const timers = [every(SECOND, due, trouble), every(10 * MINUTE, sweep, trouble)];
+  const trouble = (): Trouble => makeTrouble(clock, parts.log, TROUBLE);
+  const timers = [every(SECOND, due, trouble()), every(10 * MINUTE, sweep, trouble())];
   return { due, sweep, measure, stop: () => timers.forEach(clearInterval) };
 }
 

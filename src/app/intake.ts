@@ -4,7 +4,7 @@
  */
 import NodeCache from 'node-cache';
 import type { Channel, Parsed } from '../channel.ts';
-import type { Incoming, Reply } from '../dialog/types.ts';
+import type { Book, Incoming, Reply } from '../dialog/types.ts';
 import { Conflict, DatabaseAway } from '../store/errors.ts';
 import { enqueue } from '../store/outbox.ts';
 import { parkTurn } from '../store/parked.ts';
@@ -72,7 +72,7 @@ export function makeIntake(parts: Parts): Intake {
     instance: store.instance,
     mayLease: sender.mayLease,
     pace: parts.pace,
-    flood: (lang) => parts.town.book.text(lang, 'global.flood', {}),
+    flood: (lang) => told(parts.town.book, lang, 'global.flood'),
   };
   let busy = 0;
 
@@ -148,7 +148,7 @@ export function makeIntake(parts: Parts): Intake {
         at: incoming.at,
       });
       const { lang } = await lockPerson(q, incoming.channel, incoming.person, incoming.at);
-      const reply: Reply = { text: parts.town.book.text(lang === 'en' ? 'en' : 'bg', 'global.sorry', {}), buttons: [] };
+      const reply: Reply = { text: told(parts.town.book, lang, 'global.sorry'), buttons: [] };
       await enqueue(q, {
         channel: incoming.channel,
         person: incoming.person,
@@ -194,6 +194,10 @@ export function makeIntake(parts: Parts): Intake {
 
   return { take, one: async (incoming) => void (await run(incoming)), busy: () => busy };
 }
+
+/** A sentence of the house in a person's language, if it is spoken here. */
+const told = (book: Book, lang: string | null, key: string): string =>
+  book.text(book.langs.find((one) => one === lang) ?? book.langs[0] ?? 'bg', key, {});
 
 /** Nothing in it for the bot; nor was it there before. */
 const NOTHING: Taken = { answer: null, fresh: true };

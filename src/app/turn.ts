@@ -12,7 +12,6 @@ import {
   type Facts,
   factKey,
   type Incoming,
-  type Lang,
   type Need,
   type Reply,
   type Session,
@@ -46,7 +45,7 @@ export interface Lanes {
   /** Whether messages may be leased to this process at once, given the id of the last one that waits in the store. */
   readonly mayLease: (channel: string, person: string, last: number | null) => boolean;
   /** The sentence that tells a flooding person that answers were left out. */
-  readonly flood: (lang: Lang) => string;
+  readonly flood: (lang: string | null) => string;
   /** How replies to a flooding person are paced; null for everybody else. */
   readonly pace: (
     channel: string,
@@ -178,7 +177,7 @@ async function onlyTheNewest(
   lanes: Lanes,
   { channel, person }: Incoming,
   replies: readonly Reply[],
-  lang: Lang,
+  lang: string | null,
 ): Promise<readonly Reply[]> {
   await dropWaiting(q, channel, person);
   const last = replies.at(-1);
@@ -200,10 +199,10 @@ const EMPTY: Waiting = { waiting: 0, last: null, lang: null };
 async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonly Reply[], row: Waiting) {
   const { channel, person, at } = incoming;
   const { waiting, last } = row;
-  const lang: Lang = row.lang === 'en' ? 'en' : 'bg';
   const pace = lanes.pace(channel, person, at);
   const lease = pace === null && lanes.mayLease(channel, person, last);
-  const said = pace !== null && waiting >= pace.most ? await onlyTheNewest(q, lanes, incoming, replies, lang) : replies;
+  const said =
+    pace !== null && waiting >= pace.most ? await onlyTheNewest(q, lanes, incoming, replies, row.lang) : replies;
   const payloads = said.map((reply) => JSON.stringify(reply));
   const ids =
     payloads.length === 0
@@ -213,10 +212,10 @@ async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonl
           person,
           lane: 0,
           payloads,
-          at: pace === null ? at : await afterTheLast(q, incoming, pace.spacing),
+          at,
           lease,
           instance: lanes.instance,
-          ...(pace && { spacing: pace.spacing }),
+          ...(pace && { due: await afterTheLast(q, incoming, pace.spacing), spacing: pace.spacing }),
         });
   const messages = ids.map(
     (id, index): Outgoing => ({

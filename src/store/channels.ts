@@ -24,6 +24,9 @@ export async function take(q: Query, channel: string, n: number, perSecond: numb
   return taken;
 }
 
+/** Who waits longer than any back-off was told to by the platform. */
+const LONGEST_BACK_OFF_MS = 300_000;
+
 /**
  * The platform takes messages again: those that failed before and wait for their next try are due now, whoever they
  * are for. One statement for all; a person who has to wait for a reason of their own is tried once too early.
@@ -32,7 +35,7 @@ export async function hasten(q: Query, channel: string, at: number): Promise<voi
   // In turn with those who claim, so that the two never hold what the other waits for.
   await q('/* postgres */ select pg_advisory_xact_lock(hashtext($1))', [channel]);
   await q(
-    'update outbox set due_at = $2 where channel = $1 and lane in (0, 1) and due_at > $2 and lease is null and attempts > 0',
-    [channel, at],
+    'update outbox set due_at = $2 where channel = $1 and lane in (0, 1) and due_at > $2 and due_at <= $3 and lease is null and attempts > 0',
+    [channel, at, at + LONGEST_BACK_OFF_MS],
   );
 }

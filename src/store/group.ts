@@ -1,7 +1,8 @@
 /**
  * Group commit for SQLite: transactions that wait at the same moment share one `begin … commit`, and so one wait
  * for the disk, each inside a savepoint of its own. A work that throws undoes only its savepoint. No promise
- * settles before the commit is on the disk; a failed commit rejects all.
+ * settles before the commit is on the disk; a failed commit rejects all. (Where the flush itself fails, the rows may
+ * be there all the same: whoever comes again is told so by their own ids.)
  *
  * The wait for the disk is ours and not SQLite's, which would hold up the whole process: with `synchronous=normal` a
  * commit is written to the log but not flushed, and we flush it. Checkpoints are flushed by SQLite as ever.
@@ -42,7 +43,8 @@ export function groupCommits(
   first: Connection,
   log: WriteAheadLog = logOf(path),
 ): Group {
-  let connection: Connection | null = flushedByUs(first);
+  let isLogged = true;
+  let connection: Connection | null = owned(first);
   const waiting: Job[] = [];
   let running: Promise<void> | null = null;
   let closed = false;
@@ -70,7 +72,7 @@ export function groupCommits(
       const settle: (() => void)[] = [];
       for (const job of jobs) settle.push(await attempt(db, job));
       db.all('commit');
-      await log.flush();
+      if (isLogged) await log.flush();
       for (const done of settle) done();
     } catch (error) {
       giveUp(error, jobs.length > 0 ? jobs : waiting.splice(0));
@@ -78,7 +80,7 @@ export function groupCommits(
   }
 
   async function begin(): Promise<Connection> {
-    connection ??= flushedByUs(reopen());
+    connection ??= owned(reopen());
     for (let waited = 0; ; waited += LOCK_PAUSE) {
       try {
         connection.all('begin immediate');
@@ -105,6 +107,13 @@ export function groupCommits(
     }
   }
 
+  /** Where the file system gives no write-ahead log, SQLite stays silently with its journal, and flushes by itself. */
+  function owned(fresh: Connection): Connection {
+    isLogged = fresh.all('pragma journal_mode')[0]?.['journal_mode'] === 'wal';
+    if (isLogged) fresh.exec('pragma synchronous = normal');
+    return fresh;
+  }
+
   function close(): void {
     log.close();
     quietly(() => connection?.close());
@@ -129,11 +138,6 @@ export function groupCommits(
       close();
     },
   };
-}
-
-function flushedByUs(connection: Connection): Connection {
-  connection.exec('pragma synchronous = normal');
-  return connection;
 }
 
 const statementsOn =

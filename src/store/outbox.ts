@@ -27,6 +27,8 @@ export interface Enqueued {
   readonly lane: Lane;
   readonly payloads: readonly string[];
   readonly at: number;
+  /** When the first may leave, where that is not at once. */
+  readonly due?: number;
   /** Already in this process's hands: the pump does not take them, unless the process dies. */
   readonly lease: boolean;
   readonly instance: string;
@@ -46,13 +48,13 @@ const INSERTS = Array.from(
 
 /** Puts messages at the end of a person's lane; gives their ids in order. The caller holds the person's lock. */
 export async function enqueue(q: Query, message: Enqueued): Promise<number[]> {
-  const { channel, person, lane, payloads, at, spacing = 0 } = message;
+  const { channel, person, lane, payloads, at, due: first = at, spacing = 0 } = message;
   const lease = message.lease ? message.instance : null;
   const ids: number[] = [];
   for (let from = 0; from < payloads.length; from += TOGETHER) {
     const some = payloads.slice(from, from + TOGETHER);
     const params = some.flatMap((payload, i): Param[] => {
-      const due = at + (from + i) * spacing;
+      const due = first + (from + i) * spacing;
       return [channel, person, lane, payload, 0, at, due, lease, lease === null ? null : at];
     });
     const rows = await q<{ id: number }>(INSERTS[some.length] ?? '', params);

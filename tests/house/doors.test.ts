@@ -107,6 +107,15 @@ describe.each(MESSENGERS)('the webhook of %s', (channel) => {
     expect(house.platforms[channel].sent.filter((sent) => sent.person === person.id).length).toBeGreaterThan(2);
   });
 
+  test('is the same with a slash at its end and in other letters, as the handshake is', async () => {
+    const { [channel]: path } = PATHS;
+    for (const one of [`${path}/`, path.replace('w', 'W')]) {
+      const body = say();
+      const answer = await fetch(house.url + one, { method: 'POST', headers: signed(channel, body), body });
+      expect(answer.status).toBe(200);
+    }
+  });
+
   test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('does nothing on %s', async (method) => {
     const { status, text } = await post(channel, '', {}, method);
     expect(status).toBeGreaterThanOrEqual(200);

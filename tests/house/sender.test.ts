@@ -33,6 +33,25 @@ describe('channels beside each other', () => {
   });
 });
 
+describe('a message that always fails', () => {
+  test('is not hurried by the others getting through, nor is who was told to wait long', async () => {
+    const channel = pretended('messenger', (_, { person }) =>
+      person === 'poison' ? AWAY : person === 'slow' ? later(HOUR, 'person') : OK,
+    );
+    house = await openSending(channel);
+    await house.reply('messenger', 'poison', 'x');
+    await house.reply('messenger', 'slow', 'x');
+    for (let n = 0; n < 24; n++) {
+      await house.pass(5 * SECOND);
+      await house.reply('messenger', `fine${n}`, 'x');
+      await soon();
+    }
+    const tries = (person: string): number => channel.tried.filter((one) => one.person === person).length;
+    expect(tries('slow')).toBe(1);
+    expect(tries('poison')).toBeLessThan(12);
+  });
+});
+
 describe('a pause', () => {
   test('is not ended by what left before it', async () => {
     const { wait, open } = gates();

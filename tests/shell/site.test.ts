@@ -220,6 +220,8 @@ describe('a site of one language', () => {
         const person = await house.on('telegram', { lang: 'en' });
         expect((await person.start()).text).toContain('Бубо');
         expect((await person.say('menu')).text).toContain('С какво да помогна');
+        const answer = await person.pick('answer.when-is-hearing.source');
+        expect(answer.labels.join(' ')).not.toMatch(/Act|Source/);
         expect((await person.say('English')).text).toContain('само на български');
         expect((await person.say('език')).labels).not.toContain('English');
         await person.say('меню');

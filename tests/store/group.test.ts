@@ -69,3 +69,13 @@ test('a closing store lets the flush under way come to its end', async () => {
   expect(again.all('select text from note')).toEqual([{ text: 'last' }]);
   again.close();
 });
+
+test('where the file system gives no log, SQLite flushes its journal itself', async () => {
+  const path = join(folder, 'journal.db');
+  const first = connect(path);
+  first.exec('pragma journal_mode = delete');
+  const group = groupCommits(() => connect(path), path, first);
+  expect(await group.tx((q) => q('select 1 as one'))).toEqual([{ one: 1 }]);
+  expect(first.all('pragma synchronous')).toEqual([{ synchronous: 2 }]);
+  await group.close();
+});

@@ -47,8 +47,14 @@ export function makeSettle(parts: Parts): Settle {
     if (sent.who === 'channel' || tells) pauses.begin(message.channel, now + sent.after, sent.why);
     const at = now + Math.max(sent.after, backOff(message.attempts));
     const given = await store.tx((q) => waitOrPark(q, message, sent, at, now));
-    if (sent.away === true) haste.wanted(message.channel);
-    if (given === 'parked') metrics.parked.inc({ channel: message.channel, kind: 'message' });
+    if (sent.away === true) haste.failed(message.channel);
+    if (given === 'parked') {
+      metrics.parked.inc({ channel: message.channel, kind: 'message' });
+      alarms.raise(
+        `${message.channel}.refused`,
+        `${message.channel} did not take a message: ${sent.why}. It is parked; see "npx bubo parked list".`,
+      );
+    }
     return given === 'parked';
   }
 
@@ -137,6 +143,7 @@ export function makeSettle(parts: Parts): Settle {
 function hastening({ store, clock, wake }: Parts) {
   const wanting = new Set<string>();
   const last = new Map<string, number>();
+  const reached = new Map<string, number>();
   const hurry = async (channel: string): Promise<void> => {
     wanting.delete(channel);
     last.set(channel, clock.now());
@@ -144,7 +151,12 @@ function hastening({ store, clock, wake }: Parts) {
   };
   return {
     wanted: (channel: string): void => void wanting.add(channel),
+    /** Where others got through a moment ago, it is this message that fails, and not the platform. */
+    failed: (channel: string): void => {
+      if (clock.now() - (reached.get(channel) ?? 0) >= HASTE_MS) wanting.add(channel);
+    },
     now: (channel: string): void => {
+      reached.set(channel, clock.now());
       if (wanting.size === 0 || !wanting.has(channel)) return;
       if (clock.now() - (last.get(channel) ?? 0) >= HASTE_MS) void hurry(channel);
     },

@@ -7,7 +7,7 @@ import { tokenArgument } from './labels.ts';
 import { choiceLabel } from './names.ts';
 import { askChoices, type Choice, type Choices } from './options.ts';
 import { ANSWER, HANDOVER, isHome, own, stepAt } from './prepare.ts';
-import type { Turn } from './turn.ts';
+import { langOf, type Turn } from './turn.ts';
 import { hasText, text } from './words.ts';
 
 /** A way out of the question: no number, after the choices, on every page. */
@@ -89,7 +89,7 @@ export function faceOf(turn: Turn, session: Session, at: Position): 'show' | 'pl
 
 /** Links to the acts that an answer rests on, each once. */
 export function actLinks(turn: Turn, session: Session, answer: Answer): readonly Choice[] {
-  const lang = session.slots['me.lang'] === 'en' ? 'en' : 'bg';
+  const lang = langOf(turn.book, session);
   const ids = [...new Set(answer.sources.map(({ act }) => act))];
   return ids.flatMap((id) => {
     const act = own(turn.book.acts, id);

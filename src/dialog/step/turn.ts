@@ -59,7 +59,7 @@ export const newSession = (book: Book, lang: Lang): Session => ({
   v: 1,
   at: book.first,
   stack: [],
-  slots: { 'me.lang': lang },
+  slots: { 'me.lang': book.langs.includes(lang) ? lang : (book.langs[0] ?? lang) },
   trail: [],
   from: 0,
   tries: 0,
