@@ -24,6 +24,14 @@ const answers = (url) =>
     http.get(url, (response) => resolve(response.resume().statusCode < 500)).on('error', () => resolve(false));
   });
 
+/** Whether somebody listens there: what is known of a program that answers no plain request. */
+const listens = (url) =>
+  new Promise((resolve) => {
+    const socket = net.connect(Number(new URL(url).port), '127.0.0.1');
+    socket.once('connect', () => resolve(Boolean(socket.destroy())));
+    socket.once('error', () => resolve(false));
+  });
+
 async function start(command, args, { port, ready, env, cwd = root }) {
   const child = spawn(command, args, {
     cwd,
@@ -39,7 +47,7 @@ async function start(command, args, { port, ready, env, cwd = root }) {
   const url = `http://127.0.0.1:${port}`;
   for (
     const end = Date.now() + 60_000;
-    !(await answers(url + ready));
+    !(await (ready === null ? listens(url) : answers(url + ready)));
     await new Promise((resolve) => setTimeout(resolve, 50))
   )
     if (child.exitCode !== null || Date.now() > end)
@@ -132,7 +140,7 @@ export async function startPeer(api) {
   const port = await freePort();
   return start('node', [join(folder, 'node_modules/.bin/bottender'), 'start', '--port', String(port)], {
     port,
-    ready: '/',
+    ready: null,
     cwd: folder,
     env: { BENCH: JSON.stringify({ SECRETS, API: api }) },
   });
