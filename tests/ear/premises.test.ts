@@ -1,10 +1,14 @@
 /** False premises: what is claimed and is not so is found, and put right; questions that claim nothing are left alone. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { makeEar } from '../../src/dialog/ear/index.ts';
 import { makePremises } from '../../src/dialog/ear/premises.ts';
 import { ownContent } from './content.ts';
 
 const content = ownContent();
 const hear = makeEar(content);
+/** The same ear without premises. */
+const hearPlain = makeEar({ ...content, premises: [] });
 
 test.each([
   ['срокът е 3 дни, нали?', 'notice-days'],
@@ -115,6 +119,84 @@ test.each([
   expect(hear(text, 'bg').premise).toBeUndefined();
 });
 
+test.each([
+  'Длъжни ли са да качат бюджета онлайн?',
+  'Must the adopted budget be published online?',
+  'Is it mandatory to publish the notice online?',
+  'Обявихме датата 14 дни предварително, достатъчно ли е?',
+  'Достатъчни ли са 10 дни предизвестие?',
+  'Is 14 days notice enough?',
+  'На обсъждането няма кворум, нали?',
+  'There is no quorum, right?',
+  'Обсъждането не е задължително онлайн, нали?',
+  'Съветът има 20 дни да приеме плана за оздравяване',
+  'Съветът има 10 дни да открие процедура',
+  'Кметът има 7 дни да уведоми съвета за финансово затруднение',
+  'Кметът има 14 дни да оспори решението',
+  'Кметът има 60 дни да отговори на предложение',
+  'За протокола срокът е 3 дни',
+  'срокът е 5 дни за поправка на протокола',
+  'В какъв срок е обявата за търга, 15 дни ли',
+  'В какъв срок е обявата за търг, 5 дни ли',
+  'Общината задължена ли е да приеме предложението ми в деловодството?',
+  'must accept proposals by e-mail',
+  'Майка ми не може да влезе онлайн, как да участва?',
+  'Онлайн анкетата не може да се отвори',
+  'Защо от бюджета ни отпада ремонтът?',
+  'Бюджетът за миналата година вече не важи',
+  'За гражданския бюджет гласуват само жители',
+  'За гражданския бюджет гласуват само над 18',
+  'Само над 18 ли гласуват на местен референдум?',
+  'Задължително ли е да пиша ЕГН в заявлението?',
+  'Задължително ли е да пиша ЕГН в сигнала?',
+  'По ЗДОИ какво се плаща за копия на хартия?',
+  'Кметът кани всички на обсъждане на отчета на 5 септември, кога започва?',
+  'Съветът има 11 съветници и заседава два дни',
+  'At least 20 people came',
+  'Кога ще има обсъждане след приемане на бюджета, ако има промени?',
+])('„%s“ is innocent or true: nothing is put right, and the answer of the ear stays', (text) => {
+  const heard = hear(text, 'bg');
+  expect(heard.premise).toBeUndefined();
+  expect(heard).toEqual(hearPlain(text, 'bg'));
+});
+
+test('a paragraph of another code is not the repealed one', () => {
+  for (const text of ['чл. 84, ал. 2 от АПК', 'чл. 84, ал. 2 от Изборния кодекс']) {
+    const { premise = 'unread-article', answer } = hear(text, 'bg');
+    expect(premise).toBe('unread-article');
+    expect(answer).toBe(hearPlain(text, 'bg').answer);
+  }
+});
+
+test('a premise far from what the ear is sure of was not there, one near it is', () => {
+  const sure = content.premises?.map((one) => ({ ...one, unless: [] })) ?? [];
+  const hasty = makeEar({ ...content, premises: sure });
+  const heard = hasty('Кметът има 60 дни да отговори на предложение', 'bg');
+  expect(heard.zone === 'direct' ? heard.answer : null).not.toBe('is-hearing-vote-binding');
+  const other = content.answers.find(({ id }) => id === 'debt-limit');
+  const far = makeEar({
+    ...content,
+    premises: [
+      { id: 'far', answer: 'children-youth-participate', says: ['дълг*'], unless: [], right: [], cites: null },
+    ],
+  });
+  const question = 'колко голям общински дълг може да има по закон общината';
+  expect(hearPlain(question, 'bg')).toMatchObject({ zone: 'direct', answer: other?.id ?? null });
+  expect(far(question, 'bg').premise).toBeUndefined();
+});
+
+test('texts that may meet a true sentence do not contradict it', () => {
+  const mayContradict = new Set(['mayor-decides-form', 'hearing-optional', 'mayor-adopts', 'anonymous-signal']);
+  for (const id of ['after-adoption', 'reserve-share']) mayContradict.add(id);
+  for (const [lang, no] of [
+    ['bg', 'Не:'],
+    ['en', 'No:'],
+  ] as const) {
+    const texts = parse(readFileSync(`locales/${lang}/premises.yaml`, 'utf8')) as Record<string, string>;
+    expect(Object.keys(texts).filter((id) => texts[id]?.startsWith(no) && !mayContradict.has(id))).toEqual([]);
+  }
+});
+
 test('an article of another law, where nothing of ours is asked, is no premise', () => {
   expect(hear('чл. 343 от наказателния кодекс шофиране', 'bg').premise).toBeUndefined();
 });
@@ -134,6 +216,12 @@ describe('patterns', () => {
     const days = premiseOf(['# дни'], [], [7]);
     for (const text of ['7 дни', 'седем дни', 'sedem dni']) expect(days(text)).toBeNull();
     for (const text of ['8 дни', 'осем дни', 'tri dni']) expect(days(text)?.id).toBe('one');
+  });
+
+  test('a number below a minimum is what is false; more is lawful', () => {
+    const days = premiseOf(['#<7 дни']);
+    for (const text of ['3 дни', 'шест дни', 'shest dni']) expect(days(text)?.id).toBe('one');
+    for (const text of ['7 дни', '14 дни', 'десет дни']) expect(days(text)).toBeNull();
   });
 
   test('a word may be known by its beginning or its end', () => {

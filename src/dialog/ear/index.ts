@@ -18,6 +18,8 @@ export type { EarAnswer, EarContent } from './content.ts';
 
 /** Longer messages are heard by their first part: enough for any question, bounded in time. */
 const LONGEST = 1500;
+/** Among so many first candidates the answer of a premise is, where the ear is sure of another. */
+const NEAR = 4;
 /** Most candidates of what is heard. */
 const MOST = 5;
 
@@ -90,12 +92,15 @@ function makeContext({ entries }: Shelf, questions: Parts['questions'], rank: Ra
 /**
  * What is heard where something false is taken for granted: the answer of the premise, so that the same claim leads to
  * the same article however it is worded. What only cites something is answered as it was heard, if surely; and a
- * citation alone makes no question of ours of what is none.
+ * citation alone makes no question of ours of what is none. Where the ear is sure of something else, far from the
+ * answer of the premise, nothing false was said: words of a claim also occur in innocent questions.
  */
 function corrected(zone: Zone, { id, answer, cites }: EarPremise): Zone {
   if (zone.zone === 'rule' || (cites !== null && zone.zone === 'decline')) return zone;
   if ((zone.zone === 'direct' && cites !== null) || answer === null)
     return zone.zone === 'decline' ? zone : { ...zone, premise: id };
+  const own = zone.candidates.findIndex((one) => one.id === answer);
+  if (zone.zone === 'direct' && zone.answer !== answer && (own < 0 || own >= NEAR)) return zone;
   const others = zone.candidates.filter((one) => one.id !== answer).slice(0, MOST - 1);
   return { zone: 'direct', answer, premise: id, candidates: [{ id: answer, score: 1 }, ...others] };
 }

@@ -13,8 +13,8 @@ export interface EarPremise {
   readonly answer: string | null;
   /**
    * Patterns, any of which fits: words in order, side by side. `срок*` is any word that begins so, `*иха` one that
-   * ends so, `..` up to five
-   * words of any kind, `#` a number that is not among {@link right}.
+   * ends so, `..` up to five words of any kind, `#` a number that is not among {@link right}, `#<7` one below 7: for
+   * what is a minimum, of which more is lawful.
    */
   readonly says: readonly string[];
   /** Patterns of innocent messages: where one fits, the premise is not there. */
@@ -33,11 +33,14 @@ type Part =
   | { readonly is: 'beginning'; readonly sound: string }
   | { readonly is: 'ending'; readonly sound: string }
   | { readonly is: 'gap' }
-  | { readonly is: 'number' };
+  | { readonly is: 'number'; readonly below: number };
 type Pattern = readonly Part[];
 
 /** Most words that a `..` stands for. */
 const GAP = 5;
+
+/** `#`, or `#<7`. */
+const NUMBER = /^#(?:<(\d+))?$/;
 
 function partsOf(pattern: string): Pattern {
   return pattern
@@ -45,7 +48,8 @@ function partsOf(pattern: string): Pattern {
     .split(/\s+/)
     .flatMap((piece): readonly Part[] => {
       if (piece === '..') return [{ is: 'gap' }];
-      if (piece === '#') return [{ is: 'number' }];
+      const number = NUMBER.exec(piece);
+      if (number) return [{ is: 'number', below: Number(number[1] ?? Number.POSITIVE_INFINITY) }];
       const is = piece.endsWith('*') ? 'beginning' : piece.startsWith('*') ? 'ending' : 'word';
       return words(piece).map((word) => ({ is, sound: foldWord(word) }) as const);
     });
@@ -92,7 +96,7 @@ function partFits(part: Exclude<Part, { is: 'gap' }>, sound: string, right: read
   if (part.is === 'beginning') return sound.startsWith(part.sound);
   if (part.is === 'ending') return sound.endsWith(part.sound);
   const number = numberOf(sound);
-  return number !== undefined && !right.includes(number);
+  return number !== undefined && number < part.below && !right.includes(number);
 }
 
 const fits = (pattern: Pattern, sounds: readonly string[], right: readonly number[]): boolean =>

@@ -1,5 +1,5 @@
 /** An answer of the handbook as bubbles: its text, plain or not, with its source; or where it comes from. */
-import { isNamedByAmendment, refIn, sourceBubbles, sourcesInFull, sourcesInShort } from '../texts/sources.ts';
+import { isNamedByAmendment, isUnread, refIn, sourceBubbles, sourcesInFull, sourcesInShort } from '../texts/sources.ts';
 import type { Act, Answer, Position, Session, Value } from '../types.ts';
 import { isOff, isStale, isWithheld } from './freshness.ts';
 import { own } from './prepare.ts';
@@ -69,6 +69,7 @@ function whyBubbles(turn: Turn, session: Session, answer: Answer): readonly stri
 /** What was read and when: a law goes by the last amendment that its text shows. */
 function edition(turn: Turn, session: Session, act: Act): string {
   const values = { edition: refIn(langOf(turn.book, session), act.edition), read: day(act.read) };
+  if (isUnread(act)) return values.edition;
   const amended = isNamedByAmendment(act) ? textIf(turn, session, 'global.amended', { values }) : null;
   return amended ?? textIf(turn, session, 'global.edition', { values }) ?? '';
 }

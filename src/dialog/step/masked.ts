@@ -3,7 +3,15 @@
  * whatever could tell who asked. Numbers, addresses, links and names become „…“, and only the beginning is kept.
  */
 import { fold, foldWord, words } from '../normalise.ts';
-import { ADDRESS_WORDS, GIVEN_NAMES, NO_NAMES, SAYS_A_NAME, TITLES } from './personal-words.ts';
+import {
+  ADDRESS_WORDS,
+  GIVEN_NAMES,
+  IS_SOMEBODY,
+  LIKE_FAMILIES,
+  NO_NAMES,
+  SAYS_A_NAME,
+  TITLES,
+} from './personal-words.ts';
 
 /** Code points that are kept at most. */
 const LONGEST = 100;
@@ -20,6 +28,10 @@ const NUMBERS: readonly RegExp[] = [
   /[+(]?\d(?:[\s().\-/]{0,2}\d){4,}/gu,
   // A car's plate.
   /(?<!\p{L})\p{Lu}{1,2}\s?\d{4}\s?\p{Lu}{1,2}(?!\p{L})/gu,
+  // An address written out: „улица Шипка 12“, „вход Б“.
+  /(?<!\p{L})(?:улица|булевард|бул\.?|ул\.?|блок|вход|етаж|апартамент|номер|№|street)\s+(?:\p{L}+\s+){0,2}\d+\p{L}?/giu,
+  // Not „вход в сградата“.
+  /(?<!\p{L})вход\s+(?![всиоу]\s+\p{L}{3})\p{L}(?!\p{L})/giu,
   /\p{L}*\d*(?:\p{L}\d|\d\p{L})[\p{L}\d]*\d[\p{L}\d]*/gu,
 ];
 
@@ -51,17 +63,26 @@ const sounds = (list: readonly string[]): ReadonlySet<string> =>
   new Set(list.map(fold).filter((sound) => sound !== ''));
 /** Shorter sounds are also those of everyday words: „Мая“ sounds like „му“. */
 const LEAST_SOUND = 4;
-const GIVEN = new Set([...sounds(GIVEN_NAMES)].filter((sound) => sound.length >= LEAST_SOUND));
+const EVERY_GIVEN = sounds(GIVEN_NAMES);
+const GIVEN = new Set([...EVERY_GIVEN].filter((sound) => sound.length >= LEAST_SOUND));
 const HARMLESS = sounds(NO_NAMES);
 const TITLE = sounds(TITLES);
 const ADDRESS: ReadonlySet<string> = new Set(ADDRESS_WORDS);
 const SAYS_NAME = SAYS_A_NAME.map((phrase) => ` ${fold(phrase)}`);
+const IS_ONE = IS_SOMEBODY.map((phrase) => ` ${fold(phrase)}`);
+const ORDINARY = sounds(LIKE_FAMILIES);
 
 const isCapital = ({ bare }: Word): boolean => /^\p{Lu}[\p{L}-]*\p{Ll}/u.test(bare);
 /** „Петров“, „Иванова“, “Petrov”: what stands beside a given name or a title. */
 const isFamily = ({ bare }: Word): boolean =>
   /(?:ов|ев|ова|ева|ски|ска|шки|шка|чки|чка|ин|ина|оглу|ov|ev|off|eff|ova|eva|ski|ska|in|ina|oglu)$/iu.test(bare) &&
   bare.length >= 4;
+/** „стоичков“ written small: the commonest ends of family names, on no word of every day. */
+const isSmallFamily = ({ bare, sound }: Word): boolean =>
+  /^\p{L}{3,}(?:ов|ев|ова|ева|ov|ev|ova|eva)$/iu.test(bare) &&
+  !ORDINARY.has(sound) &&
+  !ORDINARY.has(sound.replace(/a$/, '')) &&
+  !HARMLESS.has(sound);
 
 interface Around {
   /** The sounds of the words before, a space before each. */
@@ -81,6 +102,8 @@ const SUSPECT: readonly ((word: Word, around: Around) => boolean)[] = [
   (word, { wasMasked }) =>
     wasMasked && (isNumber(word) || isCapital(word) || isFamily(word)) && !HARMLESS.has(word.sound),
   (word, { last }) => TITLE.has(last?.sound ?? '') && (isCapital(word) || isFamily(word)) && !HARMLESS.has(word.sound),
+  (word, { known }) => isSmallFamily(word) && !known(word.sound),
+  (word, { before }) => EVERY_GIVEN.has(word.sound) && IS_ONE.some((phrase) => before.endsWith(phrase)),
   (_, { before }) => SAYS_NAME.some((phrase) => before.endsWith(phrase)),
   (word, { last }) => ADDRESS.has(last?.bare.toLowerCase() ?? '') && !HARMLESS.has(word.sound),
 ];
