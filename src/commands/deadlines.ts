@@ -24,6 +24,11 @@ const MANY = new Set(['from', 'off', 'work', 'local-off']);
 const OPTIONS: readonly string[] = [...ONE, ...MANY, 'json'];
 const STEPS: readonly (Fact | RuleId)[] = [...(Object.keys(FACTS) as Fact[]), ...RULES.map(({ id }) => id)];
 
+/** A step under its rule's name is the same as its fact. */
+const FACT_OF: ReadonlyMap<string, Fact> = new Map(
+  RULES.flatMap(({ id, done }) => (done === undefined ? [] : [[id, done] as const])),
+);
+
 const ZONE = 'Europe/Sofia';
 
 /** The terms of a budget year as a table in Bulgarian, or as JSON. @throws ConfigError, one sentence that teaches. */
@@ -117,7 +122,7 @@ function questionOf(options: Options): Asked {
   const shift = options.get('shift-days')?.[0];
   return {
     given,
-    year: year === undefined ? defaultYear(given) : whole('year', year, /^\d{4}$/),
+    year: year === undefined ? defaultYear(given) : whole('year', year, /^[1-9]\d{3}$/),
     shiftDays: shift === undefined ? null : whole('shift-days', shift, /^\d{1,3}$/),
     moved: movedOf(options),
     localOff: daysOf(options, 'local-off'),
@@ -126,7 +131,8 @@ function questionOf(options: Options): Asked {
 
 function givenOf(options: Options): Given {
   const given = new Map<Fact | RuleId, string>();
-  const add = (fact: Fact | RuleId, day: string, where: string): void => {
+  const add = (step: Fact | RuleId, day: string, where: string): void => {
+    const fact = FACT_OF.get(step) ?? step;
     const other = given.get(fact);
     if (other !== undefined && other !== day)
       throw new ConfigError(`${where}: "${fact}" was given already, as ${other}; give one day.`);

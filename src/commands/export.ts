@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { ConfigError } from '../app/config.ts';
 import { csvLine } from '../civic/register/csv.ts';
 import type { Around, Cell, Register, Values } from '../civic/register/kind.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { around, registerOf, withOrders } from './register.ts';
+import { around, oneFile, registerOf, withOrders, writeText } from './register.ts';
 
 /** Rows of one order: no turn waits longer for them. */
 const PAGE = 500;
@@ -15,8 +14,9 @@ const USE = 'Say what to export: npx bubo export <kind> [--town GAB05] [file.csv
 /** Writes a register as `import` reads it: as CSV on the terminal, or to a file. */
 export const exportTo: Command = async (shell) => {
   const { plain, option } = readArguments(shell.args, ['town']);
-  const [kind, file] = plain;
+  const [kind, ...files] = plain;
   const register = registerOf(kind, USE);
+  const file = oneFile(files);
   const write = writerFor(file);
   const all = around(shell);
   const town = townOf(register, option('town'), all);
@@ -34,7 +34,7 @@ export const exportTo: Command = async (shell) => {
   const text = write(register, rows, all);
   if (file === undefined) shell.print(text.trimEnd());
   else {
-    writeFileSync(file, text);
+    writeText(file, text, 'w');
     shell.print(`${rows.length} rows written to ${file}.`);
   }
   return 0;

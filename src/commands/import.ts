@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { ConfigError } from '../app/config.ts';
 import { checkSheet, faultLine, type Row } from '../civic/register/check.ts';
@@ -12,7 +12,7 @@ import { readWorkbook } from '../civic/register/workbook.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 import { progress } from './progress.ts';
-import { around, type Order, registerOf, withOrders } from './register.ts';
+import { around, isRegister, type Order, oneFile, reason, registerOf, withOrders, writeText } from './register.ts';
 
 /** Rows of one order and of one transaction: no turn waits longer for them. */
 const PART = 250;
@@ -28,9 +28,10 @@ const USE = 'Say what to import: npx bubo import <kind> <file.csv|json|xlsx> [--
 export const importFrom: Command = async (shell) => {
   const { plain, option, flag } = readArguments(shell.args, ['template'], ['dry-run']);
   const wanted = option('template');
-  if (wanted !== null) return template(shell, registerOf(wanted, USE), plain[0]);
-  const [kind, file] = plain;
+  if (wanted !== null) return template(shell, registerOf(wanted, USE), oneFile(plain));
+  const [kind, ...files] = plain;
   const register = registerOf(kind, USE);
+  const file = oneFile(files);
   if (file === undefined)
     throw new ConfigError(`${USE}; "npx bubo import --template ${register.name}" writes an example.`);
   const bytes = bytesOf(file);
@@ -49,11 +50,9 @@ function template({ print }: Shell, { columns }: Register, file: string | undefi
   if (file === undefined) print(text.trimEnd());
   else if (extname(file).toLowerCase() !== '.csv')
     throw new ConfigError(`${file}: an example is written as .csv; every spreadsheet opens it.`);
-  else writeFileSync(file, `\ufeff${text}`);
+  else writeText(file, `\ufeff${text}`, 'wx');
   return 0;
 }
-
-const reason = (error: unknown): string => (error as { readonly code?: string }).code ?? 'unreadable';
 
 function bytesOf(file: string): Uint8Array {
   try {
@@ -171,6 +170,8 @@ async function finish(order: Order, job: number, show: (left: number) => void): 
 /** An earlier import that was cut short comes first: what this file changes must not be undone by it. */
 async function finishOthers({ print }: Shell, order: Order): Promise<void> {
   for (const { id, kind } of await order<readonly { id: number; kind: string }[]>('import open')) {
+    // Of another release: its parts wait for that one.
+    if (!isRegister(kind)) continue;
     const { added, changed } = await finish(order, id, () => undefined);
     print(`Finished an earlier import of ${kind} that was cut short: ${added} new, ${changed} changed.`);
   }

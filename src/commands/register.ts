@@ -1,4 +1,5 @@
 /** What `import` and `export` share: their registers by name, the running service or the store itself, the places. */
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,29 @@ export function registerOf(kind: string | undefined, use: string): Register {
   const advice = meant === null ? `the registers are ${names.join(', ')}.` : `did you mean "${meant}"?`;
   throw new ConfigError(`There is no register "${kind}"; ${advice}`);
 }
+
+/** @throws ConfigError where more than one file is named: the others would go unread. */
+export function oneFile([file, second]: readonly string[]): string | undefined {
+  if (second === undefined) return file;
+  throw new ConfigError(`One file at a time: "${second}" comes after "${file}"; give it a command of its own.`);
+}
+
+/** The code of an error of the file system, for a sentence. */
+export const reason = (error: unknown): string => (error as { readonly code?: string }).code ?? 'unknown';
+
+/** @param flag `wx` keeps what is there. @throws ConfigError where it cannot be written. */
+export function writeText(file: string, text: string, flag: 'w' | 'wx'): void {
+  try {
+    writeFileSync(file, text, { flag });
+  } catch (error) {
+    if (flag === 'wx' && reason(error) === 'EEXIST')
+      throw new ConfigError(`${file} is there already and was left as it is; give the example another name.`);
+    throw new ConfigError(`${file} cannot be written (${reason(error)}): check its name and its folder.`);
+  }
+}
+
+/** Whether this release has such a register. */
+export const isRegister = (kind: string): boolean => REGISTERS.some(({ name }) => name === kind);
 
 /** Registers that are to come with what uses them. */
 const LATER: ReadonlySet<string> = new Set(['budget', 'officials', 'proposals']);

@@ -103,6 +103,16 @@ test('what is late or not known is no error', async () => {
   expect(unknown['draft-submit']?.why).toContain('не е обнародван');
 });
 
+test('a step under its rule’s name is the same as its fact', async () => {
+  const given = await items('--submitted 2027-01-05 --from draft-submit=2027-01-05');
+  expect(given['council-adopt']?.date).toBe((await items('--from draft-submit=2027-01-05'))['council-adopt']?.date);
+});
+
+test('what is done before it can be is told', async () => {
+  const { 'council-act-known': known } = await items('--adopted 2027-02-10 --from council-act-known=2027-02-05');
+  expect(known).toMatchObject({ late: true, why: expect.stringContaining('Не е по ред') });
+});
+
 test('reads as a table in Bulgarian', async () => {
   const text = await asked('--promulgated 2026-12-22 --submitted 2027-01-26');
   expect(text).toMatch(/^Срокове за бюджета за 2027 г\./);
@@ -139,6 +149,16 @@ test.each([
     '--hearing 2027-01-20 --from hearing=2027-01-21',
     '--from hearing=2027-01-21: "hearing" was given already, as 2027-01-20; give one day.',
   ],
+  [
+    '--submitted 2027-01-05 --from draft-submit=2027-01-08',
+    '--from draft-submit=2027-01-08: "draft-submitted" was given already, as 2027-01-05; give one day.',
+  ],
+  [
+    '--from council-adopt=2027-02-05,adopted=2027-02-08',
+    '--from adopted=2027-02-08: "adopted" was given already, as 2027-02-05; give one day.',
+  ],
+  ['--year 0000', '--year 0000: write a whole number, such as 2027.'],
+  ['--year 0999', '--year 0999: write a whole number, such as 2027.'],
   ['--off 2027-01-09 --work 2027-01-09', /^--off 2027-01-09: the same day is given with --work/],
   ['--work 2027-01-11', '--work 2027-01-11: only a Saturday or a Sunday can be worked instead of another day.'],
   ['--json=yes', '--json takes no value.'],

@@ -41,7 +41,7 @@ test('a plan around a hearing: the law’s days and, apart from them, what pract
     ['reminder-3', null, '2027-01-11'],
     ['reminder-1', null, '2027-01-13'],
     ['hearing', '2027-01-14', '2027-01-14'],
-    ['protocol', null, '2027-01-18'],
+    ['protocol', null, '2027-01-15'],
     ['feedback-table', null, '2027-01-20'],
     ['final-draft', null, '2027-01-22'],
   ]);
@@ -54,7 +54,7 @@ test('a plan around a hearing: the law’s days and, apart from them, what pract
   });
   expect(plan[5]).toMatchObject({
     ref: 'препоръка, не закон',
-    text: 'Протокол от обсъждането: препоръчваме 18.01.2027 (понеделник) (препоръка, не закон)',
+    text: 'Протокол от обсъждането: препоръчваме 15.01.2027 (петък) (препоръка, не закон)',
   });
 });
 

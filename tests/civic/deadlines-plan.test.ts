@@ -187,6 +187,18 @@ describe('late and out of order', () => {
     ['a notice on the last day', { hearing: '2027-01-14', 'hearing-notice': '2027-01-07' }, []],
     ['a notice a day later', { hearing: '2027-01-14', 'hearing-notice': '2027-01-08' }, ['hearing-notice']],
     ['a late publication', { adopted: '2027-02-15', 'publish-budget': '2027-03-02' }, ['publish-budget']],
+    [
+      'a decision made known before it was taken',
+      { adopted: '2027-02-10', 'council-act-known': '2027-02-05' },
+      ['council-act-known'],
+    ],
+    [
+      'a budget sent before it was adopted',
+      { adopted: '2027-02-10', 'send-mf-auditors': '2027-02-05' },
+      ['send-mf-auditors'],
+    ],
+    ['a decision before the request', { registered: '2027-01-11', 'zdoi-decision': '2027-01-08' }, ['zdoi-decision']],
+    ['a decision before the proposal', { received: '2027-01-11', 'apk-proposal': '2027-01-08' }, ['apk-proposal']],
     ['a report heard after September', { 'report-hearing': '2027-12-09' }, ['annual-report-notice']],
     [
       'a consultation closed early',

@@ -164,6 +164,21 @@ describe('what is refused, with its row, its column and what to do', () => {
     expect(() => readCsv(`a\n${'b\n'.repeat(11)}`, 10)).toThrow('it has more than 10 rows');
   });
 
+  test('a cell of many megabytes is a cell', () => {
+    const long = 'а;"",\n'.repeat(2_000_000);
+    const { headings, rows: read } = readCsv(`x;y\n1;"${long}"\n`, MOST);
+    expect([headings, read[0]?.cells[1]?.length]).toEqual([['x', 'y'], long.length - 2_000_000]);
+    expect(readCsv(`"${long}"`, MOST).headings).toHaveLength(1);
+  });
+
+  test('JSON with more names than a table has columns', () => {
+    const items = Array.from({ length: 201 }, (_, at) => ({ [`n${at}`]: 1 }));
+    expect(() => readItems(JSON.stringify(items), MOST)).toThrow(
+      'its rows have 201 different names; at most 200 are read.',
+    );
+    expect(readItems(JSON.stringify(items.slice(1)), MOST).headings).toHaveLength(200);
+  });
+
   test('Windows-1251 is told, UTF-16 is read', () => {
     expect(() => textOf(Uint8Array.from([0xc3, 0xe0, 0xe1, 0xf0]))).toThrow('save it again as „CSV UTF-8“');
     expect(textOf(Uint8Array.from([0xff, 0xfe, 0x13, 0x04]))).toBe('Г');

@@ -153,6 +153,34 @@ test('a hearing that was moved says from which day, a cancelled one that it is',
   expect(await first()).toContain('– отменено');
 });
 
+test('the day before is told only where there was one, and another', async () => {
+  const first = async () => ((await ask('hearings.first', ['bg', 'GAB05'])) as { readonly text: string }).text;
+  await enter('hearings', { ...GABROVO, state: 'draft', date: null, hour: null });
+  await enter('hearings', GABROVO);
+  expect(await first()).not.toContain('преди беше');
+  await enter('hearings', { ...GABROVO, state: 'moved', date: null, hour: null });
+  expect(await first()).toContain('Преместено: преди беше 14.01.2027.\nКога: датата още не е известна');
+  await enter('hearings', { ...GABROVO, state: 'moved', date: '2027-01-18' });
+  expect(await first()).toContain('Преместено: преди беше 14.01.2027.\nКога: 18.01.2027');
+});
+
+test('a report of last year without a day is ahead, one of the year before is not', async () => {
+  const report = { ...GABROVO, kind: 'annual-report', state: 'draft', date: null, hour: null };
+  await enter('hearings', { ...report, year: 2025 });
+  expect(await ask('hearings.count', ['bg', 'GAB05'])).toBe(0);
+  await enter('hearings', { ...report, year: 2026 }, { ...report, kind: 'draft-budget', year: 2026 });
+  expect(await ask('hearings.next', ['bg', 'GAB05'])).toMatchObject([{ kind: 'annual-report' }]);
+});
+
+test('an open discussion is ahead as long as proposals are taken', async () => {
+  const open = { ...GABROVO, kind: 'recovery-plan', state: 'open', date: '2027-01-04', proposals_until: '2027-01-18' };
+  await enter('hearings', open);
+  const on = (days: number) => ask('hearings.count', ['bg', 'GAB05'], NOON + days * 86_400_000);
+  expect([await on(0), await on(13), await on(14)]).toEqual([1, 1, 0]);
+  await enter('hearings', { ...open, state: 'closed' });
+  expect(await on(0)).toBe(0);
+});
+
 test('every kind rests on an act of the register, or says what else it rests on', () => {
   expect(KINDS).toHaveLength(5);
   for (const { label, basis, local } of KINDS) {

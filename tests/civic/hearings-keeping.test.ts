@@ -7,6 +7,7 @@ import { places } from '../../src/app/content.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { KINDS, STATES } from '../../src/civic/hearings/kinds.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
+import { aheadIn, dayBefore } from '../../src/civic/hearings/rows.ts';
 import { checkSheet } from '../../src/civic/register/check.ts';
 import { addPart, beginJob, nextPart, openJobs, sealJob, TAKE_UP } from '../../src/civic/register/jobs.ts';
 import { compare, page, put } from '../../src/civic/register/keeping.ts';
@@ -149,6 +150,35 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     ]);
   });
 
+  test('a row is looked at whole, as it will stand: with what was there before, and what is left out', async () => {
+    const store = await fresh();
+    await write(store, [row('GAB05')]);
+    const { date: _, ...undated } = row('GAB05');
+    const rows = [undated, { ...undated, town: 'LOV34' }].map((values, at) => ({ no: at + 2, values }));
+    expect((await store.tx((q) => compare(q, HEARINGS, rows))).faults).toEqual([
+      { no: 3, column: 'Дата', says: expect.stringContaining('without a day the state is') },
+    ]);
+  });
+
+  test('what is ahead, and from which day it was moved, is found', async () => {
+    const store = await fresh();
+    await write(store, [
+      row('GAB05', { kind: 'annual-report', year: 2026, state: 'draft', date: null }),
+      row('GAB05', { kind: 'annual-report', year: 2025, state: 'draft', date: null }),
+      row('GAB05', { kind: 'recovery-plan', state: 'open', date: '2027-01-04', proposals_until: '2027-01-18' }),
+      row('GAB05'),
+    ]);
+    await write(store, [row('GAB05', { date: '2027-01-20' })]);
+    const ahead = await store.tx((q) => aheadIn(q, 'GAB05', '2027-01-15'));
+    expect(ahead.map(({ kind, year }) => `${kind} ${year}`)).toEqual([
+      'recovery-plan 2027',
+      'draft-budget 2027',
+      'annual-report 2026',
+    ]);
+    const before = await Promise.all(ahead.map(({ id }) => store.tx((q) => dayBefore(q, id))));
+    expect(before).toEqual([null, '2027-01-14', null]);
+  });
+
   test('any rows in any order are the same register, and its export changes nothing', async () => {
     const [one, other] = [await fresh(), await fresh()];
     const runs = engine === 'sqlite' ? 40 : 8;
@@ -264,6 +294,20 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
       for (let rounds = 0; (await serve(store, AT + 60_000)) > 0; rounds += 1) expect(rounds).toBeLessThan(5);
       expect(await all(store)).toHaveLength(3);
       expect(await store.tx(openJobs)).toEqual([]);
+    });
+
+    test('one of a register that only another release has waits for it, with its rows', async () => {
+      const store = await fresh();
+      const job = await store.tx((q) => beginJob(q, { kind: 'of-tomorrow', hash: 'x', rows: 1, at: AT }));
+      await store.tx((q) => addPart(q, job, 0, [row('GAB05')]));
+      await store.tx((q) => sealJob(q, job, AT));
+      for (const at of [AT + 60_000, AT + 60_000 + 3_600_000]) {
+        expect(await serve(store, at)).toBe(1);
+        expect(await serve(store, at)).toBe(0);
+      }
+      const later = { ...HEARINGS, name: 'of-tomorrow' };
+      expect(await store.tx((q) => nextPart(q, [later], job, AT))).toMatchObject({ added: 1, left: 0 });
+      expect(await all(store)).toHaveLength(1);
     });
 
     test('of an unknown register or number there is none', async () => {

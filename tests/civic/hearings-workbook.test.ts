@@ -95,6 +95,50 @@ test('texts in the cells themselves, cells left out, prefixes of another produce
   });
 });
 
+test('cells without a reference stand one beside the other, empty ones too', () => {
+  const sheet = `<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c><c t="str"><v>c</v></c></row>
+    <row><c/><c t="str"><v>x</v></c><c s="1"></c></row><row><c r="B3"/><c t="str"><v>y</v></c></row>`;
+  expect(readWorkbook(book(sheet), MOST)).toEqual({
+    headings: ['a', 'b', 'c'],
+    rows: [
+      { no: 2, cells: ['', 'x'] },
+      { no: 3, cells: ['', '', 'y'] },
+    ],
+  });
+});
+
+test('comments, instructions and characters as they are do not get in the way', () => {
+  const sheet = `<?a <b>?><!-- <c r="Z1"> --><row><c t='str' r = "A1"><v><![CDATA[<a> & "]]>&#1041;&lt;</v></c></row>`;
+  expect(readWorkbook(book(sheet), MOST).headings).toEqual(['<a> & "Б<']);
+});
+
+// Each would take minutes or more where the reader looked at the rest of the text again from every character.
+test.each([
+  ['tags that never end', '<a'],
+  ['comments that never end', '<!--'],
+  ['instructions that never end', '<?'],
+  ['characters that never end', '<![CDATA['],
+  ['quotes that never end', '<a b="'],
+  ['other quotes that never end', `<a b="'`],
+  ['tags without a name', '<'],
+])('%s are refused at once, however many', (_, piece) => {
+  expect(() => readWorkbook(book(piece.repeat(1_000_000)), MOST)).toThrow('the workbook is damaged');
+});
+test.each([
+  ['a name', (long: string) => `<${long}>`],
+  ['a name of an attribute', (long: string) => `<a ${long}>`],
+  ['an attribute', (long: string) => `<a b="${long}">`],
+  ['spaces', (long: string) => `<a b${long.replaceAll('a', ' ')}>`],
+  ['attributes without a value', (long: string) => `<a ${long.replaceAll('aa', 'b ')}>`],
+  ['quotes', (long: string) => `<a ${long.replaceAll('aa', '"a')}>`],
+])('%s of a million characters is read at once', (_, xml) => {
+  expect(() => readWorkbook(book(xml('a'.repeat(1_000_000))), MOST)).toThrow('it is empty');
+});
+test('nor does a form of numbers of a million brackets take long', () => {
+  const styles = `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="${'['.repeat(1_000_000)}"/></numFmts></styleSheet>`;
+  expect(() => readWorkbook(book('', text('xl/styles.xml', styles)), MOST)).toThrow('it is empty');
+});
+
 describe('what is refused in one sentence', () => {
   const row = (cells: string): string => `<row r="1"><c r="A1" t="str"><v>a</v></c></row><row r="2">${cells}</row>`;
   test.each<readonly [string, Uint8Array, string]>([

@@ -31,6 +31,9 @@ beforeAll(async () => {
     row('GAB05'),
     row('LOV34', { place: 'Читалище „Наука“' }),
     row('LOV34', { number: 2, date: '2027-01-20', place: 'Орешак', online: null }),
+    row('RSE04', { state: 'cancelled' }),
+    row('VAR05', { state: 'cancelled' }),
+    row('VAR05', { number: 2, date: '2027-01-20' }),
   ];
   await house.house.store.tx((q) => put(q, hearings, rows, MORNING));
 }, 60_000);
@@ -73,6 +76,22 @@ test.each(CHANNELS)('several are told on %s, and one of them is opened', async (
   expect(one.text).toContain('Къде: Орешак');
   expect(one.text).not.toContain('Онлайн');
   person.leave();
+});
+
+test('nobody is sent to a meeting that was cancelled', async () => {
+  const hears = async (town: string, ...taps: readonly string[]): Promise<readonly string[]> => {
+    const person = await house.on('telegram');
+    await person.start(`t_${town}`);
+    let { labels } = await person.say('меню');
+    for (const tap of ['Кога и къде', ...taps])
+      ({ labels } = await person.tap(labels.find((label) => label.startsWith(tap)) ?? tap));
+    person.leave();
+    return labels;
+  };
+  expect(await hears('GAB05')).toContain('Включване онлайн');
+  expect(await hears('RSE04')).not.toContain('Включване онлайн');
+  expect(await hears('VAR05', '20.01')).toContain('Включване онлайн');
+  expect(await hears('VAR05', '14.01')).not.toContain('Включване онлайн');
 });
 
 test('in English the same', async () => {

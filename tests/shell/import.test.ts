@@ -2,7 +2,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConfig } from '../../src/app/config.ts';
 import { places } from '../../src/app/content.ts';
+import { storeOptions } from '../../src/app/storing.ts';
+import { addPart, beginJob, sealJob } from '../../src/civic/register/jobs.ts';
+import { worldOf } from '../../src/main.ts';
+import { openStore } from '../../src/store/open.ts';
 import { bubo, folder, ROOT, removeFolders, serve } from './shell.ts';
 
 afterAll(removeFolders);
@@ -17,6 +22,8 @@ const MANY = places(ROOT).flatMap(({ code }) => Array.from({ length: EVENINGS },
 
 interface Desk {
   readonly dataDir: string;
+  /** The path of a file that is not there yet. */
+  readonly path: (name: string) => string;
   readonly file: (name: string, text: string) => string;
   readonly bubo: (...args: readonly string[]) => ReturnType<typeof bubo>;
 }
@@ -25,6 +32,7 @@ function desk(): Desk {
   const dataDir = join(home, 'data');
   return {
     dataDir,
+    path: (name) => join(home, name),
     file: (name, text) => {
       writeFileSync(join(home, name), text);
       return join(home, name);
@@ -73,15 +81,73 @@ describe('without a service', () => {
   });
 
   test('the templates are read as tables without rows', async () => {
-    const { file, bubo: run } = desk();
+    const { path: at, bubo: run } = desk();
     for (const kind of ['hearings', 'materials', 'contacts', 'days-off']) {
-      const path = file(`${kind}.csv`, '');
+      const path = at(`${kind}.csv`);
       expect((await run('import', '--template', kind, path)).status).toBe(0);
       expect((await run('import', kind, path)).out).toContain('0 rows: 0 new');
     }
   }, 60_000);
 
+  test('an example is never written over a file that is there', async () => {
+    const { file, bubo: run } = desk();
+    const path = file('fill.csv', table(line('Габрово')));
+    const { status, err } = await run('import', '--template', 'hearings', path);
+    expect([status, err]).toEqual([
+      1,
+      `${path} is there already and was left as it is; give the example another name.\n`,
+    ]);
+    expect(readFileSync(path, 'utf8')).toBe(table(line('Габрово')));
+  });
+
+  test('where nothing can be written, a sentence says so', async () => {
+    const { path, bubo: run } = desk();
+    const file = path(join('nowhere', 'a.csv'));
+    for (const args of [
+      ['import', '--template', 'hearings', file],
+      ['export', 'hearings', file],
+    ]) {
+      const { status, err } = await run(...args);
+      expect([status, err]).toEqual([1, `${file} cannot be written (ENOENT): check its name and its folder.\n`]);
+    }
+  }, 60_000);
+
+  test('an announced hearing needs its day in the store or in the file, also where the file has no such column', async () => {
+    const { file, bubo: run } = desk();
+    const bare = (town: string): string =>
+      [
+        'Община;Вид;Година;Състояние;Източник;Проверено на',
+        `${town};Проект за бюджет;2027;Обявено;сайта;20.11.2026`,
+      ].join('\n');
+    await run('import', 'hearings', file('a.csv', table(line('Габрово'))));
+    expect((await run('import', 'hearings', file('b.csv', bare('Габрово')))).out).toContain(
+      '0 new, 0 changed, 1 the same',
+    );
+    const { status, out } = await run('import', 'hearings', file('c.csv', bare('Ловеч')));
+    expect([status, out]).toEqual([
+      1,
+      expect.stringMatching(/^row 2, „Дата“: it is empty; without a day [^\n]*\nc\.csv: 1 problem;/),
+    ]);
+  }, 60_000);
+
+  test('an import of a register that only another release has stands in nobody’s way', async () => {
+    const { dataDir, file, bubo: run } = desk();
+    const config = readConfig({ DATA_DIR: dataDir }, ROOT);
+    const store = await openStore(storeOptions(config, worldOf(config).features));
+    await store.tx(async (q) => {
+      const job = await beginJob(q, { kind: 'of-tomorrow', hash: 'x', rows: 1, at: 0 });
+      await addPart(q, job, 0, [{ a: 1 }]);
+      await sealJob(q, job, 0);
+    });
+    await store.close();
+    const { status, out } = await run('import', 'hearings', file('a.csv', table(line('Габрово'))));
+    expect([status, out]).toEqual([0, 'a.csv: 1 rows: 1 new, 0 changed, 0 the same.\n']);
+  }, 60_000);
+
   test.each([
+    [['import', 'hearings', 'a.csv', 'b.csv'], 'One file at a time: "b.csv" comes after "a.csv"'],
+    [['import', '--template', 'hearings', 'a.csv', 'b.csv'], 'One file at a time: "b.csv" comes after "a.csv"'],
+    [['export', 'hearings', 'a.csv', 'b.csv'], 'One file at a time: "b.csv" comes after "a.csv"'],
     [['import'], 'Say what to import'],
     [['import', 'hearings'], '--template hearings'],
     [['import', 'hering', 'a.csv'], 'did you mean "hearings"?'],

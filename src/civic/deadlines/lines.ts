@@ -2,7 +2,7 @@
 import { addDays } from '../../dialog/civil.ts';
 import type { Lang } from '../../dialog/types.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
-import { latestStart, workdaysAfter } from './count.ts';
+import { workdayNear, workdaysAfter } from './count.ts';
 import type { DeadlineData } from './data.ts';
 import { asked, budgetYear, type Item, planOf } from './plan.ts';
 import { type Given, type RuleId, ruleOf } from './rules.ts';
@@ -24,6 +24,14 @@ const ADVICE: Words = { bg: 'препоръка, не закон', en: 'advice, 
 const NOTHING: Words = { bg: '', en: '' };
 /** Inside the mayor's 20 working days the hearing leaves room before it for the notice, after it for the answers. */
 const HEARING_WORKDAY = 12;
+/** As clauses and the walk say it of the minutes. */
+const MINUTES_DAYS = 3;
+
+/** The last working day within three days of the hearing („до 3 дни“); the next one where holidays leave none. */
+function minutesDay(calendar: Calendar, hearing: string): string {
+  const last = workdayNear(calendar, addDays(hearing, MINUTES_DAYS), -1);
+  return last > hearing ? last : workdaysAfter(calendar, hearing, 1).date;
+}
 
 /** Good practice around a hearing; working days, but for the reminders. */
 const PRACTICE: readonly {
@@ -34,7 +42,7 @@ const PRACTICE: readonly {
   {
     id: 'team-order',
     label: { bg: 'Заповед и екип', en: 'Order and team' },
-    day: (calendar, _, notice) => latestStart(calendar, notice, 1),
+    day: (calendar, _, notice) => workdayNear(calendar, addDays(notice, -1), -1),
   },
   { id: 'reminder-3', label: { bg: 'Напомняне', en: 'Reminder' }, day: (_, hearing) => addDays(hearing, -3) },
   {
@@ -45,7 +53,7 @@ const PRACTICE: readonly {
   {
     id: 'protocol',
     label: { bg: 'Протокол от обсъждането', en: 'Minutes of the hearing' },
-    day: (calendar, hearing) => workdaysAfter(calendar, hearing, 2).date,
+    day: minutesDay,
   },
   {
     id: 'feedback-table',

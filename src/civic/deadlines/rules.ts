@@ -254,7 +254,11 @@ export const LAST_DAY_OF: { readonly [fact in Fact]?: RuleId } = {
 /** What comes after what; two on the same day are in order. */
 export const SEQUENCES: readonly (readonly (Fact | RuleId)[])[] = [
   ['state-budget-promulgated', 'hearing', 'draft-submitted', 'adopted', 'publish-budget'],
+  ['adopted', 'council-act-known'],
+  ['adopted', 'send-mf-auditors'],
   ['annual-report-submit', 'report-hearing', 'annual-report-adopt'],
+  ['registered', 'zdoi-decision'],
+  ['received', 'apk-proposal'],
 ];
 
 /** The rule on whose line it is said when a step stands at a wrong place. */
@@ -263,7 +267,11 @@ export const SHOWN_AT: { readonly [step: string]: RuleId } = {
   'draft-submitted': 'draft-submit',
   adopted: 'council-adopt',
   'publish-budget': 'publish-budget',
+  'council-act-known': 'council-act-known',
+  'send-mf-auditors': 'send-mf-auditors',
   'annual-report-submit': 'annual-report-submit',
   'report-hearing': 'annual-report-notice',
   'annual-report-adopt': 'annual-report-adopt',
+  'zdoi-decision': 'zdoi-decision',
+  'apk-proposal': 'apk-proposal',
 };

@@ -148,6 +148,7 @@ export const HEARING_REGISTERS: readonly Register[] = [
     key: ['town', 'kind', 'year', 'number'],
     columns: HEARING_COLUMNS,
     check: hearingFaults,
+    whole: hearingFaults,
     written: chronicle,
   },
   {

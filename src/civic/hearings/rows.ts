@@ -50,13 +50,15 @@ const COLUMNS = `id, town, kind, year, number, title, state, date, hour, place, 
 
 /**
  * What is ahead in a municipality, the soonest first, those without a day last. A cancelled one is told until its day
- * is over, since people might come.
+ * is over, since people might come; an open one as long as proposals are taken. An annual report is heard in the year
+ * after its own.
  */
 export const aheadIn = (q: Query, town: string, today: string): Promise<Hearing[]> =>
   q<Hearing>(
     `select ${COLUMNS} from hearing
      where town = $1 and state in (${marks(4, AHEAD.length + 1)})
-       and (date >= $2 or (date is null and year >= $3 and state <> 'cancelled'))
+       and (date >= $2 or (state = 'open' and coalesce(proposals_until, date) >= $2)
+         or (date is null and year + case when kind = 'annual-report' then 1 else 0 end >= $3 and state <> 'cancelled'))
      order by coalesce(date, '9999'), coalesce(hour, ''), id limit ${MOST}`,
     [town, today, Number(today.slice(0, 4)), ...AHEAD, 'cancelled'],
   );
@@ -79,7 +81,9 @@ export async function hearingOf(q: Query, id: number): Promise<Hearing | null> {
 /** The day before the present one, where it was moved; null where it never was. */
 export async function dayBefore(q: Query, id: number): Promise<string | null> {
   const [row] = await q<{ was: string | null }>(
-    `select was from hearing_history where hearing = $1 and what = 'date' order by id desc limit 1`,
+    `select was from hearing_history where hearing = $1 and what = 'date' and was is not null
+       and was <> coalesce((select date from hearing where id = $1), '')
+     order by id desc limit 1`,
     [id],
   );
   return row?.was ?? null;

@@ -15,6 +15,9 @@ export class NoSheet extends Error {
   override readonly name = 'NoSheet';
 }
 
+/** Columns of one table; registers have two dozen. */
+export const MOST_COLUMNS = 200;
+
 /** How lines of a template begin that explain it. */
 export const NOTE = '#';
 
@@ -27,9 +30,15 @@ const DEFUSED = /^'+[=+\-@\t\r]/;
 export const defused = (value: string): string => (FORMULA.test(value) ? `'${value}` : value);
 const armed = (cell: string): string => (DEFUSED.test(cell) ? cell.slice(1) : cell);
 
+/** Of a file, in characters: the first line lies in them. */
+const FIRST = 65_536;
+
 /** What stands outside quotes most often in the first line. */
 function separatorOf(text: string): Separator {
-  const [line = ''] = text.replace(/"(?:[^"]|"")*"/g, '').split(/\r?\n/, 1);
+  const [line = ''] = text
+    .slice(0, FIRST)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r?\n/, 1);
   const count = (separator: Separator): number => line.split(separator).length;
   return [...SEPARATORS].sort((one, other) => count(other) - count(one))[0] ?? ';';
 }

@@ -1,5 +1,5 @@
 /** A register as JSON: a list of objects, by the same names as the headings. */
-import { NoSheet, type Sheet } from './csv.ts';
+import { MOST_COLUMNS, NoSheet, type Sheet } from './csv.ts';
 
 /** @throws NoSheet */
 export function readItems(text: string, most: number): Sheet {
@@ -10,6 +10,8 @@ export function readItems(text: string, most: number): Sheet {
     throw new NoSheet(`item ${at + 1} is no object; write each row as { "town": "GAB05", … }.`);
   });
   const headings = [...new Set(objects.flatMap((one) => [...one.keys()]))];
+  if (headings.length > MOST_COLUMNS)
+    throw new NoSheet(`its rows have ${headings.length} different names; at most ${MOST_COLUMNS} are read.`);
   const rows = objects.map((one, at) => ({
     no: at + 1,
     cells: headings.map((heading) => cellOf(one.get(heading), `item ${at + 1}, "${heading}"`)),

@@ -112,15 +112,21 @@ export async function nextPart(
 export const openJobs = (q: Query): Promise<{ id: number; kind: string }[]> =>
   q<{ id: number; kind: string }>(`select id, kind from import_job where state = 'whole' order by id`);
 
+/** Ends what was never whole. A sealed one of a register that this release lacks waits with its parts for one that has it. */
+async function leave(q: Query, job: number, at: number): Promise<void> {
+  await q(`delete from import_job where id = $1 and state = 'laying'`, [job]);
+  const [sealed] = await q(`select 1 as one from import_job where id = $1 and state = 'whole'`, [job]);
+  if (sealed === undefined) await q('delete from import_part where job = $1', [job]);
+  else await schedule(q, { name: TAKE_UP, key: String(job), data: '{}', at: at + STAGING });
+}
+
 /** The service's turn: the next part of what was left, or the end of what was never whole. */
 export const takeUp =
   (registers: readonly Register[]) =>
   async (q: Query, { key, at }: Due): Promise<readonly []> => {
     const job = Number(key);
     const taken = await nextPart(q, registers, job, at);
-    if (taken === null) {
-      await q('delete from import_part where job = $1', [job]);
-      await q(`delete from import_job where id = $1 and state = 'laying'`, [job]);
-    } else if (taken.left > 0) await schedule(q, { name: TAKE_UP, key: String(key), data: '{}', at });
+    if (taken === null) await leave(q, job, at);
+    else if (taken.left > 0) await schedule(q, { name: TAKE_UP, key: String(key), data: '{}', at });
     return [];
   };

@@ -60,15 +60,25 @@ async function found(q: Query, register: Register, values: Values): Promise<Valu
 const differing = (before: Values, given: Values): readonly string[] =>
   Object.keys(given).filter((column) => (before[column] ?? null) !== (given[column] ?? null));
 
+/** The whole row as it will stand in the store. */
+const afterwards = ({ columns }: Register, before: Values | null, given: Values): Values => ({
+  ...(before ?? Object.fromEntries(columns.map((one) => [one.id, one.default ?? null]))),
+  ...given,
+});
+
 /** What these rows would change. Writes nothing. */
 export async function compare(q: Query, register: Register, rows: readonly Row[]): Promise<Compared> {
   const changed: Change[] = [];
   const faults: Fault[] = [];
   let added = 0;
   for (const { no, values } of rows) {
-    const wrong = (await register.needs?.(q, values)) ?? null;
-    if (wrong !== null) faults.push({ no, column: headingOf(register, wrong.column), says: wrong.says });
+    const missing = (await register.needs?.(q, values)) ?? null;
     const before = await found(q, register, values);
+    const wrong = [
+      ...(missing === null ? [] : [missing]),
+      ...(register.whole?.(afterwards(register, before, values)) ?? []),
+    ];
+    faults.push(...wrong.map(({ column, says }) => ({ no, column: headingOf(register, column), says })));
     if (before === null) added += 1;
     else if (differing(before, values).length > 0) changed.push(changeOf(register, no, before, values));
   }
@@ -94,8 +104,7 @@ export async function put(q: Query, register: Register, rows: readonly Values[],
     const what = before === null ? 'added' : differing(before, given).length > 0 ? 'changed' : 'same';
     counts[what] += 1;
     if (what === 'same') continue;
-    const defaults = Object.fromEntries(register.columns.map((one) => [one.id, one.default ?? null]));
-    const after: Values = { ...(before ?? defaults), ...given };
+    const after = afterwards(register, before, given);
     await q(sql, [...columns.map((column) => after[column] ?? null), at]);
     await register.written?.(q, before, after, at);
   }

@@ -54,6 +54,8 @@ export interface Register {
   readonly columns: readonly Column[];
   /** What is wrong with a row whose cells are all right. Given are only the columns that the file has. */
   readonly check?: (row: Values, around: Around) => readonly Wrong[];
+  /** What is wrong with a row as it will stand in the store, with the columns that the file does not have. */
+  readonly whole?: (row: Values) => readonly Wrong[];
   /** What must be in the store before. */
   readonly needs?: (q: Query, row: Values) => Promise<Wrong | null>;
   /** After a row was added (`before` is null) or changed, in the same transaction. */

@@ -1,11 +1,8 @@
 /** The first sheet of an Excel workbook (ECMA-376, SpreadsheetML) as a table of texts: days as ISO, hours as `17:30`. */
 import { fromDays, toDays, toIso } from '../../dialog/civil.ts';
-import { NoSheet, type Sheet, sheetFrom } from './csv.ts';
+import { MOST_COLUMNS, NoSheet, type Sheet, sheetFrom } from './csv.ts';
 import { type Token, tokens } from './xml.ts';
 import { type Archive, openArchive } from './zip.ts';
-
-/** Columns of one sheet; registers have two dozen. */
-const MOST_COLUMNS = 200;
 
 interface Book {
   readonly strings: readonly string[];
@@ -76,8 +73,11 @@ const plain = (text: string): string =>
 /** Built-in forms of days and hours (ECMA-376 part 1, 18.8.30), those of other languages' spreadsheets with them. */
 const isBuiltIn = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+/** What Excel itself takes, in characters. */
+const LONGEST_FORM = 255;
 /** Outside of quotes and brackets, with the letter of a year, a day or an hour. */
-const isOfDays = (form: string): boolean => /[ydhsгдч]/i.test(form.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+const isOfDays = (form: string): boolean =>
+  /[ydhsгдч]/i.test(form.slice(0, LONGEST_FORM).replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
 
 function datedStyles(archive: Archive): readonly boolean[] {
   const bytes = archive.read('xl/styles.xml');
@@ -103,7 +103,7 @@ interface CellBegun {
 }
 
 function* rowsIn(xml: string, book: Book): Generator<Sheet['rows'][number]> {
-  let no = 0;
+  let [no, next] = [0, 0];
   let cells: string[] = [];
   let cell: CellBegun | null = null;
   let taking = false;
@@ -111,10 +111,13 @@ function* rowsIn(xml: string, book: Book): Generator<Sheet['rows'][number]> {
     if (token.kind === 'text') {
       if (cell !== null && taking) cell.text += token.text;
     } else if (token.name === 'v' || token.name === 't') taking = token.kind === 'open';
-    else if (token.name === 'row' && token.kind === 'open') [no, cells] = [Number(token.has['r'] ?? no + 1), []];
+    else if (token.name === 'row' && token.kind === 'open')
+      [no, next, cells] = [Number(token.has['r'] ?? no + 1), 0, []];
     else if (token.name === 'row' && cells.some((one) => one.trim() !== '')) yield { no, cells: cells.map(filled) };
-    else if (token.name === 'c' && token.kind === 'open') cell = begun(token.has, cells.length);
-    else if (token.name === 'c' && cell !== null) {
+    else if (token.name === 'c' && token.kind === 'open') {
+      cell = begun(token.has, next);
+      next = cell.column + 1;
+    } else if (token.name === 'c' && cell !== null) {
       put(cells, cell, no, book);
       cell = null;
     }

@@ -6,9 +6,17 @@ export type Token =
   | { readonly kind: 'close'; readonly name: string }
   | { readonly kind: 'text'; readonly text: string };
 
-const TOKEN =
-  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([^\s/>!?]+)((?:[^>"']|"[^"]*"|'[^']*')*)>|([^<]+)/g;
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+type Attributes = Extract<Token, { kind: 'open' }>['has'];
+
+/** What is no tag, by how it begins and ends. */
+const SPANS = [
+  { begins: '<!--', ends: '-->' },
+  { begins: '<?', ends: '?>' },
+  { begins: '<![CDATA[', ends: ']]>' },
+] as const;
+const TAG = /^(\/?)([^\s/<>!?="']+)([\s\S]*)$/;
+// From the start of a name only, so that a long one is not tried from each of its letters.
+const ATTRIBUTE = /(?<![^\s="'])([^\s="']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const NAMED: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 const decoded = (text: string): string =>
@@ -21,23 +29,53 @@ const decoded = (text: string): string =>
 /** Names without their namespace's prefix: producers choose it as they like. */
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** @throws NoSheet on a document type: nothing here needs one, and entities in it can grow without end. */
+const damaged = (): NoSheet => new NoSheet('the workbook is damaged; open it in a spreadsheet and save it again.');
+
+/**
+ * Each character is looked at once or twice, whatever it is.
+ * @throws NoSheet on what never ends, and on a document type: nothing here needs one, and entities in it can grow
+ * without end.
+ */
 export function* tokens(xml: string): Generator<Token> {
   if (/<!DOCTYPE/i.test(xml))
     throw new NoSheet('the workbook holds a document type, which no table needs; save it again.');
-  for (const [, cdata, slash, name, rest = '', text] of xml.matchAll(TOKEN)) {
-    if (cdata !== undefined) yield { kind: 'text', text: cdata };
-    else if (text !== undefined) yield { kind: 'text', text: decoded(text) };
-    else if (name === undefined) continue;
-    else if (slash === '/') yield { kind: 'close', name: bare(name) };
-    else {
-      yield { kind: 'open', name: bare(name), has: attributesIn(rest) };
-      if (rest.endsWith('/')) yield { kind: 'close', name: bare(name) };
-    }
+  for (let at = 0; at < xml.length; ) {
+    const open = placeOr(xml.indexOf('<', at), xml.length);
+    if (open > at) yield { kind: 'text', text: decoded(xml.slice(at, open)) };
+    if (open === xml.length) return;
+    const span = SPANS.find(({ begins }) => xml.startsWith(begins, open));
+    const end = span === undefined ? tagEnd(xml, open + 1) : xml.indexOf(span.ends, open + span.begins.length);
+    if (end < 0) throw damaged();
+    if (span === undefined) yield* tagIn(xml.slice(open + 1, end));
+    else if (span.begins === '<![CDATA[') yield { kind: 'text', text: xml.slice(open + span.begins.length, end) };
+    at = end + (span?.ends.length ?? 1);
   }
 }
 
-const attributesIn = (text: string): Extract<Token, { kind: 'open' }>['has'] =>
+const placeOr = (at: number, none: number): number => (at < 0 ? none : at);
+
+/** Where the `>` of a tag stands, outside of quotes; below 0 where it never ends. */
+function tagEnd(xml: string, from: number): number {
+  const mark = /[<>"']/g;
+  mark.lastIndex = from;
+  for (let found = mark.exec(xml); found !== null; found = mark.exec(xml)) {
+    if (found[0] === '>') return found.index;
+    const closed = found[0] === '<' ? -1 : xml.indexOf(found[0], found.index + 1);
+    if (closed < 0) return -1;
+    mark.lastIndex = closed + 1;
+  }
+  return -1;
+}
+
+/** A tag without its `<` and `>`; one that closes itself is two. */
+function* tagIn(inner: string): Generator<Token> {
+  const [, slash, name, rest = ''] = TAG.exec(inner) ?? [];
+  if (name === undefined) throw damaged();
+  if (slash !== '/') yield { kind: 'open', name: bare(name), has: attributesIn(rest) };
+  if (slash === '/' || rest.endsWith('/')) yield { kind: 'close', name: bare(name) };
+}
+
+const attributesIn = (text: string): Attributes =>
   Object.fromEntries(
     [...text.matchAll(ATTRIBUTE)].map(([, name = '', one, other]) => [bare(name), decoded(one ?? other ?? '')]),
   );
