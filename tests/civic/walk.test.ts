@@ -1,6 +1,7 @@
 /** The dates of a walk through a hearing, in words. */
 import type { Here } from '../../src/civic/feature.ts';
 import { walk } from '../../src/civic/walk/feature.ts';
+import { addDays } from '../../src/dialog/civil.ts';
 import type { Value } from '../../src/dialog/types.ts';
 
 const ask = (fact: string, ...args: readonly Value[]): Value => walk.facts[fact]?.load({} as Here, args) as Value;
@@ -35,4 +36,14 @@ test('a notice that can no longer be in time for sure is told', () => {
   expect(ask('walk.late', '2027-01-20', '2027-01-12')).toBe(false);
   expect(ask('walk.late', '2027-01-20', '2027-01-13')).toBe(true);
   expect(ask('walk.late', null, '2027-01-13')).toBe(false);
+});
+
+test('the team is named on a working day before the notice, and the minutes come within three days on one', () => {
+  for (let day = 1; day <= 28; day++) {
+    const date = `2027-02-${String(day).padStart(2, '0')}`;
+    const { team, record } = ask('walk.plan', 'bg', date) as { readonly [step: string]: string };
+    expect(`${team}${record}`).not.toMatch(/събота|неделя/);
+    const minutes = record?.replace(/^.*?: (\d\d)\.(\d\d)\.(\d{4}).*$/, '$3-$2-$1') ?? '';
+    expect(minutes > date && minutes <= addDays(date, 3)).toBe(true);
+  }
 });

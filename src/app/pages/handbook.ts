@@ -27,6 +27,8 @@ export interface AnswerPage extends Entry {
     readonly edition: string;
     /** The edition is the last amendment that its text shows. */
     readonly isAmended: boolean;
+    /** The edition says that the text was not read. */
+    readonly isUnread: boolean;
     /** When it was read: `dd.mm.yyyy`. */
     readonly read: string;
   }[];
@@ -113,8 +115,8 @@ function told({ words }: Frame, { bubbles, plain, why }: AnswerPage): readonly (
 
 function sources({ words }: Frame, answer: AnswerPage): Html {
   const rows = answer.sources.map(
-    ({ name, ref, url, edition, isAmended, read }) =>
-      html`<li><a href="${safeUrl(url)}">${name}</a>${ref !== '' && html`, ${ref}`}<br><span class="soft">${words(isAmended ? 'handbook.amended' : 'handbook.edition', { edition, read })}</span></li>`,
+    ({ name, ref, url, edition, isAmended, isUnread, read }) =>
+      html`<li><a href="${safeUrl(url)}">${name}</a>${ref !== '' && html`, ${ref}`}<br><span class="soft">${isUnread ? edition : words(isAmended ? 'handbook.amended' : 'handbook.edition', { edition, read })}</span></li>`,
   );
   return html`${rows.length > 0 && html`<h2>${words('handbook.source')}</h2><ul class="sources">${rows}</ul>`}
 <p class="soft">${words('handbook.checked', { date: answer.checked })}</p>`;

@@ -1,6 +1,6 @@
 /** Reads the handbook's pages out of the book. */
 
-import { actIn, isNamedByAmendment, refIn } from '../../dialog/texts/sources.ts';
+import { actIn, isNamedByAmendment, isUnread, refIn } from '../../dialog/texts/sources.ts';
 import type { Answer, Book, Lang } from '../../dialog/types.ts';
 import type { AnswerPage, Entry, Shelf } from './handbook.ts';
 import type { Words } from './layout.ts';
@@ -56,6 +56,7 @@ function source(book: Book, lang: Lang, act: string, ref: string): AnswerPage['s
     url: found?.url ?? '',
     edition: refIn(lang, found?.edition ?? ''),
     isAmended: found !== undefined && isNamedByAmendment(found),
+    isUnread: found !== undefined && isUnread(found),
     read: day(found?.read ?? ''),
   };
 }

@@ -44,6 +44,7 @@ const actionsIn = (lang: Lang, { actions }: Score): string =>
 
 const resultIn = (lang: Lang, score: Score): Value => ({
   begun: score.answered > 0,
+  known: score.total !== null,
   total: score.total,
   answered: score.answered,
   unknown: score.unknown,
@@ -99,6 +100,7 @@ const FACTS: Feature['facts'] = {
     type: 'record',
     fields: {
       begun: 'bool',
+      known: 'bool',
       total: 'number',
       answered: 'number',
       unknown: 'number',

@@ -85,7 +85,7 @@ const REMARK_WORDS: { readonly [R in Remark]: Words } = {
   },
   'short-notice': {
     bg: 'Вижте и това: срокът на поканата изглежда по-кратък от 7 дни. Законът иска поне 7 дни (чл. 84, ал. 6 ЗПФ).',
-    en: 'See this too: the term of notice seems shorter than 7 days. The law wants at least 7 (Public Finance Act, Art. 84(6)).',
+    en: 'See this too: the term of notice seems shorter than 7 days. The law requires at least 7 (Public Finance Act, Art. 84(6)).',
   },
 };
 

@@ -80,6 +80,9 @@ export const actIn = (lang: Lang, act: Act): string => nameIn(lang, act.name, ac
 /** Whether the edition of an act is the last amendment that its text shows („ДВ 98/17.11.2020“). */
 export const isNamedByAmendment = ({ edition }: Pick<Act, 'edition'>): boolean => edition.startsWith('ДВ ');
 
+/** Whether the register says that the text of an act was not read: then no day of reading stands beside it. */
+export const isUnread = ({ edition }: Pick<Act, 'edition'>): boolean => edition.startsWith('Текстът не е четен');
+
 /** Acts in the order of their first mention, each with its references joined. */
 const byAct = (lang: Lang, sources: Sources): readonly (readonly [string, string])[] =>
   [...new Set(sources.map(({ act }) => act))].map((id) => {

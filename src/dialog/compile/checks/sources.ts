@@ -1,6 +1,6 @@
 /** Bubbles of answers as they are sent: with the source line below, and the sources in full. */
 import { makeTexts, textFault } from '../../texts/index.ts';
-import { MOST_BUBBLE, refIn, sourceBubbles, sourcesInFull, sourcesInShort } from '../../texts/sources.ts';
+import { isUnread, MOST_BUBBLE, refIn, sourceBubbles, sourcesInFull, sourcesInShort } from '../../texts/sources.ts';
 import type { Act, Answer, Lang, Value } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { plainTexts } from '../texts.ts';
@@ -58,8 +58,10 @@ const behind = (
   acts: { readonly [id: string]: Act },
   fill: Fill,
 ): readonly string[] => {
-  const edition = ({ edition: read, read: on }: Act): string =>
-    fill('global.edition', { edition: refIn(lang, read), read: { dress: 'date', value: on } });
+  const edition = (act: Act): string => {
+    const words = refIn(lang, act.edition);
+    return isUnread(act) ? words : fill('global.edition', { edition: words, read: { dress: 'date', value: act.read } });
+  };
   const lines = sourcesInFull(lang, sources, acts, edition);
   const last = fill('global.checked', { checked: { dress: 'date', value: checked } });
   return [fill(`answers.${id}.why`), ...sourceBubbles(lines, last)];
