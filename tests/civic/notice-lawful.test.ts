@@ -45,6 +45,17 @@ describe('the result', () => {
     expect(lawful({ ...known, hearing: '2021-02-16' }).term).toBe('broken');
   });
 
+  test('a hearing after the term points to the act of that year, and only then', () => {
+    expect(lawfulIn('bg', with_({ hearing: '2027-01-26' })).lines).toContain('друг срок, както през 2021 г.');
+    expect(lawfulIn('en', with_({ hearing: '2027-01-26' })).lines).toMatch(/sets another term, as in 2021\.$/);
+    expect(lawfulIn('bg', GOOD).lines).not.toContain('2021');
+  });
+
+  test('where the places are not known the earliest day is on a condition', () => {
+    expect(lawfulIn('bg', with_({ where: null })).earliest).toContain('ако е и на двете места: 19.01.2027');
+    expect(lawfulIn('bg', GOOD).earliest).not.toContain('ако');
+  });
+
   test('the earliest day is that of the notice, never before the promulgation, and never of a single place', () => {
     expect(lawful(GOOD)).toMatchObject({ earliest: '2027-01-18', earliestSafe: '2027-01-19', noDayLeft: false });
     expect(lawful(with_({ published: '2026-12-01' })).earliestSafe).toBe('2026-12-22');

@@ -1,5 +1,8 @@
 /** The linter of notices: measured on the labelled set, and robust to how a text is typed. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { parse } from 'yaml';
 import { ACTS } from '../../src/civic/acts.ts';
 import table from '../../src/civic/data/notice-rules.json' with { type: 'json' };
 import { datesIn, isoOf } from '../../src/civic/notice/dates.ts';
@@ -28,6 +31,35 @@ describe.each([
     const { precision, recall, reportedPrecision, reportedRecall, wrong } = measure(set, list);
     const enough = precision >= 0.99 && recall >= 0.95 && reportedPrecision >= 0.99 && reportedRecall >= 0.95;
     expect(enough ? [] : wrong).toEqual([]);
+  });
+});
+
+interface Ordinary {
+  readonly base: { readonly [letter: string]: string };
+  readonly lawful: { readonly [what: string]: readonly string[] };
+  readonly faulty: { readonly [what: string]: { readonly rule: string; readonly lines: readonly string[] } };
+}
+const ORDINARY = parse(readFileSync(join(import.meta.dirname, 'notices/ordinary.yaml'), 'utf8')) as Ordinary;
+/** The rules of law that a notice of these lines breaks. */
+const broken = (lines: readonly string[]): readonly string[] =>
+  lintNotice(lines.map((line) => ORDINARY.base[line] ?? line).join('\n'))
+    .law.filter(({ state }) => state === 'missing' || state === 'wrong')
+    .map(({ id, evidence }) => `${id} ${evidence}`);
+
+describe('an ordinary notice', () => {
+  test.each(Object.entries(ORDINARY.lawful))('is lawful with %s', (_, lines) => {
+    expect(broken(lines)).toEqual([]);
+  });
+  test.each(Object.entries(ORDINARY.faulty))('is faulty with %s', (_, { rule, lines }) => {
+    expect(broken(lines)).toEqual([expect.stringMatching(new RegExp(`^${rule} `))]);
+  });
+  test('of which one place is named is open there, with what to look for', () => {
+    const places = (lines: readonly string[] | undefined): unknown =>
+      lintNotice((lines ?? []).map((line) => ORDINARY.base[line] ?? line).join('\n')).law.find(
+        ({ id }) => id === 'places',
+      );
+    expect(places(ORDINARY.lawful['only the site named'])).toMatchObject({ state: 'unsure', why: 'media' });
+    expect(places(ORDINARY.lawful['only a newspaper named'])).toMatchObject({ state: 'unsure', why: 'site' });
   });
 });
 

@@ -40,7 +40,9 @@ const YEAR_WORDS: ReadonlyMap<string, number> = new Map(
 
 const oneOf = (words: Iterable<string>): string => [...words].sort((one, other) => other.length - one.length).join('|');
 const MONTH = oneOf(MONTHS);
-const YEAR = String.raw`\d{4}|\d{2}(?!\d)`;
+/** Figures after these are a telephone number: „тел. 6-21-42“. */
+const CALLED = String.raw`(?:тел|факс|gsm|моб)\p{L}*[.:]?[^;\p{L}]{0,20}`;
+const MONTH_FIGURE = String.raw`(\d{1,2}|[ivx]{1,4})`;
 
 type Read = (match: RegExpMatchArray) => Pick<Found, 'day' | 'month' | 'year'>;
 const fullYear = (written: string | undefined): number | null =>
@@ -67,8 +69,20 @@ const FORMS: readonly (readonly [RegExp, Read])[] = [
     ([, year = '', month = '', day = '']) => ({ day: Number(day), month: Number(month), year: Number(year) }),
   ],
   [
-    new RegExp(String.raw`(?<![\d.:])(\d{1,2})\s*([./-])\s*(\d{1,2}|[ivx]{1,4})\s*\2\s*(${YEAR})(?!\d)`, 'g'),
+    new RegExp(String.raw`(?<![\d.:])(\d{1,2})\s*([./])\s*${MONTH_FIGURE}\s*\2\s*(\d{4})(?!\d)`, 'g'),
     ([, day = '', , month = '', year]) => ({ day: Number(day), month: monthOf(month), year: fullYear(year) }),
+  ],
+  [
+    // A year of two figures after a dash would be a telephone or the number of a letter.
+    new RegExp(
+      String.raw`(?<![\d.:/-])(?<!${CALLED})(\d{1,2})\s*([./])\s*${MONTH_FIGURE}\s*\2\s*(\d{2})(?![\d/-])`,
+      'gu',
+    ),
+    ([, day = '', , month = '', year]) => ({ day: Number(day), month: monthOf(month), year: fullYear(year) }),
+  ],
+  [
+    new RegExp(String.raw`(?<![\d.:/-])(?<!${CALLED})(\d{1,2})\s*-\s*${MONTH_FIGURE}\s*-\s*(\d{4})(?!\d|[/-]\d)`, 'gu'),
+    ([, day = '', month = '', year]) => ({ day: Number(day), month: monthOf(month), year: fullYear(year) }),
   ],
   [
     new RegExp(
@@ -99,7 +113,7 @@ const FORMS: readonly (readonly [RegExp, Read])[] = [
 ];
 
 const WEEKDAY = oneOf(WEEKDAYS);
-const AFTER = new RegExp(String.raw`^\s*(?:г(?:одина)?\.?)?\s*[,(/-]*\s*(?:в\s+)?(${WEEKDAY})(?!\p{L})`, 'u');
+const AFTER = new RegExp(String.raw`^\s*(?:г(?:од(?:ина)?)?\.?)?\s*[,(/-]*\s*(?:в\s+)?(${WEEKDAY})(?!\p{L})`, 'u');
 const BEFORE = new RegExp(String.raw`(?<!\p{L})(${WEEKDAY})\s*[,(/-]*\s*$`, 'u');
 const weekdayAround = (low: string, at: number, length: number): number | null => {
   const word = AFTER.exec(low.slice(at + length))?.[1] ?? BEFORE.exec(low.slice(0, at))?.[1];

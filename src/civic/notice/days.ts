@@ -7,15 +7,19 @@ export interface Day {
   readonly role: Role;
   /** Null where the calendar has no such day. */
   readonly iso: string | null;
+  /** Nothing tells its year: it may well be a day. */
+  readonly open: boolean;
   /** The weekday that is named is another one. */
   readonly clashes: boolean;
+  /** Its clause speaks of the hearing. */
+  readonly sure: boolean;
   readonly quote: string;
   readonly clause: Clause;
 }
 
 /** What stands right before an act's day: its number. */
 const REFERENCE =
-  /(?:заповед|решени|протокол|наредб|приет|изм|обн|(?<!\p{L})дв|бр)\p{L}*\.?[^;]{0,40}(?:№|бр\.?|\bn)\s*\S+\s*(?:г\.)?\s*(?:от\s*)?$|(?:приет\p{L}*|изм\.|обн\.)[^;]{0,30}$|№\s*\S*\/\s*$/u;
+  /(?:заповед|решени|протокол|наредб|приет|изм|обн|(?<!\p{L})дв|бр)\p{L}*\.?[^;]{0,40}(?:№|бр\.?|\bn)\s*\S+\s*(?:г\.)?\s*(?:от\s*)?$|(?:приет\p{L}*|изм\.|обн\.)[^;]{0,30}$|(?:изх|вх|рег)\.[^;\p{L}]{0,30}\/\s*$|№\s*\S*\/\s*$/u;
 /** „към 31.12.2026 г.“, „за периода 01.01. - 31.12.2026 г.“: what a report is of. */
 const PERIOD = /(?:(?<!\p{L})към|(?<!\p{L})период[^.;]{0,12}(?:[\d.\s-]{4,22}(?:г\.?)?\s*(?:-|до)\s*)?)\s*$/u;
 const UNTIL =
@@ -26,57 +30,105 @@ export const PUBLISHED =
 export const PAPERS =
   /(?:материали|проект(?:ът|а|ите)?(?!\p{L})|проектобюджет|отчет(?:ът|а)(?!\p{L})|документи|таблици|резюме|доклад)/u;
 export const NOTICE = /(?:покана|обява(?!ва)|съобщени|датата)/u;
+/** What may stand before „публикувана“ where the notice speaks of itself: „обсъждането е“, „настоящата“, „дата на“. */
+const OWN =
+  /^\s*(?:дата на|къде|кога|заповедта|(?:(?:публичното|общественото)\s+)?(?:обсъждане\p{L}*|срещата|събитието)|настоящ\p{L}+|това|тя)?\s*(?:е|са|беше|бе|ще бъде|да бъде|да се|се)?\s*$/u;
 /** Whether a clause tells where or when the notice itself was made known. */
 export const tellsPublication = (low: string): boolean => {
   const at = low.search(PUBLISHED);
   if (at < 0) return /^(?:покан|обяв|съобщени)\p{L}*\s+(?:е|са)\s+на/u.test(low);
   const subject = low.slice(0, at);
-  return NOTICE.test(subject) || (!PAPERS.test(subject) && !/запис|протокол|раздел|секция/u.test(subject) && at < 40);
+  return NOTICE.test(subject) || OWN.test(subject.split(';').at(-1) ?? '');
 };
 
 const SITTING = /(?:заседание|сесия)\p{L}*[^.;]{0,60}$/u;
-/** A line of a day alone, perhaps with a town: when the notice was written. */
-const ALONE = /^(?:(?:гр|с)\.\s*)?(?:[\p{L}-]+(?:\s[\p{L}-]+)?\s*,\s*)?$/u;
-const ALONE_AFTER = /^\s*(?:г(?:одина)?\.?)?\s*\.?$/u;
+/** A line of a day alone, perhaps with a town: when the notice was written. With a weekday it is the hearing. */
+const ALONE =
+  /^(?!понеделник|вторник|сряда|четвъртък|петък|събота|неделя)(?:(?:гр|с)\.\s*)?(?:[\p{L}-]+(?:\s[\p{L}-]+)?\s*,\s*)?$/u;
+const ALONE_AFTER = /^\s*(?:г(?:од(?:ина)?)?\.?)?\s*\.?$/u;
+/** A line that asks for the day of the hearing; the next one answers. */
+const ASKS = /^(?:дата|кога|ден)(?: на (?:провеждане|обсъждането))?\s*:?$/u;
 
 export const PROPOSALS = /предложени|да предложите|становищ|мнени|въпроси|пишете/u;
 
+const AVAILABLE = /(?:публикуван|качен|разположен|достъп)\p{L}*[^,;]{0,60}$/u;
+const FROM = /(?<!\p{L})от\s*$/u;
+const SINCE = /(?<!\p{L})(?:от|след|между)\s*$/u;
+/** What is told right before a day that is not the hearing's. */
+const ELSE = /(?<!\p{L})(?:обнародв|решени|протокол|анкет|комиси|записван)\p{L}*[^.;]{0,60}$/u;
+/** „насрочено за …, се премества за …“ */
+const MOVED = /^[^;\d]{0,30}се (?:премества|отлага)/u;
+
+interface Around {
+  readonly low: string;
+  readonly before: string;
+  readonly after: string;
+}
+/** The first that fits tells the role; the hearing where none does. */
+const ROLES: readonly (readonly [Role, (around: Around) => boolean])[] = [
+  ['written', ({ before, after }) => ALONE.test(before) && ALONE_AFTER.test(after)],
+  ['other', ({ before }) => REFERENCE.test(before) || PERIOD.test(before)],
+  ['until', ({ low, before }) => UNTIL.test(before) && PROPOSALS.test(low)],
+  ['other', ({ before }) => UNTIL.test(before)],
+  ['published', ({ low }) => tellsPublication(low)],
+  ['other', ({ before }) => SITTING.test(before)],
+  ['papers', ({ before }) => PAPERS.test(before) && AVAILABLE.test(before)],
+  [
+    'papers',
+    ({ low, before }) => PAPERS.test(low) && /запозна|достъпн|разположени|публикуван/u.test(low) && FROM.test(before),
+  ],
+  ['other', ({ low, before }) => PROPOSALS.test(low) && SINCE.test(before)],
+  ['other', ({ before, after }) => ELSE.test(before) || MOVED.test(after)],
+];
 function roleOf({ low }: Clause, { at, length }: Found): Role {
-  const [before, after] = [low.slice(0, at), low.slice(at + length)];
-  if (ALONE.test(before) && ALONE_AFTER.test(after)) return 'written';
-  if (REFERENCE.test(before) || PERIOD.test(before)) return 'other';
-  if (UNTIL.test(before)) return PROPOSALS.test(low) ? 'until' : 'other';
-  if (tellsPublication(low)) return 'published';
-  if (SITTING.test(before)) return 'other';
-  if (PAPERS.test(low) && /запозна|достъпн|разположени|публикуван/u.test(low) && /(?<!\p{L})от\s*$/u.test(before))
-    return 'papers';
-  return 'hearing';
+  const around = { low, before: low.slice(0, at), after: low.slice(at + length) };
+  return ROLES.find(([, fits]) => fits(around))?.[0] ?? 'hearing';
 }
 
-/** A budget is discussed in its own year, a report in the year after. */
+/** Words of a clause that speaks of the hearing itself. */
+const OF_HEARING =
+  /провед|провежда|състо|обсъжда|(?<!\p{L})кан(?:и|я|им|ят)(?!\p{L})|насроч|(?<!\p{L})дата|кога|начало|срещ|(?<!\p{L})място|ден:/u;
+
+/** „бюджет за 2027“ */
 const BUDGET_YEAR = /(?:бюджет\p{L}*|за|проектобюджет)\s+(?:за\s+)?(20\d\d)(?!\d)/u;
 
-/** The year of days that are written without one: that of another day, else the budget's own. */
-function assumedYear(clauses: readonly Clause[], found: readonly Found[], shift: number): number | null {
+/** Years from the budget's to the hearing's: of a day before October, and of a later one. */
+export type Shift = readonly [spring: number, autumn: number];
+const AUTUMN = 10;
+
+/** The year of a day that is written without one: by the budget's own, else that of another day. */
+function yearsOf(clauses: readonly Clause[], found: readonly Found[], shift: Shift): (one: Found) => number | null {
   const written = found.map(({ year }) => year).filter((year) => year !== null);
-  const budget = clauses.map(({ low }) => BUDGET_YEAR.exec(low)?.[1]).find((year) => year !== undefined);
-  if (budget !== undefined) return Number(budget) + shift;
-  return written.length === 0 ? null : Math.max(...written);
+  const named = clauses.map(({ low }) => BUDGET_YEAR.exec(low)?.[1]).find((year) => year !== undefined);
+  const other = written.length === 0 ? null : Math.max(...written);
+  return ({ month }) => (named === undefined ? other : Number(named) + (month < AUTUMN ? shift[0] : shift[1]));
 }
 
-/** @param shift years from the budget's to the hearing's: 1 for an annual report. */
-export function daysOf(clauses: readonly Clause[], shift: number): readonly Day[] {
+const LEAP = 2028;
+/** Without a year at all; one that is in no calendar is none in any. */
+const isOpen = (found: Found, assumed: number | null): boolean =>
+  found.year === null && assumed === null && isoOf(found, LEAP) !== null;
+
+/** @param shift from the year of the budget to that of the hearing. */
+export function daysOf(clauses: readonly Clause[], shift: Shift): readonly Day[] {
+  const asked = new Set(clauses.filter((_, index) => ASKS.test(clauses[index - 1]?.low ?? '')));
   const all = clauses.flatMap((clause) => datesIn(clause.low).map((found) => ({ clause, found })));
-  const year = assumedYear(
+  const yearOf = yearsOf(
     clauses,
     all.map(({ found }) => found),
     shift,
   );
-  return all.map(({ clause, found }) => ({
-    role: roleOf(clause, found),
-    iso: isoOf(found, year),
-    clashes: !agrees(found, year),
-    quote: quote(clause.text.slice(found.at, found.at + found.length + 14)),
-    clause,
-  }));
+  return all.map(({ clause, found }): Day => {
+    const [role, year] = [roleOf(clause, found), yearOf(found)];
+    const open = isOpen(found, year);
+    return {
+      role: role === 'written' && asked.has(clause) ? 'hearing' : role,
+      iso: open ? null : isoOf(found, year),
+      open,
+      clashes: !open && !agrees(found, year),
+      sure: asked.has(clause) || OF_HEARING.test(clause.low),
+      quote: quote(clause.text.slice(found.at, found.at + found.length + 14)),
+      clause,
+    };
+  });
 }

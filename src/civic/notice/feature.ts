@@ -197,7 +197,7 @@ const FACTS: Feature['facts'] = {
     args: ['choice', 'date', 'date', 'choice', 'date'],
     defaults: ['me.lang', 'lawful.hearing', 'lawful.published', 'lawful.where', 'lawful.promulgated'],
     type: 'record',
-    fields: texts('result', 'whole', 'lines', 'earliest', 'source'),
+    fields: texts('result', 'notice', 'whole', 'lines', 'earliest', 'source'),
     load: (_, [lang, ...known]) => ({ ...lawfulIn(langOf(lang), knownOf(known)) }),
   },
   'notice.reading': {

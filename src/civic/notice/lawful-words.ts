@@ -7,23 +7,23 @@ import { dated } from '../deadlines/words.ts';
 import { type Known, type Lawful, lawful, type Result } from './lawful.ts';
 
 const RESULTS: { readonly [R in Result]: Words } = {
-  kept: { bg: 'спазен', en: 'kept' },
+  kept: { bg: 'изпълнено', en: 'met' },
   border: { bg: 'на границата', en: 'on the border' },
-  broken: { bg: 'не е спазен', en: 'not kept' },
+  broken: { bg: 'не е изпълнено', en: 'not met' },
   unknown: { bg: 'не може да се каже', en: 'cannot be told' },
 };
 const WHOLE: { readonly [R in Result]: Words } = {
   kept: {
-    bg: 'Спазен. По това, което казахте, поканата и срокът отговарят на закона.',
-    en: 'Kept. By what you said, the notice and the term are as the law wants.',
+    bg: 'Законът е спазен. По това, което казахте, поканата и срокът са наред.',
+    en: 'The law was kept. By what you said, the notice and the term are in order.',
   },
   border: {
-    bg: 'На границата. Има два начина да се смята и съдебно решение не открихме.',
-    en: 'On the border. It can be read in two ways, and we found no court decision.',
+    bg: 'На границата. Законът може да се чете по два начина, а съдебно решение не открихме.',
+    en: 'On the border. The law can be read in two ways, and we found no court decision.',
   },
   broken: {
-    bg: 'Не е спазен. Поне едно изискване на чл. 84, ал. 6 ЗПФ липсва.',
-    en: 'Not kept. At least one requirement of Art. 84(6) of the Public Finance Act is not met.',
+    bg: 'Законът не е спазен: поне едно изискване на чл. 84, ал. 6 ЗПФ не е изпълнено.',
+    en: 'The law was not kept: at least one requirement of Art. 84(6) of the Public Finance Act is not met.',
   },
   unknown: {
     bg: 'Не може да се каже. Не знаем всичко, а не гадаем.',
@@ -53,14 +53,23 @@ const noticeLine: Say = ({ hearing, published }, { safeNotice, lastNotice, days 
 };
 
 const PLACES: { readonly [where: string]: Words } = {
-  both: { bg: 'и на сайта, и в местна медия', en: 'both on the site and in local media' },
-  site: { bg: 'само на сайта; липсва местна медия', en: 'only on the site; local media are missing' },
-  media: { bg: 'само в медия; липсва сайтът на общината', en: 'only in media; the municipality’s site is missing' },
+  both: { bg: 'и на сайта, и в местните медии', en: 'both on the site and in local media' },
+  site: { bg: 'само на сайта; липсват местните медии', en: 'only on the site; local media are missing' },
+  media: {
+    bg: 'само в местните медии; липсва сайтът на общината',
+    en: 'only in local media; the municipality’s site is missing',
+  },
   neither: { bg: 'на нито едно от двете места', en: 'in neither of the two places' },
   unknown: { bg: 'не знаем къде е обявена', en: 'where it was announced is not known' },
 };
 
-const termLine: Say = ({ hearing, promulgated }, { termEnd, isBeforeTerm }, day) => {
+/** The state budget act of a year may set another term, as that of 2021 did. */
+const OTHER_TERM: Words = {
+  bg: '. Вижте дали законът за държавния бюджет за годината не дава друг срок, както през 2021 г',
+  en: '. See whether that year’s state budget act sets another term, as in 2021',
+};
+
+const termLine: Say = ({ hearing, promulgated }, { term, termEnd, isBeforeTerm }, day) => {
   if (promulgated === null)
     return {
       bg: 'не знаем кога е обнародван държавният бюджет',
@@ -74,6 +83,7 @@ const termLine: Say = ({ hearing, promulgated }, { termEnd, isBeforeTerm }, day)
           en: `20 working days after ${day(promulgated)} end on ${day(termEnd)}`,
         };
   if (hearing === null) return end;
+  if (term === 'broken') return { bg: `${end.bg}${OTHER_TERM.bg}`, en: `${end.en}${OTHER_TERM.en}` };
   return isBeforeTerm
     ? {
         bg: `обсъждането е преди обнародването на ${day(promulgated)}; законът говори за срока след него`,
@@ -81,6 +91,9 @@ const termLine: Say = ({ hearing, promulgated }, { termEnd, isBeforeTerm }, day)
       }
     : end;
 };
+
+/** Where the places are not known, the day holds only on that condition. */
+const IF_BOTH: Words = { bg: ', ако е и на двете места', en: ', if it is in both places' };
 
 const earliestLine: Say = ({ where, published }, { earliest, earliestSafe, noDayLeft }, day) => {
   if (published === null) return { bg: '', en: '' };
@@ -94,14 +107,17 @@ const earliestLine: Say = ({ where, published }, { earliest, earliestSafe, noDay
   const left = noDayLeft
     ? { bg: ' Този ден е след срока на кмета.', en: ' That day is after the mayor’s term.' }
     : { bg: '', en: '' };
+  const given = where === null ? IF_BOTH : { bg: '', en: '' };
   return {
-    bg: `Най-ранен сигурен ден за обсъждане при тази покана: ${day(earliestSafe)}.${left.bg}`,
-    en: `Earliest safe day for the hearing with this notice: ${day(earliestSafe)}.${left.en}`,
+    bg: `Най-ранен сигурен ден за обсъждане при тази покана${given.bg}: ${day(earliestSafe)}.${left.bg}`,
+    en: `Earliest safe day for the hearing with this notice${given.en}: ${day(earliestSafe)}.${left.en}`,
   };
 };
 
 export interface LawfulWords {
   readonly result: Result;
+  /** Of the days of notice alone: what to offer first depends on it. */
+  readonly notice: Result;
   readonly whole: string;
   /** The three conditions, a numbered line each, with article and count. */
   readonly lines: string;
@@ -134,6 +150,7 @@ export function lawfulIn(lang: Lang, known: Known): LawfulWords {
   ];
   return {
     result: found.result,
+    notice: found.notice,
     whole: WHOLE[found.result][lang],
     lines: parts
       .map(

@@ -5,7 +5,7 @@
  */
 import type { Words } from '../acts.ts';
 import table from '../data/notice-rules.json' with { type: 'json' };
-import { type Day, daysOf } from './days.ts';
+import { type Day, daysOf, type Shift } from './days.ts';
 import {
   citationOf,
   dateOf,
@@ -72,6 +72,15 @@ const ARTICLE = { budget: 'чл. 84, ал. 6', report: 'чл. 140, ал. 4' } as
 /** Of a plan, a debt or a change the same order of the council is cited as of a draft. */
 const sortOf = (kind: Kind): 'budget' | 'report' => (kind === 'report' ? 'report' : 'budget');
 
+/** A draft is discussed late in the year before or early in its own, a report in the year after. */
+const SHIFTS: { readonly [K in Kind]: Shift } = {
+  budget: [0, -1],
+  report: [1, 1],
+  plan: [0, 0],
+  debt: [0, 0],
+  change: [0, 0],
+};
+
 /** The order of the council rests on the article of the kind as well. */
 const sourceOf = (kind: Kind, { source }: Rule): Finding['source'] =>
   source === undefined || source.act === 'zpf' ? { act: 'zpf', ref: ARTICLE[sortOf(kind)] } : source;
@@ -133,7 +142,7 @@ export const LONGEST_NOTICE = 4000;
 export function lintNotice(text: string, known: { readonly kind?: Kind; readonly today?: string } = {}): Linted {
   const clauses = clausesOf(shaped([...text].slice(0, LONGEST_NOTICE).join('')));
   const kind = known.kind ?? kindOf(clauses.map(({ low }) => low).join('\n'));
-  const days = daysOf(clauses, kind === 'report' ? 1 : 0);
+  const days = daysOf(clauses, SHIFTS[kind]);
   const { iso: hearing } = dateOf(days);
   const reads = kind === 'budget' || kind === 'report' ? lawOf(kind, clauses, days, known.today ?? null) : {};
   const law = RULES.flatMap((rule) => {
