@@ -139,7 +139,8 @@ const idOf = (value: Json, event: Json, person: string, nth: string | undefined)
 
 /** Milliseconds; a few real events come in seconds, some as strings. */
 const timeOf = (event: Json): number | undefined => {
-  const time = count(Number(event['timestamp'] ?? Number.NaN));
+  const { timestamp } = event;
+  const time = count(typeof timestamp === 'string' ? Number(timestamp) : timestamp);
   return time === undefined || time <= 0 ? undefined : Math.round(time < 1e11 ? time * 1000 : time);
 };
 

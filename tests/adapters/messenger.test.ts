@@ -111,6 +111,7 @@ describe('Messenger in particular', () => {
       undefined,
       undefined,
     ]);
+    expect([{ toString: null }, { valueOf: 7 }, [], true].map(at)).toEqual(Array(4).fill(undefined));
   });
   test("Meta's notices are alarms", () => {
     const alarms = (entry: object) =>
