@@ -2,7 +2,7 @@
  * A feature of the town: its tables, what a dialog may ask about, what a dialog may cause, and what it does
  * when something comes due. Dialogs know facts and effects by name only.
  */
-import type { EffectSignature, FactSignature, Incoming, Session, Value } from '../dialog/types.ts';
+import type { EffectSignature, FactSignature, Incoming, Lang, Session, Value } from '../dialog/types.ts';
 import type { Due } from '../store/due.ts';
 import type { Migration, Query } from '../store/types.ts';
 
@@ -36,3 +36,6 @@ export interface Feature {
   /** By the name of what came due: does its work, and gives what the person shall be told of, if anything. */
   readonly due: { readonly [name: string]: (q: Query, due: Due) => Promise<readonly Incoming[]> };
 }
+
+/** The language that a person's `me.lang` stands for, in words that a feature makes itself. */
+export const langOf = (value: Value | undefined): Lang => (value === 'en' ? 'en' : 'bg');

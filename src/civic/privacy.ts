@@ -1,7 +1,7 @@
 /** „Какво знаете за мен“ and „изтрий ме“: what is kept of a person, and its removal (GDPR art. 15 and 17). */
 import type { Lang, Place, Session, Value } from '../dialog/types.ts';
 import { forgetPerson, knownOfPerson } from '../store/persons.ts';
-import type { Feature, Here } from './feature.ts';
+import { type Feature, type Here, langOf } from './feature.ts';
 
 /** What each table of a person holds, for people. A test holds this together with the tables that exist. */
 export const KEPT: { readonly [table: string]: { readonly [L in Lang]: string } } = {
@@ -46,7 +46,7 @@ export const privacy = (places: readonly Place[]): Feature => ({
 });
 
 async function known({ q, channel, person, session }: Here, places: readonly Place[]): Promise<Value> {
-  const lang: Lang = session?.slots['me.lang'] === 'en' ? 'en' : 'bg';
+  const lang = langOf(session?.slots['me.lang']);
   const kept = await knownOfPerson(q, channel, person);
   const rows = kept.map(({ table, rows: count }) => {
     const words = KEPT[table]?.[lang] ?? table;

@@ -2,7 +2,7 @@
 import { sourcesInShort } from '../../dialog/texts/sources.ts';
 import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
-import type { Fact, Feature } from '../feature.ts';
+import { type Fact, type Feature, langOf } from '../feature.ts';
 import { isReply, type Named, type Question, type Replies, type Score, scoreOf } from './score.ts';
 import { TABLE } from './table.ts';
 
@@ -10,7 +10,6 @@ import { TABLE } from './table.ts';
 const DIALOG = 'assessment';
 const IDS = TABLE.questions.map(({ id }) => id);
 
-const langOf = (value: Value | undefined): Lang => (value === 'en' ? 'en' : 'bg');
 const repliesOf = (values: readonly Value[]): Replies =>
   Object.fromEntries(IDS.flatMap((id, index) => (isReply(values[index]) ? [[id, values[index]]] : [])));
 

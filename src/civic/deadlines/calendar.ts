@@ -1,5 +1,6 @@
 /** Who works when: weekends, official holidays and their substitutes (КТ чл. 154), moved days. Pure; days are ISO. */
 import { addDays, fromDays, fromIso, toDays, toIso, weekdayOf } from '../../dialog/civil.ts';
+import { once } from '../../dialog/once.ts';
 import type { DaysOff } from './data.ts';
 import { orthodoxEaster } from './easter.ts';
 import { joined, said, type Words } from './words.ts';
@@ -75,18 +76,6 @@ export function makeCalendar(data: DaysOff, given: Moved): Calendar {
     dayOffAt,
     dayOff: (iso) => dayOffAt(daysAt(iso)),
     isLookedUp: (year) => data.moved[year] !== undefined,
-  };
-}
-
-/** At most as many answers are kept as the data has days. */
-function once<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
   };
 }
 

@@ -1,6 +1,6 @@
 /** Terms as facts that a dialog may ask about. Nothing is stored: the days come in as arguments. */
 import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
-import type { Fact, Feature, Here } from '../feature.ts';
+import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { OutsideCalendar } from './calendar.ts';
 import { DEADLINE_DATA } from './data.ts';
 import { budgetLines, hearingLines, type Line, lawLines, sentence } from './lines.ts';
@@ -30,7 +30,7 @@ const law: Plan = ([promulgated, held]) => {
 };
 
 const isDay = (value: Value | undefined): value is string => typeof value === 'string' && value !== '';
-const langOf = ({ session }: Here): Lang => (session?.slots['me.lang'] === 'en' ? 'en' : 'bg');
+const langHere = ({ session }: Here): Lang => langOf(session?.slots['me.lang']);
 
 /** Nothing where the calendar has no data for some day of it. */
 function within(plan: Plan, args: readonly Value[]): readonly Line[] {
@@ -46,7 +46,7 @@ const listed = (args: Fact['args'], plan: Plan): Fact => ({
   args,
   type: 'list',
   fields: FIELDS,
-  load: (here, given) => within(plan, given).map((line) => record(line, langOf(here))),
+  load: (here, given) => within(plan, given).map((line) => record(line, langHere(here))),
 });
 
 const written = (plan: Plan): Fact => ({
@@ -54,7 +54,7 @@ const written = (plan: Plan): Fact => ({
   type: 'text',
   load: (here, given) =>
     within(plan, given)
-      .map((line) => `• ${sentence(line, langOf(here))}`)
+      .map((line) => `• ${sentence(line, langHere(here))}`)
       .join('\n'),
 });
 

@@ -1,7 +1,7 @@
 /** The hearings of a municipality in a talk: what is ahead, one of them in full, and „кажи ми, когато излезе“. */
 import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
-import type { Fact, Feature, Here } from '../feature.ts';
+import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { IMPORT_TABLES, TAKE_UP, takeUp } from '../register/jobs.ts';
 import { HEARING_REGISTERS } from './registers.ts';
 import {
@@ -20,7 +20,6 @@ import { HEARING_TABLES } from './tables.ts';
 import { labelOf, lineOf, textOf, titleOf, whereToLook } from './words.ts';
 
 const ZONE = 'Europe/Sofia';
-const langOf = (value: Value | undefined): Lang => (value === 'en' ? 'en' : 'bg');
 const today = ({ at }: Here): string => dayOf(ZONE, at);
 
 const FIELDS: NonNullable<FactSignature['fields']> = {

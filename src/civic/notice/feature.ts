@@ -7,14 +7,13 @@ import { sourcesInShort } from '../../dialog/texts/sources.ts';
 import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import { dated } from '../deadlines/words.ts';
-import type { Feature } from '../feature.ts';
+import { type Feature, langOf } from '../feature.ts';
 import type { Known, Where } from './lawful.ts';
 import { lawfulIn } from './lawful-words.ts';
 import { type Finding, findingAgain, LAW_IDS, lintNotice, PRACTICE_IDS } from './lint.ts';
 import type { Kind, State } from './reading.ts';
 import { type Answers, type Fault, writeNotice } from './write.ts';
 
-const langOf = (value: Value | undefined): Lang => (value === 'en' ? 'en' : 'bg');
 const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 const dayOf = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 

@@ -143,12 +143,10 @@ const OLD_ACT = /закон\p{L}* за общинските бюджети/u;
 
 /** „чл. 84 ЗПФ, ал. 6“ with the paragraph beside its article, and the act under its own name. */
 const inOrder = (text: string): string =>
-  text
-    .replace(/(закон\p{L}* за) публични финанси/giu, '$1 публичните финанси')
-    .replace(
-      /(чл\p{L}*\.?\s*\d+)\s*((?:от\s+)?(?:ЗПФ|Закона за публичните финанси))\s*,?\s*(ал\p{L}*\.?\s*\d+)/giu,
-      '$1, $3 $2',
-    );
+  text.replace(
+    /(чл\p{L}*\.?\s*\d+)\s*((?:от\s+)?(?:ЗПФ|Закона за публични(?:те)? финанси))\s*,?\s*(ал\p{L}*\.?\s*\d+)/giu,
+    '$1, $3 $2',
+  );
 
 /** The repealed paragraph by itself or in a list; „ал. 1-6“ is the article as it stands. */
 const namesSecond = ({ paragraphs }: Citation): boolean =>

@@ -6,7 +6,7 @@ import { sourcesInShort } from '../../dialog/texts/sources.ts';
 import type { Lang, Value, ValueType } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import points from '../data/ordinance.json' with { type: 'json' };
-import type { Fact, Feature } from '../feature.ts';
+import { type Fact, type Feature, langOf } from '../feature.ts';
 import { joined, type Reading, type Remark, readOrdinance } from './reading.ts';
 import type { Found } from './signs.ts';
 
@@ -21,8 +21,6 @@ interface Point {
 const TABLE = points as readonly Point[];
 const DIALOG = 'ordinance';
 const IDS = TABLE.map(({ id }) => id);
-
-const langOf = (value: Value | undefined): Lang => (value === 'en' ? 'en' : 'bg');
 
 // ---------------------------------------------------------------- by questions
 

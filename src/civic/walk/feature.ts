@@ -5,7 +5,7 @@ import { OutsideCalendar } from '../deadlines/calendar.ts';
 import { DEADLINE_DATA } from '../deadlines/data.ts';
 import { hearingLines, type Line } from '../deadlines/lines.ts';
 import { dated } from '../deadlines/words.ts';
-import type { Feature } from '../feature.ts';
+import { type Feature, langOf } from '../feature.ts';
 
 /** Which line of the plan a step of the walk shows. */
 const STEPS = {
@@ -79,7 +79,7 @@ export const walk: Feature = {
       defaults: ['me.lang', 'walk.day'],
       type: 'record',
       fields: FIELDS,
-      load: (_, [lang, day]) => planIn(lang === 'en' ? 'en' : 'bg', linesOf(day)),
+      load: (_, [lang, day]) => planIn(langOf(lang), linesOf(day)),
     },
     /** Whether the last safe day for the notice is over. */
     'walk.late': {

@@ -1,21 +1,11 @@
 /** Days and times in words, in the book's time zone. Formatters are made once for each language and zone. */
 import { fromIso, weekdayOf } from '../civil.ts';
+import { once } from '../once.ts';
 import type { Lang } from '../types.ts';
 
 const MS_PER_DAY = 86_400_000;
 /** 1970-01-05 was a Monday. */
 const FIRST_MONDAY = 4;
-
-const once = <K, V>(make: (key: K) => V): ((key: K) => V) => {
-  const made = new Map<K, V>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
-};
 
 const weekdays = once((lang: Lang): readonly string[] => {
   const format = new Intl.DateTimeFormat(lang, { weekday: 'long', timeZone: 'UTC' });
