@@ -74,6 +74,16 @@ export type Outcome =
   /** This message is wrong: parked, alarm. */
   | { readonly is: 'refused'; readonly why: string };
 
+/** A file that a person sent, as the platform gave it. */
+export type Fetched =
+  | { readonly is: 'ok'; readonly body: Uint8Array; readonly type: string | null }
+  /** The platform could not be reached: worth another try. */
+  | { readonly is: 'later'; readonly why: string }
+  /** No longer there, or not ours to have. */
+  | { readonly is: 'gone'; readonly why: string }
+  /** Larger than was asked for, or than the platform hands out. */
+  | { readonly is: 'big' };
+
 export interface Recipient {
   readonly person: string;
   /** The outbox row's id, for platforms that give it back. */
@@ -109,6 +119,8 @@ export interface Channel {
   readonly render: (reply: Reply, to: Recipient) => readonly Call[];
   /** Never throws: network trouble is an outcome. `signal` ends it when the house closes. */
   readonly send: (call: Call, signal: AbortSignal) => Promise<Outcome>;
+  /** Brings a file that a person sent, by the handle in its event; at most `most` bytes. Never throws. */
+  readonly fetch?: (ref: string, most: number, signal: AbortSignal) => Promise<Fetched>;
   /** The one message that may stand in the answer to an opened chat, made of all replies. */
   readonly greet?: (replies: readonly Reply[]) => { readonly [field: string]: unknown };
   /** Typing signs and the like for an arrival: sent once, outside the queue, failures ignored. */

@@ -25,6 +25,7 @@ import { makeSender } from './app/sender.ts';
 import { SITE_FACTS, siteFacts } from './app/site-facts.ts';
 import { storeOptions } from './app/storing.ts';
 import { watchWebhooks } from './app/watch.ts';
+import { makeWorkshop } from './app/workshop.ts';
 import type { Channel } from './channel.ts';
 import type { Feature } from './civic/feature.ts';
 import { features as townFeatures } from './civic/features.ts';
@@ -139,7 +140,8 @@ function furnish(config: Config, given: Given & { readonly clock: Clock; readonl
   const sender = makeSender(shared);
   const town = { book, features, given: siteFacts(config, version) };
   const intake = makeIntake({ ...shared, town, sender, pace: makePace(), cache: config.cache });
-  const keeping = keepHouse({ ...shared, features, intake });
+  const workshop = makeWorkshop();
+  const keeping = keepHouse({ ...shared, features, intake, workshop });
   const watching = watchWebhooks(channels.values(), config.publicUrl, alarms, log);
   const status = async () => [...channels.values()].map((one) => stateOf(one, sender.paused(one.name)));
   const quieten = (): void => {
@@ -149,17 +151,17 @@ function furnish(config: Config, given: Given & { readonly clock: Clock; readonl
   };
   return {
     answer: doors(config, { ...shared, book, intake, keeping }),
-    orders: answerOrders({ store, clock, running: { sender, alarms, again: intake.one, status } }),
+    orders: answerOrders({ store, clock, features, running: { sender, alarms, again: intake.one, status } }),
     /** No new work; what is under way is finished. */
     finish: async (): Promise<void> => {
       quieten();
       await quiet(intake.busy, STOP_MS / 2);
-      await sender.stop(STOP_MS / 2);
+      await Promise.all([sender.stop(STOP_MS / 2), workshop.close()]);
     },
     /** A start that came so far and no further leaves nothing running. */
     giveUp: async (error: unknown): Promise<never> => {
       quieten();
-      await sender.stop(0);
+      await Promise.all([sender.stop(0), workshop.close()]);
       await store.close();
       throw error;
     },

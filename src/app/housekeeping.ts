@@ -2,6 +2,7 @@
  * What the house does by itself: things that come due, old ids, people long gone, figures for metrics.
  * Small chunks, so that no message waits long; a failure is tried again at the next round.
  */
+import type { Channel } from '../channel.ts';
 import type { Feature } from '../civic/feature.ts';
 import type { Incoming } from '../dialog/types.ts';
 import { type Due, peekDue, schedule, takeOneDue } from '../store/due.ts';
@@ -11,13 +12,15 @@ import { countParked, expireParked } from '../store/parked.ts';
 import { expirePeople } from '../store/people.ts';
 import { forgetSeen } from '../store/seen.ts';
 import { forgetSent } from '../store/sent.ts';
-import type { Store } from '../store/types.ts';
+import type { Query, Store } from '../store/types.ts';
 import { type Alarms, endParked } from './alarms.ts';
 import type { Clock } from './clock.ts';
 import type { Intake } from './intake.ts';
 import { causeOf, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { makeTrouble, type Trouble } from './trouble.ts';
+import { makeWorks, type Works } from './works.ts';
+import type { Workshop } from './workshop.ts';
 
 interface Parts {
   readonly store: Store;
@@ -27,6 +30,12 @@ interface Parts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly alarms: Alarms;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly workshop: Workshop;
+}
+/** With the slow work under way. */
+interface House extends Parts {
+  readonly works: Works;
 }
 
 const DAY = 86_400_000;
@@ -46,8 +55,10 @@ const SECOND = 1_000;
 const MINUTE = 60_000;
 
 export interface Housekeeping {
-  /** Everything that is due now, in chunks, until nothing is. */
+  /** Everything that is due now, in chunks, until nothing is; slow work is begun only. */
   readonly due: () => Promise<void>;
+  /** Waits for slow work that was begun. */
+  readonly worked: () => Promise<void>;
   readonly sweep: () => Promise<void>;
   readonly measure: () => Promise<void>;
   readonly stop: () => void;
@@ -55,8 +66,10 @@ export interface Housekeeping {
 
 export function keepHouse(parts: Parts): Housekeeping {
   const { store, clock, metrics } = parts;
+  const works = makeWorks({ ...parts, tell });
+  const house: House = { ...parts, works };
   const due = async (): Promise<void> => {
-    while ((await dueChunk(parts)) === CHUNK);
+    while ((await dueChunk(house)) === CHUNK);
   };
   const sweep = async (): Promise<void> => {
     const now = clock.now();
@@ -85,7 +98,7 @@ export function keepHouse(parts: Parts): Housekeeping {
   };
   const trouble = (): Trouble => makeTrouble(clock, parts.log, TROUBLE);
   const timers = [every(SECOND, due, trouble()), every(10 * MINUTE, sweep, trouble())];
-  return { due, sweep, measure, stop: () => timers.forEach(clearInterval) };
+  return { due, worked: works.settled, sweep, measure, stop: () => timers.forEach(clearInterval) };
 }
 
 /**
@@ -93,17 +106,23 @@ export function keepHouse(parts: Parts): Housekeeping {
  * gives are rows themselves, which go only after they were handled: a kill in between repeats nothing, because the
  * row's id is the event's.
  */
-async function dueChunk(parts: Parts): Promise<number> {
-  const { store, clock } = parts;
+async function dueChunk(house: House): Promise<number> {
+  const { store, clock, works } = house;
   const rows = await store.tx((q) => peekDue(q, clock.now(), CHUNK));
+  let done = 0;
   for (const row of rows) {
-    if (row.name === EVENT) await tell(parts, row);
-    else await act(parts, row).catch((error: unknown) => postpone(parts, row, error));
+    if (works.isWork(row.name)) {
+      works.begin(row);
+      continue;
+    }
+    done += 1;
+    if (row.name === EVENT) await handle(house, row);
+    else await act(house, row).catch((error: unknown) => postpone(house, row, error));
   }
-  return rows.length;
+  return done;
 }
 
-async function tell({ store, intake, clock }: Parts, row: Due): Promise<void> {
+async function handle({ store, intake, clock }: Parts, row: Due): Promise<void> {
   const at = clock.now();
   await intake.one({ ...(JSON.parse(row.data) as Incoming), id: `due:${row.id}`, at });
   await store.tx((q) => takeOneDue(q, row.id, at));
@@ -114,15 +133,20 @@ async function act({ store, features, clock }: Parts, row: Due): Promise<void> {
     const taken = await takeOneDue(q, row.id, clock.now());
     const handler = features.map((feature) => feature.due[row.name]).find((one) => one !== undefined);
     const events = taken === null || handler === undefined ? [] : await handler(q, taken);
-    for (const event of events)
-      await schedule(q, {
-        name: EVENT,
-        at: row.at,
-        channel: event.channel,
-        person: event.person,
-        data: JSON.stringify(event),
-      });
+    await tell(q, events, row.at);
   });
+}
+
+/** What persons shall be told waits as rows of theirs, in this transaction. */
+async function tell(q: Query, events: readonly Incoming[], at: number): Promise<void> {
+  for (const event of events)
+    await schedule(q, {
+      name: EVENT,
+      at,
+      channel: event.channel,
+      person: event.person,
+      data: JSON.stringify(event),
+    });
 }
 
 /** One that fails must not hold up the others: it is tried again later, and somebody is told. */

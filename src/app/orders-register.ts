@@ -2,11 +2,11 @@
  * What `npx bubo import` and `export` order: rows compared, laid down, taken over, read in pages. Each order is one
  * short transaction. Arguments and lines are JSON, made and read by the commands only.
  */
-import { HEARING_REGISTERS } from '../civic/hearings/registers.ts';
 import type { Row } from '../civic/register/check.ts';
 import { addPart, beginJob, nextPart, openJobs, sealJob } from '../civic/register/jobs.ts';
 import { compare, page } from '../civic/register/keeping.ts';
 import type { Cell, Register, Values } from '../civic/register/kind.ts';
+import { REGISTERS } from '../civic/registers.ts';
 import type { Store } from '../store/types.ts';
 import type { Clock } from './clock.ts';
 import type { Report } from './control.ts';
@@ -17,9 +17,6 @@ interface House {
   readonly clock: Clock;
 }
 type Act = (house: House, args: readonly string[]) => Promise<Report>;
-
-/** All registers of the town, by whatever feature. */
-export const REGISTERS: readonly Register[] = HEARING_REGISTERS;
 
 const give = (value: unknown): Report => ({ ok: true, lines: [JSON.stringify(value)] });
 const no = (line: string): Report => ({ ok: false, lines: [line] });

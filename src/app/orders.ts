@@ -1,4 +1,5 @@
 /** What an operator may order of the house from the command line, by name. Run by the service, or on an idle store. */
+import type { Feature } from '../civic/feature.ts';
 import type { Incoming } from '../dialog/types.ts';
 import { backup } from '../store/backup.ts';
 import { depth } from '../store/outbox.ts';
@@ -14,6 +15,8 @@ import type { Sender } from './sender.ts';
 export interface Ordered {
   readonly store: Store;
   readonly clock: Clock;
+  /** Whose own orders are known here too. */
+  readonly features: readonly Feature[];
   /** Only in a running service. */
   readonly running: {
     readonly sender: Sender;
@@ -78,9 +81,15 @@ export const orderNames: readonly string[] = Object.keys(ORDERS);
 export const answerOrders =
   (house: Ordered): Answer =>
   async ({ command, args }) => {
-    const act = ORDERS[command];
+    const act = ORDERS[command] ?? ofFeature(house.features, command);
     return act === undefined ? no(`There is no "${command}". Known: ${orderNames.join(', ')}.`) : act(house, args);
   };
+
+/** An order that a feature of the town knows, in a transaction of its own. */
+const ofFeature = (features: readonly Feature[], command: string): Act | undefined => {
+  const act = features.map(({ orders }) => orders?.[command]).find((one) => one !== undefined);
+  return act && (({ store, clock }, args) => store.tx((q) => act(q, args, clock.now())));
+};
 
 const line = (row: Parked): string =>
   `${row.id}  ${row.kind}  ${row.channel}  ${new Date(row.at).toISOString()}  ${row.why}`;

@@ -18,7 +18,7 @@ import {
   type Value,
 } from '../dialog/types.ts';
 import { dropWaiting, enqueue, type Message } from '../store/outbox.ts';
-import { lockPerson, type PersonRow, savePerson, setReach } from '../store/people.ts';
+import { isKnown, lockPerson, type PersonRow, savePerson, setReach } from '../store/people.ts';
 import { firstSight } from '../store/seen.ts';
 import type { Query } from '../store/types.ts';
 
@@ -83,6 +83,8 @@ export async function turn(
   const began = performance.now();
   const sight = await firstSight(q, incoming.channel, incoming.id, incoming.at);
   if (!sight.first) return { seen: true, answer: sight.answer };
+  // What the house tells by itself finds nobody who was forgotten meanwhile, and makes nobody known.
+  if (isOwn(incoming) && !(await isKnown(q, incoming.channel, incoming.person))) return NOBODY;
   const row = await lockPerson(q, incoming.channel, incoming.person, incoming.at);
   const session = readSession(town.book, row);
   const loaded = spent.load(began);
@@ -104,14 +106,18 @@ export async function turn(
     state: JSON.stringify(stepped.session),
     lang: String(stepped.session.slots['me.lang'] ?? 'bg'),
     // What the house tells by itself does not make a silent person's data stay longer.
-    ...(incoming.said.kind !== 'time' && incoming.said.kind !== 'made' && { at: incoming.at }),
+    ...(!isOwn(incoming) && { at: incoming.at }),
   });
-  await noteReach(q, incoming, row);
+  if (!isOwn(incoming)) await noteReach(q, incoming, row);
   if (greeting) return { seen: false, messages: [], replies, why: stepped.why, leased: false, waiting: row.waiting };
   const outgoing = await send(q, lanes, incoming, replies, row);
   spent.save(thought);
   return { ...outgoing, why: stepped.why };
 }
+
+/** Something that came due or was made, as against what a person or the platform did. */
+const isOwn = ({ said }: Incoming): boolean => said.kind === 'time' || said.kind === 'made';
+const NOBODY: Turned = { seen: false, messages: [], replies: [], why: ['nobody known'], leased: false, waiting: 0 };
 
 /** A damaged row begins anew: parked turn after turn, it would silence this person for good. */
 function readSession(book: Book, row: PersonRow): Session | null {
@@ -127,8 +133,7 @@ function readSession(book: Book, row: PersonRow): Session | null {
 /** Whoever says goodbye cannot be written to; whoever speaks again can. */
 async function noteReach(q: Query, { channel, person, said, at }: Incoming, row: PersonRow): Promise<void> {
   const reach = said.kind === 'goodbye' ? 'gone' : 'ok';
-  if (row.reach !== reach && said.kind !== 'time' && said.kind !== 'made')
-    await setReach(q, channel, person, reach, reach === 'gone' ? 'said goodbye' : null, at);
+  if (row.reach !== reach) await setReach(q, channel, person, reach, reach === 'gone' ? 'said goodbye' : null, at);
 }
 
 async function steps(town: Town, here: Here, session: Session | null, incoming: Incoming) {
@@ -199,8 +204,10 @@ const EMPTY: Waiting = { waiting: 0, last: null, lang: null };
 async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonly Reply[], row: Waiting) {
   const { channel, person, at } = incoming;
   const { waiting, last } = row;
-  const pace = lanes.pace(channel, person, at);
-  const lease = pace === null && lanes.mayLease(channel, person, last);
+  // What came due goes out in bulk, at the pace of the channel.
+  const lane = incoming.said.kind === 'time' ? 1 : 0;
+  const pace = isOwn(incoming) ? null : lanes.pace(channel, person, at);
+  const lease = lane === 0 && pace === null && lanes.mayLease(channel, person, last);
   const said =
     pace !== null && waiting >= pace.most ? await onlyTheNewest(q, lanes, incoming, replies, row.lang) : replies;
   const payloads = said.map((reply) => JSON.stringify(reply));
@@ -210,7 +217,7 @@ async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonl
       : await enqueue(q, {
           channel,
           person,
-          lane: 0,
+          lane,
           payloads,
           at,
           lease,
@@ -222,7 +229,7 @@ async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonl
       id,
       channel,
       person,
-      lane: 0,
+      lane,
       payload: payloads[index] ?? '',
       reply: said[index],
       attempts: 0,

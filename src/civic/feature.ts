@@ -5,6 +5,7 @@
 import type { EffectSignature, FactSignature, Incoming, Lang, Session, Value } from '../dialog/types.ts';
 import type { Due } from '../store/due.ts';
 import type { Migration, Query } from '../store/types.ts';
+import type { Making } from './making.ts';
 
 /** What a fact or an effect may look at. All reads and writes go through `q`, inside the turn's transaction. */
 export interface Here {
@@ -28,6 +29,34 @@ export interface EffectRule extends EffectSignature {
   readonly apply: (here: Here, args: { readonly [arg: string]: Value }) => Promise<{ readonly [field: string]: Value }>;
 }
 
+/**
+ * Slow work (documents, pictures, files that people sent), done outside of any turn: load → make → keep. An effect
+ * schedules a `due` row under the work's name; its row goes in the transaction that keeps what was made, so that a kill
+ * in between only begins anew.
+ */
+export interface Work {
+  /** What its maker needs, read in a short transaction; null where there is nothing to do any more. */
+  readonly load: (q: Query, due: Due) => Promise<Job | null>;
+  /** A name in `makers.ts`. */
+  readonly maker: string;
+  /** Keeps what was made; gives what persons shall be told. Runs in the transaction that takes the row. */
+  readonly keep: (q: Query, due: Due, making: Making) => Promise<readonly Incoming[]>;
+  /** It was tried three times in vain; gives what persons shall be told. `why` holds no words of a person. */
+  readonly failed: (q: Query, due: Due, why: string) => Promise<readonly Incoming[]>;
+}
+
+export interface Job {
+  readonly input: Value;
+  /** A file that a person sent: fetched from its platform first. */
+  readonly file?: { readonly channel: string; readonly ref: string };
+}
+
+/** What an operator is told of an order. */
+export interface Told {
+  readonly ok: boolean;
+  readonly lines: readonly string[];
+}
+
 export interface Feature {
   readonly name: string;
   readonly migrations: readonly Migration[];
@@ -35,6 +64,12 @@ export interface Feature {
   readonly effects: { readonly [name: string]: EffectRule };
   /** By the name of what came due: does its work, and gives what the person shall be told of, if anything. */
   readonly due: { readonly [name: string]: (q: Query, due: Due) => Promise<readonly Incoming[]> };
+  /** Slow work, by the name of what came due. */
+  readonly work?: { readonly [name: string]: Work };
+  /** What `npx bubo` may order of it, by the command's words; one transaction each. */
+  readonly orders?: {
+    readonly [command: string]: (q: Query, args: readonly string[], at: number) => Promise<Told>;
+  };
 }
 
 /** The language that a person's `me.lang` stands for, in words that a feature makes itself. */

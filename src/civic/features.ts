@@ -8,6 +8,7 @@ import { hearings } from './hearings/feature.ts';
 import { notice } from './notice/feature.ts';
 import { ordinance } from './ordinance/feature.ts';
 import { privacy } from './privacy.ts';
+import { imports } from './register/feature.ts';
 import { town } from './town.ts';
 import { walk } from './walk/feature.ts';
 
@@ -21,5 +22,6 @@ export const features = (places: readonly Place[], only: string | null): readonl
   deadlines,
   walk,
   notice,
+  imports,
   hearings,
 ];

@@ -26,13 +26,14 @@ async function onStore({ env, root }: Shell, command: string, args: readonly str
       import('../app/clock.ts'),
     ]);
   const config = readConfig(env, root);
-  const options = storeOptions(config, worldOf(config).features);
+  const { features } = worldOf(config);
+  const options = storeOptions(config, features);
   // Looking must not make what it looks for.
   if (!MAKES_A_STORE.has(command) && (await pendingMigrations(options)).length === options.migrations.length)
     return { ok: false, lines: NO_STORE };
   const store = await openStore(options);
   try {
-    return await answerOrders({ store, clock: wallClock, running: null })({ command, args });
+    return await answerOrders({ store, clock: wallClock, features, running: null })({ command, args });
   } finally {
     await store.close();
   }

@@ -7,8 +7,8 @@ import { wallClock } from '../app/clock.ts';
 import { ConfigError, readConfig } from '../app/config.ts';
 import { places } from '../app/content.ts';
 import { type Answer, ask, type Report } from '../app/control.ts';
-import { REGISTERS } from '../app/orders-register.ts';
 import type { Around, Register } from '../civic/register/kind.ts';
+import { REGISTERS } from '../civic/registers.ts';
 import { nearest } from '../dialog/compile/nearest.ts';
 import { dayOf } from '../dialog/texts/civil-words.ts';
 import type { Store } from '../store/types.ts';
@@ -99,8 +99,9 @@ async function ownStore({ env, root }: Shell, reads: boolean): Promise<Own> {
     import('../app/orders.ts'),
   ]);
   const config = readConfig(env, root);
-  const options = storeOptions(config, worldOf(config).features);
-  const answering = (store: Store): Answer => answerOrders({ store, clock: wallClock, running: null });
+  const { features } = worldOf(config);
+  const options = storeOptions(config, features);
+  const answering = (store: Store): Answer => answerOrders({ store, clock: wallClock, features, running: null });
   const isNone = reads && (await pendingMigrations(options)).length === options.migrations.length;
   if (!isNone) {
     const store = await openStore(options);

@@ -366,6 +366,8 @@ export interface Book {
   readonly text: (lang: Lang, key: string, values: { readonly [name: string]: Value }) => string;
   /** Whether a text exists (plain twins and hints are optional). */
   readonly has: (lang: Lang, key: string) => boolean;
+  /** The last parts of all texts right below a key, in the order of the Bulgarian file. */
+  readonly keysBelow: (key: string) => readonly string[];
   /** Names that a text's placeholders use, so that facts can be asked for before it is filled in. */
   readonly names: (lang: Lang, key: string) => readonly string[];
   /** `after` is the answer at which somebody stands: „а онлайн?“ is heard together with it. */

@@ -10,6 +10,8 @@ export interface Due {
   /** JSON. */
   readonly data: string;
   readonly at: number;
+  /** How often slow work of it was begun. */
+  readonly tries: number;
 }
 type DueColumns = Due & Row;
 
@@ -31,7 +33,7 @@ export async function schedule(
   await q(
     `insert into due (name, key, channel, person, data, at) values ($1, $2, $3, $4, $5, $6)
      on conflict (name, key) do update
-     set channel = excluded.channel, person = excluded.person, data = excluded.data, at = excluded.at`,
+     set channel = excluded.channel, person = excluded.person, data = excluded.data, at = excluded.at, tries = 0`,
     [due.name, due.key ?? null, due.channel ?? null, due.person ?? null, due.data, due.at],
   );
 }
@@ -39,7 +41,7 @@ export async function schedule(
 /** What has come due, oldest first, left where it is. */
 export async function peekDue(q: Query, at: number, limit: number): Promise<Due[]> {
   return q<DueColumns>(
-    'select id, name, key, channel, person, data, at from due where at <= $1 order by at, id limit $2',
+    'select id, name, key, channel, person, data, at, tries from due where at <= $1 order by at, id limit $2',
     [at, limit],
   );
 }
@@ -48,7 +50,7 @@ export async function peekDue(q: Query, at: number, limit: number): Promise<Due[
 export async function takeDue(q: Query, at: number, limit: number): Promise<Due[]> {
   const rows = await q<DueColumns>(
     `delete from due where id in (select id from due where at <= $1 order by at, id limit $2)
-     returning id, name, key, channel, person, data, at`,
+     returning id, name, key, channel, person, data, at, tries`,
     [at, limit],
   );
   return rows.sort((a, b) => a.at - b.at || a.id - b.id);
@@ -57,8 +59,21 @@ export async function takeDue(q: Query, at: number, limit: number): Promise<Due[
 /** Takes one row by its id; null when it is gone (another instance had it) or was moved to later than `at`. */
 export async function takeOneDue(q: Query, id: number, at: number): Promise<Due | null> {
   const [row] = await q<DueColumns>(
-    'delete from due where id = $1 and at <= $2 returning id, name, key, channel, person, data, at',
+    'delete from due where id = $1 and at <= $2 returning id, name, key, channel, person, data, at, tries',
     [id, at],
+  );
+  return row ?? null;
+}
+
+/**
+ * Takes a row in hand until `until`: it stays, and comes due again then, if whoever took it is gone. Gives null when it
+ * was taken or moved since it was seen at `at`.
+ */
+export async function claimDue(q: Query, { id, at }: Pick<Due, 'id' | 'at'>, until: number): Promise<Due | null> {
+  const [row] = await q<DueColumns>(
+    `update due set at = $3, tries = tries + 1 where id = $1 and at = $2
+     returning id, name, key, channel, person, data, at, tries`,
+    [id, at, until],
   );
   return row ?? null;
 }

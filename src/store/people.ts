@@ -60,6 +60,11 @@ export async function lockPerson(q: Query, channel: string, person: string, at: 
   };
 }
 
+/** Whether there is such a person. */
+export async function isKnown(q: Query, channel: string, person: string): Promise<boolean> {
+  return (await q('select 1 as one from people where channel = $1 and person = $2', [channel, person])).length > 0;
+}
+
 /** Saves the session. `at` is given when the person said something, and becomes `lastIn`. */
 export async function savePerson(
   q: Query,

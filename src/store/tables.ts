@@ -105,4 +105,5 @@ export const CORE_MIGRATIONS: readonly Migration[] = [
       create table instance (name text primary key, beat bigint not null);
     `,
   },
+  { id: 'core-2', sql: 'alter table due add column tries bigint not null default 0;' },
 ];

@@ -38,19 +38,44 @@ describe('what cannot be used', () => {
     expect(talk.replies).toEqual([]);
     expect(talk.why.length).toBeGreaterThan(0);
   });
-  test('something that came due is told where it has words', () => {
-    const book = tinyBook();
-    const events: Pick<Book, 'has' | 'text' | 'names'> = {
-      has: (lang, key) => key === 'events.reminder' || book.has(lang, key),
-      names: (lang, key) => (key === 'events.reminder' ? ['title'] : book.names(lang, key)),
-      text: (lang, key, values) =>
-        key === 'events.reminder' ? `Утре: ${String(Object.values(values)[0])}` : book.text(lang, key, values),
-    };
-    const talk = new Talk({ ...book, ...events }).does({ kind: 'hello' }).tap('Предложи');
-    expect(talk.does({ kind: 'time', name: 'reminder', data: { title: 'Бюджет' } }).texts).toEqual(['Утре: Бюджет']);
+  const reminder = { kind: 'time', name: 'reminder', data: { title: 'Бюджет', ref: 'h-12' } } as const;
+  test('something that came due is told where it has words, and the talk stays where it was', () => {
+    const talk = atHome().tap('Предложи').does(reminder);
+    expect(talk.texts).toEqual(['Утре: Бюджет']);
     expect(talk.place).toBe('form.fill[form.topic]');
     talk.does({ kind: 'staff' });
-    expect(talk.does({ kind: 'time', name: 'reminder', data: { title: 'Бюджет' } }).texts).toEqual(['Утре: Бюджет']);
+    expect(talk.does(reminder).texts).toEqual(['Утре: Бюджет']);
+  });
+  test('it is told in plain words to who wants them', () => {
+    const talk = atHome().tap('Настройки', 'По-прости думи');
+    expect(talk.does(reminder).texts).toEqual(['Утре е Бюджет']);
+  });
+  test('its buttons open what it is about, or do what a global word does', () => {
+    const talk = atHome().does(reminder);
+    expect(talk.tokens).toEqual(['open.about:h-12', 'global.help']);
+    expect(talk.tap('За какво е').texts).toEqual(['Това е за h-12.']);
+    expect(talk.does(reminder).tap('Помощ').texts[0]).toBe('Пишете с Ваши думи.');
+  });
+  test('without anything to be about it has only the buttons of globals', () => {
+    const talk = atHome().does({ kind: 'made', name: 'reminder', data: { title: 'Бюджет' } });
+    expect(talk.tokens).toEqual(['global.help']);
+  });
+  test('a file that was made hangs on its bubble', () => {
+    const file = { token: 'abc', name: 'покана.pdf', type: 'application/pdf', bytes: 12 };
+    const talk = atHome().does({ kind: 'made', name: 'reminder', data: { title: 'Бюджет', file } });
+    expect(talk.replies.map((reply) => reply.file)).toEqual([
+      { url: `/files/abc/${encodeURIComponent('покана.pdf')}`, name: 'покана.pdf', type: 'application/pdf', bytes: 12 },
+    ]);
+  });
+  test.each([
+    ['a dialog that is told nothing', 'open.form:x'],
+    ['a dialog that is none', 'open.nothing:x'],
+  ])('a button cannot open %s', (_, token) => {
+    expect(atHome().does({ kind: 'pick', token }).texts[0]).toBe('Този бутон е стар.');
+  });
+  test('a link opens a dialog about something as well', () => {
+    expect(new Talk().does({ kind: 'hello', ref: 'o_about_h-12' }).last).toBe('Това е за h-12.');
+    expect(new Talk().does({ kind: 'hello', ref: 'o_form_h-12' }).place).toBe('main.menu');
   });
 });
 

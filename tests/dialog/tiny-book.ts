@@ -182,8 +182,24 @@ steps:
     say: true
     ask:
       none: { go: main.menu }
+      about: { go: about.start }
     other: { slot: wish, go: got }
   got: { say: true, go: main.menu }
+`,
+  about: `
+dialog: about
+slots:
+  ref: { type: text, max: 40 }
+start: start
+steps:
+  start:
+    choose:
+      - { if: "ref == none", go: main.menu }
+      - { go: shown }
+  shown:
+    say: true
+    ask:
+      again: { go: shown }
 `,
   help: `
 dialog: help
@@ -263,10 +279,14 @@ slots:
   phone: { say: Телефон?, retry: Това не е телефон. }
 `,
   free: `
-ask: { say: Какво желаете?, none: Нищо }
+ask: { say: Какво желаете?, none: Нищо, about: За какво }
 got: { say: "Записах: {wish}" }
 slots:
   wish: { retry: Поне три знака. }
+`,
+  about: 'shown: { say: "Това е за {ref}.", again: Отново }',
+  events: `
+reminder: { say: "Утре: {title}", plain: "Утре е {title}", about: За какво е, help: Помощ }
 `,
   help: 'start: { say: Пишете с Ваши думи. }',
   language: 'start: { say: Език? / Language?, bg: Български, en: English }',

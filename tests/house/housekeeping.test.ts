@@ -3,6 +3,7 @@ import { keepHouse } from '../../src/app/housekeeping.ts';
 import type { Intake } from '../../src/app/intake.ts';
 import { makeMetrics } from '../../src/app/metrics.ts';
 import { answerOrders } from '../../src/app/orders.ts';
+import { makeWorkshop } from '../../src/app/workshop.ts';
 import type { Feature } from '../../src/civic/feature.ts';
 import { schedule } from '../../src/store/due.ts';
 import { parkTurn } from '../../src/store/parked.ts';
@@ -34,7 +35,15 @@ const feature: Feature = {
 beforeEach(async () => {
   failing = true;
   house = await openSending(pretended('telegram', () => OK));
-  keeping = keepHouse({ ...house, log: house.log, metrics: makeMetrics(), features: [feature], intake: nobody });
+  keeping = keepHouse({
+    ...house,
+    log: house.log,
+    metrics: makeMetrics(),
+    features: [feature],
+    intake: nobody,
+    channels: new Map(),
+    workshop: makeWorkshop(),
+  });
 });
 afterEach(async () => {
   keeping.stop();
@@ -86,7 +95,7 @@ test('a store that is away is told once, not at each round', async () => {
 
 test('an operator sees how much is parked, and dropping all of it ends the alarms about it', async () => {
   const running = { sender: house.sender, alarms: house.alarms, again: async () => undefined, status: async () => [] };
-  const order = answerOrders({ store: house.store, clock: house.clock, running });
+  const order = answerOrders({ store: house.store, clock: house.clock, features: [], running });
   house.alarms.raise('turn.parked', 'parked');
   house.alarms.raise('telegram.refused', 'refused');
   const turn = { channel: 'telegram', person: 'a', event: '{}', why: 'a fault', at: house.clock.now() };

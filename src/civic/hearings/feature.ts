@@ -2,8 +2,6 @@
 import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
-import { IMPORT_TABLES, TAKE_UP, takeUp } from '../register/jobs.ts';
-import { HEARING_REGISTERS } from './registers.ts';
 import {
   aheadIn,
   contactOf,
@@ -133,8 +131,8 @@ const EFFECTS: Feature['effects'] = {
 
 export const hearings: Feature = {
   name: 'hearings',
-  migrations: [IMPORT_TABLES, HEARING_TABLES],
+  migrations: [HEARING_TABLES],
   facts: FACTS,
   effects: EFFECTS,
-  due: { [TAKE_UP]: takeUp(HEARING_REGISTERS) },
+  due: {},
 };

@@ -118,6 +118,10 @@ const texts = {
   B308: error('The text “{key}” cannot be read in “{lang}”: {why}.', 'Mend its braces.'),
   B310: error('The question “{step}” has no words of its own.', 'Add “say: true” to the step, and its text.'),
   B311: error('No dialog belongs to the texts of this file.', 'Name the file as its dialog, or as one of: {known}.'),
+  B312: error(
+    'The button “{key}” of a notice leads nowhere.',
+    'Call it like a dialog that has a text slot “ref”, or like a global.',
+  ),
 } satisfies { [code: string]: Entry };
 
 const channels = {

@@ -52,6 +52,7 @@ export const wantedTexts = (content: Content): Map<string, Wanted> => {
     ),
     ...['lang.bg', 'lang.en'].map((name) => label(`global.${name}`, globals, false)),
     ...[...content.context.topics].map(([topic, at]) => text(`handover.${topic}.say`, at, false)),
+    ...eventLabels(content),
     ...content.premises.map(({ premise, at }) => text(`premises.${premise.id}`, at)),
     ...content.redirects.map(({ id }) => text(`redirects.${id}`, redirects)),
   ];
@@ -59,6 +60,20 @@ export const wantedTexts = (content: Content): Map<string, Wanted> => {
   for (const one of all) if (!wanted.get(one.key)?.must) wanted.set(one.key, one);
   return wanted;
 };
+
+/** Texts below an event that are no button. */
+const EVENT_WORDS: readonly string[] = ['say', 'plain'];
+const EVENT_BUTTON = /^events\.[^.]+\.([^.]+)$/;
+
+/** The id of the button that a text of an event stands on; null for other texts. */
+export const eventButton = (key: string): string | null => {
+  const id = EVENT_BUTTON.exec(key)?.[1];
+  return id === undefined || EVENT_WORDS.includes(id) ? null : id;
+};
+
+/** Buttons of what the town tells by itself: written in the languages' files only. */
+const eventLabels = ({ locales }: Content): Wanted[] =>
+  [...(locales.words.get('bg') ?? [])].flatMap(([key, { at }]) => (eventButton(key) === null ? [] : [label(key, at)]));
 
 const dialogTexts = (dialog: Dialog, { dialogs }: Content): Wanted[] => [
   ...Object.values(dialog.steps).flatMap((step) => stepTexts(step, dialogs)),

@@ -133,6 +133,7 @@ const makeBook = (content: Content): Book => {
     ...freeze(plain),
     text: texts.text,
     has: texts.has,
+    keysBelow: texts.keysBelow,
     names: texts.names,
     hear: whenAsked(() =>
       makeEar({

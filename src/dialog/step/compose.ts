@@ -26,6 +26,7 @@ function languageButton(turn: Turn, session: Session, lang: Lang | undefined): r
 
 /** The replies of a turn. @throws FactsNeeded */
 export function compose(turn: Turn, state: State): readonly Reply[] {
+  if (state.notice) return [state.notice];
   if (!state.asks) return joined(state.bubbles).map((bubble) => ({ text: bubble, buttons: [] }));
   const session = state.lang === undefined ? state.session : speaking(state.session, state.lang);
   const page = pageOf(turn, session, questionAt(turn, session));

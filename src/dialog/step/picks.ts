@@ -9,6 +9,7 @@ import { type Choice, optionChoices } from './options.ts';
 import { isPageStart } from './page.ts';
 import { ANSWER, own, placeNow, stepAt, tokenNow } from './prepare.ts';
 import { localName, questionAt } from './question.ts';
+import { opening } from './reference.ts';
 import { note, type State, type Turn, tell, withSession } from './turn.ts';
 import { textIf } from './words.ts';
 
@@ -56,6 +57,12 @@ const answer: Pick = (turn, state, name = '', face = '') => {
   return arrive(turn, state, { dialog: ANSWER, step: id, ...faced });
 };
 
+/** A dialog entered with what a notice or a link was about. */
+const open: Pick = (turn, state, dialog = '', ref = '') => {
+  const opened = opening(turn, withSession(state, { stack: [] }), dialog, ref);
+  return opened && arrive(turn, opened.state, opened.to);
+};
+
 const global: Pick = (turn, state, id = '') => {
   const known = turn.index.globals.get(id);
   return known ? runGlobal(turn, state, known) : null;
@@ -69,6 +76,7 @@ const BUILT_IN: readonly (readonly [RegExp, Pick])[] = [
   [/^more:(\d{1,6})$/, more],
   [/^pick:(.+)$/, slotValue],
   [/^answer\.([\w-]+)\.(show|plain|source)$/, answer],
+  [/^open\.([a-z][a-z0-9]*):([\w-]{1,40})$/, open],
   [/^global\.([\w-]+)$/, global],
   [/^lang\.(\w+)$/, language],
 ];

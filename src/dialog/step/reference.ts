@@ -1,4 +1,7 @@
-/** Deep links: `a_<answer>`, `t_<municipality>`, `d_<dialog>`. Anything else is ignored. */
+/**
+ * Deep links: `a_<answer>`, `t_<municipality>`, `d_<dialog>`, and `o_<dialog>_<what>`, which opens a dialog that has a
+ * slot `ref` with what the link is about. Anything else is ignored.
+ */
 import type { Position, Said } from '../types.ts';
 import { ANSWER, own } from './prepare.ts';
 import { note, type State, type Turn, withSlots } from './turn.ts';
@@ -30,7 +33,22 @@ const toDialog: Lead = (turn, state, name) => {
   return { state, to: dialog && name !== 'me' ? { dialog: dialog.id, step: dialog.start } : null };
 };
 
-const LEADS: { readonly [letter: string]: Lead } = { a: toAnswer, t: ofTown, d: toDialog };
+/** A dialog that may be opened about something: its slot `ref` is set, and it begins. Null for any other. */
+export function opening(turn: Turn, state: State, name: string, ref: string): { state: State; to: Position } | null {
+  const dialog = own(turn.book.dialogs, name);
+  if (!dialog || own(dialog.slots, `${name}.ref`)?.type !== 'text') return null;
+  return {
+    state: withSlots(note(state, `opened ${name}`), new Map([[`${name}.ref`, ref]])),
+    to: { dialog: dialog.id, step: dialog.start },
+  };
+}
+
+const opened: Lead = (turn, state, name) => {
+  const [, dialog = '', ref = ''] = /^([a-z][a-z0-9]*)_([\w-]{1,40})$/.exec(name) ?? [];
+  return opening(turn, state, dialog, ref) ?? { state, to: null };
+};
+
+const LEADS: { readonly [letter: string]: Lead } = { a: toAnswer, t: ofTown, d: toDialog, o: opened };
 
 /** Where a deep link's parameter leads, and what it sets. */
 export function reference(turn: Turn, state: State, ref: string | undefined): Led {

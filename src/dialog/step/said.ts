@@ -2,6 +2,7 @@
 import { phoneNumber } from '../slots/phone.ts';
 import type { Said, Value } from '../types.ts';
 import { arrive, goHome, present } from './enter.ts';
+import { event } from './event.ts';
 import { askedAt, take } from './fill.ts';
 import { pick } from './picks.ts';
 import { own } from './prepare.ts';
@@ -55,14 +56,6 @@ const file: Handle<'file'> = (turn, state, said) => {
 const hello: Handle<'hello'> = (turn, state, { ref }) => {
   const led = reference(turn, heard(state), ref);
   return led.to ? arrive(turn, led.state, led.to) : goHome(turn, led.state);
-};
-
-/** Something came due or was finished: its text, if it has one. The conversation goes on where it was. */
-const event = (turn: Turn, state: State, { name, data }: { readonly name: string; readonly data: Value }): State => {
-  const isRecord = typeof data === 'object' && data !== null && !Array.isArray(data);
-  const values = isRecord ? (data as { readonly [field: string]: Value }) : { data };
-  const words = textIf(turn, state.session, `events.${name}`, { values });
-  return words === null ? note(state, `event ${name} without a text`) : tell(note(state, `event ${name}`), words);
 };
 
 /** How long the bot keeps silent after a human wrote (ms). */

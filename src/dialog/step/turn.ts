@@ -1,6 +1,6 @@
 /** One turn as it goes through the step: what it may look at, and what has been decided so far. */
 import { dayOf } from '../texts/civil-words.ts';
-import type { Book, Effect, Facts, Incoming, Lang, Position, Session, Value } from '../types.ts';
+import type { Book, Effect, Facts, Incoming, Lang, Position, Reply, Session, Value } from '../types.ts';
 import { type Index, indexOf } from './prepare.ts';
 
 /** What a turn may look at. Nothing here changes. */
@@ -25,6 +25,8 @@ export interface State {
   readonly bubbles: readonly string[];
   readonly effects: readonly Effect[];
   readonly why: readonly string[];
+  /** A bubble of its own, whole: what came due or was finished. */
+  readonly notice?: Reply;
   /** The present question's buttons hang on the last bubble. */
   readonly asks: boolean;
   /** The turn went back, so it leaves no footprint. */

@@ -3,7 +3,7 @@ import type { Book, Lang } from '../types.ts';
 import { type Message, message } from './message.ts';
 
 export type { Dressed } from './printed.ts';
-export type Texts = Pick<Book, 'text' | 'has' | 'names'>;
+export type Texts = Pick<Book, 'text' | 'has' | 'names' | 'keysBelow'>;
 export type TextsByLanguage = { readonly [L in Lang]: { readonly [key: string]: string } };
 
 /** What is wrong with a text, as half a sentence; null where it can be read. */
@@ -44,8 +44,20 @@ export function makeTexts(flat: TextsByLanguage, options: { readonly timeZone: s
     read[lang].set(key, fresh);
     return fresh;
   };
+  const below = new Map<string, readonly string[]>();
+  const keysBelow = (key: string): readonly string[] => {
+    const known = below.get(key);
+    if (known) return known;
+    const found = [...patterns.bg.keys()].filter(
+      (one) => one.startsWith(`${key}.`) && !one.includes('.', key.length + 1),
+    );
+    const fresh = found.map((one) => one.slice(key.length + 1));
+    below.set(key, fresh);
+    return fresh;
+  };
   return {
     has,
+    keysBelow,
     names: (lang, key) => find(lang, key).names,
     text: (lang, key, values) => find(lang, key).fill(values),
   };

@@ -4,7 +4,7 @@ import { textFault, textNames } from '../../texts/index.ts';
 import type { Lang, Slot } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { findSlot } from '../context.ts';
-import { type Wanted, wantedTexts } from '../expected.ts';
+import { eventButton, type Wanted, wantedTexts } from '../expected.ts';
 import { fileOf, type Text } from '../texts.ts';
 
 /** Spaces whose texts other floors use, under keys of their own. */
@@ -60,6 +60,7 @@ const checkText = (
   const { report } = content.context;
   const why = textFault(text);
   if (why !== null) report.add('B308', at, { key, lang, why });
+  checkEvent(content, key, at);
   const known =
     wanted.has(key) || FREE.includes(spaceOf(key)) || isUnknownSpace(content, key) || isBroken(content, lang, key);
   const bubble = BUBBLE.exec(key);
@@ -68,6 +69,16 @@ const checkText = (
   } else if (!known && !bubble) report.add('B303', at, { key }, { name: key, among: wanted.keys() });
   checkOtherLanguages(content, wanted, lang, key, { text, at });
   if (why === null && !isBroken(content, lang, key)) checkNames(content, key, { text, at });
+};
+
+/** A button of a notice opens a dialog that can be told what about, or does what a global does. */
+const checkEvent = ({ dialogs, globals, context }: Content, key: string, at: Text['at']): void => {
+  const id = eventButton(key);
+  if (id === null || globals.some(({ global }) => global.id === id)) return;
+  if (dialogs[id]?.slots[`${id}.ref`]?.type === 'text') return;
+  const open = Object.values(dialogs).filter((dialog) => dialog.slots[`${dialog.id}.ref`]?.type === 'text');
+  const among = [...open.map((dialog) => dialog.id), ...globals.map(({ global }) => global.id)];
+  context.report.add('B312', at, { key }, { name: id, among });
 };
 
 /** A file that belongs to no dialog is one finding, not one for each of its texts. */

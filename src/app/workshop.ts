@@ -1,0 +1,93 @@
+/**
+ * Where slow things are made: one worker thread, made at the first job and let go when idle, so that a service that
+ * makes nothing pays nothing. Run from sources, where no thread can be started, makers run in place.
+ */
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { MAKERS } from '../civic/makers.ts';
+import type { Bench, Making } from '../civic/making.ts';
+import type { Value } from '../dialog/types.ts';
+
+export interface Workshop {
+  /** @throws what the maker threw, or that it took too long or too much memory. */
+  readonly make: (maker: string, input: Value, bench: Bench) => Promise<Making>;
+  readonly close: () => Promise<void>;
+}
+
+/** A job may take so long (ms), and so much memory (MB). */
+const LONGEST = 60_000;
+const MOST_MB = 384;
+/** A thread with nothing to do is let go after so long, ms. */
+const IDLE = 60_000;
+
+const THREAD = new URL('./worker.js', import.meta.url);
+
+export const makeWorkshop = (): Workshop => (existsSync(THREAD) ? threaded() : IN_PLACE);
+
+const IN_PLACE: Workshop = {
+  make: async (maker, input, bench) => {
+    const make = await MAKERS[maker]?.();
+    if (make === undefined) throw new Error(`There is no maker ${maker}.`);
+    return make(input, bench);
+  },
+  close: async () => undefined,
+};
+
+type Posted =
+  | { readonly done: number; readonly all: number }
+  | { readonly making: Making }
+  | { readonly error: unknown };
+
+function threaded(): Workshop {
+  let thread: Worker | null = null;
+  let idle: NodeJS.Timeout | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const letGo = async (): Promise<void> => {
+    clearTimeout(idle);
+    const old = thread;
+    thread = null;
+    await old?.terminate();
+  };
+  const one = async (maker: string, input: Value, bench: Bench): Promise<Making> => {
+    clearTimeout(idle);
+    thread ??= new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MOST_MB } });
+    thread.unref();
+    try {
+      return await answered(thread, { maker, input, file: bench.file }, bench.progress);
+    } catch (error) {
+      await letGo();
+      throw error;
+    } finally {
+      idle = setTimeout(() => void letGo(), IDLE).unref();
+    }
+  };
+  return {
+    make: (maker, input, bench) => {
+      const made = last.then(() => one(maker, input, bench));
+      last = made.catch(() => undefined);
+      return made;
+    },
+    close: letGo,
+  };
+}
+
+/** What a thread answers to one job. */
+function answered(thread: Worker, job: object, progress: Bench['progress']): Promise<Making> {
+  return new Promise<Making>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`It took longer than ${LONGEST / 1000} s.`)), LONGEST);
+    const settle = (end: () => void): void => {
+      clearTimeout(timer);
+      thread.off('message', heard).off('error', failed).off('exit', left);
+      end();
+    };
+    const heard = (posted: Posted): void => {
+      if ('done' in posted) progress(posted.done, posted.all);
+      else if ('making' in posted) settle(() => resolve(posted.making));
+      else settle(() => reject(posted.error));
+    };
+    const failed = (error: unknown): void => settle(() => reject(error));
+    const left = (code: number): void => settle(() => reject(new Error(`The thread ended with ${code}.`)));
+    thread.on('message', heard).on('error', failed).on('exit', left);
+    thread.postMessage(job);
+  });
+}
