@@ -11,7 +11,7 @@ export default {
       },
     ],
   },
-  moduleNameMapper: {},
+  moduleNameMapper: { '^fast-check$': '<rootDir>/tests/chance.ts' },
   testTimeout: 30_000,
   maxWorkers: 2,
 };

@@ -7,8 +7,8 @@ import { viber } from '../adapters/viber/index.ts';
 import { web } from '../adapters/web/index.ts';
 import { makeAlarms } from './app/alarms.ts';
 import { type Clock, wallClock } from './app/clock.ts';
-import { type Config, ConfigError } from './app/config.ts';
-import { acts, loadBook, places, type World } from './app/content.ts';
+import type { Config } from './app/config.ts';
+import { acts, loadBook, type World } from './app/content.ts';
 import { listen } from './app/control.ts';
 import { forgetting } from './app/forgetting.ts';
 import { makeHooks } from './app/hooks.ts';
@@ -24,11 +24,11 @@ import { makePages } from './app/pages/index.ts';
 import { makeSender } from './app/sender.ts';
 import { SITE_FACTS, siteFacts } from './app/site-facts.ts';
 import { storeOptions } from './app/storing.ts';
+import { townOf } from './app/town.ts';
 import { watchWebhooks } from './app/watch.ts';
 import { makeWorkshop } from './app/workshop.ts';
 import type { Channel } from './channel.ts';
 import type { Feature } from './civic/feature.ts';
-import { features as townFeatures } from './civic/features.ts';
 import { isOff } from './civic/handbook/off.ts';
 import type { Book, Reply } from './dialog/types.ts';
 import { readFile } from './store/files.ts';
@@ -51,17 +51,13 @@ export function showrooms(config: Pick<Config, 'viber'>): {
 
 /** What the compiler must know of this house. */
 export function worldOf(config: Config): World & { readonly features: readonly Feature[] } {
-  const towns = places(config.root);
-  const only = config.site.town;
-  if (only !== null && !towns.some(({ code }) => code === only))
-    throw new ConfigError(`SITE: "${only}" is no municipality; codes stand in src/civic/data/municipalities.json.`);
-  const features = townFeatures(towns, only);
+  const { features, places } = townOf(config);
   const shown = showrooms(config);
   return {
     features,
     facts: { ...SITE_FACTS, ...Object.assign({}, ...features.map((feature) => feature.facts)) },
     effects: Object.assign({}, ...features.map((feature) => feature.effects)),
-    places: towns,
+    places,
     acts: acts(config.root),
     limits: Object.fromEntries(Object.entries(shown).map(([name, channel]) => [name, channel.limits])),
     timeZone: config.timeZone,

@@ -37,7 +37,7 @@ export const REGISTER_ORDERS: { readonly [command: string]: Act } = {
     give(await store.tx((q) => compare(q, register, JSON.parse(rows) as Row[]))),
   ),
   /** Sealed imports that wait. */
-  'import open': async ({ store }) => give(await store.tx(openJobs)),
+  'import open': async ({ store }) => give(await store.tx((q) => openJobs(q, REGISTERS))),
   /** Hash of the file and its number of rows → the number of the import. */
   'import begin': of(async ({ store, clock }, { name }, [hash = '', rows]) =>
     give(await store.tx((q) => beginJob(q, { kind: name, hash, rows: Number(rows), at: clock.now() }))),

@@ -1,7 +1,7 @@
 import { wallClock } from '../app/clock.ts';
 import { type Config, ConfigError, readConfig } from '../app/config.ts';
 import { storeOptions } from '../app/storing.ts';
-import { worldOf } from '../main.ts';
+import { townOf } from '../app/town.ts';
 import { move as moveStore, restore as restoreStore } from '../store/backup.ts';
 import { openStore, pendingMigrations } from '../store/open.ts';
 import { readArguments } from './arguments.ts';
@@ -9,7 +9,7 @@ import type { Command } from './command.ts';
 import { progress } from './progress.ts';
 
 const settings = (config: Config, databaseUrl: string | null = config.databaseUrl) =>
-  storeOptions(config, worldOf(config).features, wallClock, databaseUrl);
+  storeOptions(config, townOf(config).features, wallClock, databaseUrl);
 
 /** Migrations run by themselves at start; this shows or does them apart from it. */
 export const migrate: Command = async ({ args, env, root, print }) => {

@@ -12,7 +12,7 @@ import { readWorkbook } from '../civic/register/workbook.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 import { progress } from './progress.ts';
-import { around, isRegister, type Order, oneFile, reason, registerOf, withOrders, writeText } from './register.ts';
+import { around, type Order, oneFile, reason, registerOf, withOrders, writeText } from './register.ts';
 
 /** Rows of one order and of one transaction: no turn waits longer for them. */
 const PART = 250;
@@ -170,8 +170,6 @@ async function finish(order: Order, job: number, show: (left: number) => void): 
 /** An earlier import that was cut short comes first: what this file changes must not be undone by it. */
 async function finishOthers({ print }: Shell, order: Order): Promise<void> {
   for (const { id, kind } of await order<readonly { id: number; kind: string }[]>('import open')) {
-    // Of another release: its parts wait for that one.
-    if (!isRegister(kind)) continue;
     const { added, changed } = await finish(order, id, () => undefined);
     print(`Finished an earlier import of ${kind} that was cut short: ${added} new, ${changed} changed.`);
   }

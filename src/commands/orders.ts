@@ -17,16 +17,16 @@ export async function order(shell: Shell, command: string, args: readonly string
 
 /** The house is loaded only here: asking the running service must be quick. */
 async function onStore({ env, root }: Shell, command: string, args: readonly string[]): Promise<Report> {
-  const [{ worldOf }, { openStore, pendingMigrations }, { storeOptions }, { answerOrders }, { wallClock }] =
+  const [{ townOf }, { openStore, pendingMigrations }, { storeOptions }, { answerOrders }, { wallClock }] =
     await Promise.all([
-      import('../main.ts'),
+      import('../app/town.ts'),
       import('../store/open.ts'),
       import('../app/storing.ts'),
       import('../app/orders.ts'),
       import('../app/clock.ts'),
     ]);
   const config = readConfig(env, root);
-  const { features } = worldOf(config);
+  const { features } = townOf(config);
   const options = storeOptions(config, features);
   // Looking must not make what it looks for.
   if (!MAKES_A_STORE.has(command) && (await pendingMigrations(options)).length === options.migrations.length)

@@ -47,9 +47,6 @@ export function writeText(file: string, text: string, flag: 'w' | 'wx'): void {
   }
 }
 
-/** Whether this release has such a register. */
-export const isRegister = (kind: string): boolean => REGISTERS.some(({ name }) => name === kind);
-
 /** Registers that are to come with what uses them. */
 const LATER: ReadonlySet<string> = new Set(['budget', 'officials', 'proposals']);
 
@@ -92,14 +89,14 @@ interface Own {
 
 /** The house is loaded only here: asking the running service must be quick. */
 async function ownStore({ env, root }: Shell, reads: boolean): Promise<Own> {
-  const [{ worldOf }, { openStore, pendingMigrations }, { storeOptions }, { answerOrders }] = await Promise.all([
-    import('../main.ts'),
+  const [{ townOf }, { openStore, pendingMigrations }, { storeOptions }, { answerOrders }] = await Promise.all([
+    import('../app/town.ts'),
     import('../store/open.ts'),
     import('../app/storing.ts'),
     import('../app/orders.ts'),
   ]);
   const config = readConfig(env, root);
-  const { features } = worldOf(config);
+  const { features } = townOf(config);
   const options = storeOptions(config, features);
   const answering = (store: Store): Answer => answerOrders({ store, clock: wallClock, features, running: null });
   const isNone = reads && (await pendingMigrations(options)).length === options.migrations.length;

@@ -47,7 +47,7 @@ export const webhooks: Command = async ({ args: [what = 'status'], env, root, pr
 
 /** What the platforms show outside the talk. @throws ConfigError when the content has errors. */
 function profilesOf(root: string, config: ReturnType<typeof readConfig>): ReturnType<typeof profiles> {
-  const { book } = loadBook(root, worldOf(config));
+  const { book } = loadBook(root, { ...worldOf(config), proofread: false });
   if (book === null) throw new ConfigError('The content has problems; run "npx bubo check" first.');
   return profiles(book);
 }

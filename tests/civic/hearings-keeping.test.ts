@@ -9,6 +9,7 @@ import { KINDS, STATES } from '../../src/civic/hearings/kinds.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
 import { aheadIn, dayBefore } from '../../src/civic/hearings/rows.ts';
 import { checkSheet } from '../../src/civic/register/check.ts';
+import { imports } from '../../src/civic/register/feature.ts';
 import { addPart, beginJob, nextPart, openJobs, sealJob, TAKE_UP } from '../../src/civic/register/jobs.ts';
 import { compare, page, put } from '../../src/civic/register/keeping.ts';
 import type { Register, Values } from '../../src/civic/register/kind.ts';
@@ -84,7 +85,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     const store = await openStore({
       ...where,
       now: () => AT,
-      migrations: [...CORE_MIGRATIONS, ...hearings.migrations],
+      migrations: [...CORE_MIGRATIONS, ...imports.migrations, ...hearings.migrations],
     });
     stores.push(store);
     return store;
@@ -251,7 +252,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     const serve = (store: Store, at: number): Promise<number> =>
       store.tx(async (q) => {
         const due = await takeDue(q, at, 10);
-        for (const one of due) await hearings.due[TAKE_UP]?.(q, one);
+        for (const one of due) await imports.due[TAKE_UP]?.(q, one);
         return due.length;
       });
 
@@ -259,7 +260,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
       const store = await fresh();
       const job = await laid(store);
       expect(await next(store, job)).toBeNull();
-      expect(await store.tx(openJobs)).toEqual([]);
+      expect(await store.tx((q) => openJobs(q, REGISTERS))).toEqual([]);
       expect(await all(store)).toEqual([]);
     });
 
@@ -289,11 +290,11 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
       const job = await laid(store);
       await store.tx((q) => sealJob(q, job, AT));
       await next(store, job);
-      expect(await store.tx(openJobs)).toEqual([{ id: job, kind: 'hearings' }]);
+      expect(await store.tx((q) => openJobs(q, REGISTERS))).toEqual([{ id: job, kind: 'hearings' }]);
       expect(await serve(store, AT)).toBe(0);
       for (let rounds = 0; (await serve(store, AT + 60_000)) > 0; rounds += 1) expect(rounds).toBeLessThan(5);
       expect(await all(store)).toHaveLength(3);
-      expect(await store.tx(openJobs)).toEqual([]);
+      expect(await store.tx((q) => openJobs(q, REGISTERS))).toEqual([]);
     });
 
     test('one of a register that only another release has waits for it, with its rows', async () => {

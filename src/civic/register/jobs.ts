@@ -108,9 +108,11 @@ export async function nextPart(
   return { left, added: sums?.added ?? 0, changed: sums?.changed ?? 0, same: sums?.same ?? 0 };
 }
 
-/** Sealed jobs that are not finished, the oldest first. */
-export const openJobs = (q: Query): Promise<{ id: number; kind: string }[]> =>
-  q<{ id: number; kind: string }>(`select id, kind from import_job where state = 'whole' order by id`);
+/** Sealed jobs of these registers that are not finished, the oldest first. Those of others wait for another release. */
+export const openJobs = async (q: Query, registers: readonly Register[]): Promise<{ id: number; kind: string }[]> =>
+  (await q<{ id: number; kind: string }>(`select id, kind from import_job where state = 'whole' order by id`)).filter(
+    ({ kind }) => registers.some(({ name }) => name === kind),
+  );
 
 /** Ends what was never whole. A sealed one of a register that this release lacks waits with its parts for one that has it. */
 async function leave(q: Query, job: number, at: number): Promise<void> {

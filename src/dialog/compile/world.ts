@@ -34,7 +34,10 @@ export interface World {
   readonly released: Released | null;
   /** IANA name, as `Europe/Sofia`. */
   readonly timeZone: string;
-  /** Whether the words are proofread as well (B7: readability, figures). Nothing of that stops a book; it takes time. */
+  /**
+   * Whether the words are proofread as well: against the register of acts, against each other, for readers. It takes
+   * longer than all the rest, and a start need not do it again: `bubo check` has done it for the release.
+   */
   readonly proofread?: boolean;
 }
 
