@@ -6,7 +6,7 @@ import type { Channel } from '../channel.ts';
 import type { Feature, Job, Work } from '../civic/feature.ts';
 import { MOST_RECEIVED, type Received } from '../civic/making.ts';
 import type { Incoming } from '../dialog/types.ts';
-import { claimDue, type Due, takeOneDue } from '../store/due.ts';
+import { claimDue, type Due, endDue, peekDue, putBackDue } from '../store/due.ts';
 import type { Query, Store } from '../store/types.ts';
 import type { Alarms } from './alarms.ts';
 import type { Clock } from './clock.ts';
@@ -25,48 +25,71 @@ interface Parts {
   readonly tell: (q: Query, events: readonly Incoming[], at: number) => Promise<void>;
 }
 
-/** A row in hand comes due again after so long, ms: longer than fetching and making may take together. */
-const IN_HAND = 120_000;
-const AGAIN = 30_000;
+/** A row in hand comes due again after so long, ms: longer than all in hand take, one after the other. */
+const IN_HAND = 240_000;
+/** Tried again after so long, by how often it was tried, ms. */
+const AGAIN = [30_000, 300_000] as const;
 const TRIES = 3;
+/** Jobs in hand at a time: one is made while files of the next are fetched. The others wait in their rows. */
+const MOST_IN_HAND = 3;
 const FETCH_MS = 20_000;
 /** A person is told how far it is at most so often, ms. */
 const TOLD_EVERY = 5_000;
 
 export interface Works {
-  readonly isWork: (name: string) => boolean;
-  /** Begins it in the background, unless it is in hand here. */
-  readonly begin: (row: Due) => void;
+  /** The names of rows that are slow work. */
+  readonly names: readonly string[];
+  /** Begins what is due of it in the background, as much as there are hands for. */
+  readonly begin: () => Promise<void>;
   /** Waits for what is under way. */
   readonly settled: () => Promise<void>;
+  /** Begins nothing more. What the workshop gives up from now on is no failure: it is done at the next start. */
+  readonly stop: () => void;
+}
+
+interface Hands extends Parts {
+  /** Aborted when the house stops. */
+  readonly leaving: AbortController;
 }
 
 export function makeWorks(parts: Parts): Works {
   const works: { readonly [name: string]: Work } = Object.assign({}, ...parts.features.map(({ work }) => work ?? {}));
+  const names = Object.keys(works);
   const inHand = new Map<number, Promise<void>>();
+  const leaving = new AbortController();
+  const hands: Hands = { ...parts, leaving };
+  const take = (row: Due): void => {
+    const work = works[row.name];
+    if (work === undefined || leaving.signal.aborted || inHand.has(row.id) || inHand.size >= MOST_IN_HAND) return;
+    const done = carryOut(hands, work, row)
+      .catch((error: unknown) =>
+        parts.log.warn({ event: 'work', why: causeOf(error) }, 'Work in hand could not be noted; it comes again.'),
+      )
+      .finally(() => inHand.delete(row.id));
+    inHand.set(row.id, done);
+  };
   return {
-    isWork: (name) => Object.hasOwn(works, name),
-    begin: (row) => {
-      const work = works[row.name];
-      if (work === undefined || inHand.has(row.id)) return;
-      const done = carryOut(parts, work, row)
-        .catch((error: unknown) =>
-          parts.log.warn({ event: 'work', why: causeOf(error) }, 'Work in hand could not be noted; it comes again.'),
-        )
-        .finally(() => inHand.delete(row.id));
-      inHand.set(row.id, done);
+    names,
+    begin: async () => {
+      if (leaving.signal.aborted || inHand.size >= MOST_IN_HAND) return;
+      // What is in hand for long is due again, and stands first.
+      const most = MOST_IN_HAND + inHand.size;
+      for (const row of await parts.store.tx((q) => peekDue(q, parts.clock.now(), most, { of: names }))) take(row);
     },
     settled: async () => void (await Promise.all(inHand.values())),
+    stop: () => leaving.abort(),
   };
 }
 
-async function carryOut(parts: Parts, work: Work, seen: Due): Promise<void> {
+async function carryOut(parts: Hands, work: Work, seen: Due): Promise<void> {
   const { store, clock, workshop } = parts;
   const row = await store.tx((q) => claimDue(q, seen, clock.now() + IN_HAND));
   if (row === null) return;
+  // Begun so often and never ended: whatever it does to the process, it is not begun once more.
+  if (row.tries > TRIES) return failed(parts, work, row, 'It never came to an end');
   try {
     const job = await store.tx((q) => work.load(q, row));
-    if (job === null) return await store.tx(async (q) => void (await takeOneDue(q, row.id, row.at)));
+    if (job === null) return await store.tx(async (q) => void (await endDue(q, row)));
     const file = await received(parts, job);
     const making = await workshop.make(work.maker, job.input, { file, progress: teller(parts, row) });
     await end(parts, row, (q) => work.keep(q, row, making));
@@ -75,31 +98,39 @@ async function carryOut(parts: Parts, work: Work, seen: Due): Promise<void> {
   }
 }
 
-/** The row goes, and what follows from it is kept with that. Another instance may have been faster. */
+/**
+ * The row goes, and what follows from it is kept with that. Another instance may have been faster, or the person may
+ * have ordered it anew meanwhile: then this is dropped.
+ */
 const end = (
   { store, clock, tell }: Parts,
   row: Due,
   follow: (q: Query) => Promise<readonly Incoming[]>,
 ): Promise<void> =>
   store.tx(async (q) => {
-    if ((await takeOneDue(q, row.id, row.at)) !== null) await tell(q, await follow(q), clock.now());
+    if (await endDue(q, row)) await tell(q, await follow(q), clock.now());
   });
 
-async function failed(parts: Parts, work: Work, row: Due, why: string): Promise<void> {
-  const { store, clock, alarms } = parts;
+async function failed(parts: Hands, work: Work, row: Due, why: string): Promise<void> {
+  const { store, clock, alarms, leaving } = parts;
+  if (leaving.signal.aborted) return store.tx((q) => putBackDue(q, { ...row, tries: row.tries - 1 }, clock.now()));
   if (row.tries >= TRIES) {
     alarms.raise('work.failed', `Work (${row.name}) failed ${TRIES} times and was given up: ${why}.`);
     return end(parts, row, (q) => work.failed(q, row, why));
   }
-  await store.tx(async (q) => void (await claimDue(q, row, clock.now() + AGAIN)));
+  await store.tx((q) => putBackDue(q, row, clock.now() + (AGAIN[row.tries - 1] ?? AGAIN[1])));
 }
 
 /** @throws when the platform cannot be reached now. */
-async function received({ channels }: Parts, { file }: Job): Promise<Received | null> {
+async function received({ channels, leaving }: Hands, { file }: Job): Promise<Received | null> {
   if (file === undefined) return null;
   const fetch = channels.get(file.channel)?.fetch;
   if (fetch === undefined) return { is: 'gone' };
-  const fetched = await fetch(file.ref, MOST_RECEIVED, AbortSignal.timeout(FETCH_MS));
+  const fetched = await fetch(
+    file.ref,
+    MOST_RECEIVED,
+    AbortSignal.any([leaving.signal, AbortSignal.timeout(FETCH_MS)]),
+  );
   if (fetched.is === 'later') throw new Error('The file could not be fetched.');
   return fetched;
 }

@@ -11,6 +11,7 @@ import type { Value } from '../dialog/types.ts';
 export interface Workshop {
   /** @throws what the maker threw, or that it took too long or too much memory. */
   readonly make: (maker: string, input: Value, bench: Bench) => Promise<Making>;
+  /** Gives up what is made, and takes nothing more. */
   readonly close: () => Promise<void>;
 }
 
@@ -22,7 +23,12 @@ const IDLE = 60_000;
 
 const THREAD = new URL('./worker.js', import.meta.url);
 
-export const makeWorkshop = (): Workshop => (existsSync(THREAD) ? threaded() : IN_PLACE);
+/**
+ * @param thread what is run in the thread; without such a file everything is made in place.
+ * @param longest ms for one job.
+ */
+export const makeWorkshop = (thread = THREAD, longest = LONGEST): Workshop =>
+  existsSync(thread) ? threaded(thread, longest) : IN_PLACE;
 
 const IN_PLACE: Workshop = {
   make: async (maker, input, bench) => {
@@ -38,22 +44,33 @@ type Posted =
   | { readonly making: Making }
   | { readonly error: unknown };
 
-function threaded(): Workshop {
+function threaded(file: URL, longest: number): Workshop {
   let thread: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
   const letGo = async (): Promise<void> => {
     clearTimeout(idle);
     const old = thread;
     thread = null;
     await old?.terminate();
   };
+  const begun = (): Worker => {
+    const fresh = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: MOST_MB } });
+    fresh.unref();
+    // One that dies with nothing to do takes nobody along; the next job begins another.
+    fresh.on('error', () => undefined);
+    fresh.on('exit', () => {
+      if (thread === fresh) thread = null;
+    });
+    return fresh;
+  };
   const one = async (maker: string, input: Value, bench: Bench): Promise<Making> => {
+    if (closed) throw new Error('The workshop is closed.');
     clearTimeout(idle);
-    thread ??= new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MOST_MB } });
-    thread.unref();
+    thread ??= begun();
     try {
-      return await answered(thread, { maker, input, file: bench.file }, bench.progress);
+      return await answered(thread, { maker, input, file: bench.file }, bench.progress, longest);
     } catch (error) {
       await letGo();
       throw error;
@@ -67,14 +84,20 @@ function threaded(): Workshop {
       last = made.catch(() => undefined);
       return made;
     },
-    close: letGo,
+    close: async () => {
+      closed = true;
+      await letGo();
+    },
   };
 }
 
 /** What a thread answers to one job. */
-function answered(thread: Worker, job: object, progress: Bench['progress']): Promise<Making> {
+function answered(thread: Worker, job: object, progress: Bench['progress'], longest: number): Promise<Making> {
   return new Promise<Making>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`It took longer than ${LONGEST / 1000} s.`)), LONGEST);
+    const timer = setTimeout(
+      () => settle(() => reject(new Error(`It took longer than ${longest / 1000} s.`))),
+      longest,
+    );
     const settle = (end: () => void): void => {
       clearTimeout(timer);
       thread.off('message', heard).off('error', failed).off('exit', left);

@@ -38,11 +38,22 @@ export async function schedule(
   );
 }
 
-/** What has come due, oldest first, left where it is. */
-export async function peekDue(q: Query, at: number, limit: number): Promise<Due[]> {
+/**
+ * What has come due, oldest first, left where it is.
+ * @param only rows of these names, or of all others; without it all.
+ */
+export async function peekDue(
+  q: Query,
+  at: number,
+  limit: number,
+  only?: { readonly of: readonly string[] } | { readonly but: readonly string[] },
+): Promise<Due[]> {
+  const [names, not] = only === undefined ? [[], ''] : 'of' in only ? [only.of, ''] : [only.but, 'not '];
+  if (only !== undefined && 'of' in only && names.length === 0) return [];
+  const named = names.length === 0 ? '' : `and name ${not}in (${names.map((_, index) => `$${index + 3}`).join(', ')})`;
   return q<DueColumns>(
-    'select id, name, key, channel, person, data, at, tries from due where at <= $1 order by at, id limit $2',
-    [at, limit],
+    `select id, name, key, channel, person, data, at, tries from due where at <= $1 ${named} order by at, id limit $2`,
+    [at, limit, ...names],
   );
 }
 
@@ -76,6 +87,23 @@ export async function claimDue(q: Query, { id, at }: Pick<Due, 'id' | 'at'>, unt
     [id, at, until],
   );
   return row ?? null;
+}
+
+/** Removes what is in hand; false when it was taken or moved since, and what was done for it no longer counts. */
+export async function endDue(q: Query, { id, at }: Pick<Due, 'id' | 'at'>): Promise<boolean> {
+  return (await q('delete from due where id = $1 and at = $2 returning id', [id, at])).length > 0;
+}
+
+/**
+ * Puts back what was taken in hand: it comes due at `again`, unless it was taken or moved meanwhile.
+ * @param tries how often it was begun, where this time shall not count.
+ */
+export async function putBackDue(
+  q: Query,
+  { id, at, tries }: Pick<Due, 'id' | 'at' | 'tries'>,
+  again: number,
+): Promise<void> {
+  await q('update due set at = $3, tries = $4 where id = $1 and at = $2', [id, at, again, tries]);
 }
 
 /** Calls off what was scheduled under a name and key; gives whether there was such a thing. */

@@ -1,4 +1,14 @@
-import { cancelDue, nextDueAt, peekDue, schedule, takeDue, takeOneDue } from '../../src/store/due.ts';
+import {
+  cancelDue,
+  claimDue,
+  endDue,
+  nextDueAt,
+  peekDue,
+  putBackDue,
+  schedule,
+  takeDue,
+  takeOneDue,
+} from '../../src/store/due.ts';
 import { keepFile, readFile, sweepFiles } from '../../src/store/files.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { parkTurn } from '../../src/store/parked.ts';
@@ -67,6 +77,39 @@ export function keepingContract(engine: Engine): void {
         expect(await store.tx((q) => peekDue(q, 50, 10))).toMatchObject([{ data: '2' }]);
         expect(await store.tx((q) => cancelDue(q, 'n', 'k'))).toBe(true);
         expect(await store.tx((q) => cancelDue(q, 'n', 'k'))).toBe(false);
+        expect(await store.tx(nextDueAt)).toBeNull();
+      }),
+    );
+
+    test(
+      'is looked for by its names, or without them',
+      withStore(engine, async (store) => {
+        await store.tx(async (q) => {
+          for (const name of ['a', 'b', 'c']) await schedule(q, { at: 1, name, data: name });
+        });
+        const seen = async (only: Parameters<typeof peekDue>[3]): Promise<readonly string[]> =>
+          (await store.tx((q) => peekDue(q, 5, 10, only))).map(({ name }) => name);
+        expect(await seen({ of: ['a', 'c'] })).toEqual(['a', 'c']);
+        expect(await seen({ of: [] })).toEqual([]);
+        expect(await seen({ but: ['a', 'c'] })).toEqual(['b']);
+        expect(await seen({ but: [] })).toEqual(['a', 'b', 'c']);
+      }),
+    );
+
+    test(
+      'is taken in hand by one, put back or ended by that one, and by nobody else after it was moved',
+      withStore(engine, async (store) => {
+        await store.tx((q) => schedule(q, { at: 1, name: 'n', key: 'k', data: '1' }));
+        const [seen] = await store.tx((q) => peekDue(q, 5, 1));
+        if (seen === undefined) throw new Error('Nothing is due.');
+        const held = await store.tx((q) => claimDue(q, seen, 100));
+        if (held === null) throw new Error('It could not be taken in hand.');
+        expect(held).toMatchObject({ at: 100, tries: 1 });
+        expect(await store.tx((q) => claimDue(q, seen, 100))).toBeNull();
+        await store.tx((q) => putBackDue(q, { ...held, tries: 0 }, 50));
+        expect(await store.tx((q) => peekDue(q, 50, 1))).toMatchObject([{ at: 50, tries: 0 }]);
+        expect(await store.tx((q) => endDue(q, held))).toBe(false);
+        expect(await store.tx((q) => endDue(q, { ...held, at: 50 }))).toBe(true);
         expect(await store.tx(nextDueAt)).toBeNull();
       }),
     );

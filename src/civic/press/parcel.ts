@@ -1,0 +1,120 @@
+/**
+ * Several files at once for one person: documents, a poster, a calendar file. Made in the workshop, kept for a week as
+ * the person's own, told with one message a file.
+ */
+import { addDays } from '../../dialog/civil.ts';
+import { dayOf } from '../../dialog/texts/civil-words.ts';
+import type { Incoming, Value } from '../../dialog/types.ts';
+import { type Due, schedule } from '../../store/due.ts';
+import { keepFile } from '../../store/files.ts';
+import type { Query } from '../../store/types.ts';
+import type { Feature, Here, Work } from '../feature.ts';
+import type { MadeFile } from '../making.ts';
+import type { Document, Format } from './document.ts';
+import type { Poster } from './pictures.ts';
+
+/** One thing in a parcel. `title` is what the person is told, `name` the file's without its ending. */
+export type Part = { readonly title: string; readonly name: string } & (
+  | { readonly make: 'document'; readonly document: Document; readonly formats: readonly Format[] }
+  | { readonly make: 'poster'; readonly poster: Poster }
+  /** An iCalendar file as it is. */
+  | { readonly make: 'calendar'; readonly text: string }
+);
+
+export interface Parcel {
+  /** What it is of: the same ordered again before it was made takes the place of the first. */
+  readonly key: string;
+  /** What the person is told where it could not be made. */
+  readonly title: string;
+  readonly parts: readonly Part[];
+  /** A paper that the person takes along to sign; `foreign`: in another language than the talk. */
+  readonly paper?: { readonly foreign: boolean };
+}
+
+const MAKE = 'press.parcel';
+const KEPT_DAYS = 7;
+const DAY = 86_400_000;
+const ZONE = 'Europe/Sofia';
+/** Files of one person in a day and a night: enough for anybody, and a loop of taps fills no disk. */
+const MOST_FILES = 40;
+
+interface Ordered extends Parcel {
+  readonly at: number;
+}
+
+/** In the caller's transaction. Where there is no room any more nothing is ordered; `files.room` tells before. */
+export async function orderParcel(here: Here, parcel: Parcel): Promise<void> {
+  if (!(await hasRoom(here))) return;
+  const { q, channel, person, at } = here;
+  const ordered: Ordered = { ...parcel, at };
+  const key = `${channel}:${person}:${parcel.key}`;
+  await schedule(q, { at, name: MAKE, channel, person, key, data: JSON.stringify(ordered) });
+}
+
+/** Whether files may still be ordered today. */
+export async function hasRoom({ q, channel, person, at }: Here): Promise<boolean> {
+  const rows = await q('select 1 as one from file where channel = $1 and person = $2 and at > $3 limit $4', [
+    channel,
+    person,
+    at - DAY,
+    MOST_FILES,
+  ]);
+  return rows.length < MOST_FILES;
+}
+
+/** It is our own note: read as it was written. */
+const orderedOf = ({ data }: Due): Ordered => JSON.parse(data) as Ordered;
+
+type Mine = Due & { readonly channel: string; readonly person: string };
+const isMine = (due: Due): due is Mine => due.channel !== null && due.person !== null;
+
+const told = ({ channel, person, id }: Mine, at: number, part: number, name: string, data: Value): Incoming => ({
+  channel,
+  person,
+  id: `parcel:${id}:${at}:${part}`,
+  at,
+  said: { kind: 'made', name, data },
+});
+
+async function kept(q: Query, { channel, person }: Mine, order: Ordered, title: Value, file: MadeFile): Promise<Value> {
+  const { at, paper } = order;
+  const token = await keepFile(q, { ...file, at, expires: at + KEPT_DAYS * DAY, owner: { channel, person } });
+  return {
+    title,
+    paper: paper !== undefined,
+    foreign: paper?.foreign ?? false,
+    format: file.name.split('.').at(-1)?.toUpperCase() ?? '',
+    expires: { dress: 'date', value: addDays(dayOf(ZONE, at), KEPT_DAYS) },
+    file: { token, name: file.name, type: file.type, bytes: file.body.byteLength },
+  };
+}
+
+const work: Work = {
+  maker: MAKE,
+  load: async (_, due) => (isMine(due) ? { input: { parts: orderedOf(due).parts as unknown as Value } } : null),
+  keep: async (q, due, { files, data }) => {
+    if (!isMine(due)) return [];
+    const order = orderedOf(due);
+    const titles = data as readonly string[];
+    const events: Incoming[] = [];
+    for (const [part, file] of files.entries())
+      events.push(told(due, order.at, part, 'file_ready', await kept(q, due, order, titles[part] ?? '', file)));
+    return events;
+  },
+  failed: async (_, due) => {
+    if (!isMine(due)) return [];
+    const { at, title, paper } = orderedOf(due);
+    return [told(due, at, 0, 'file_failed', { title, paper: paper !== undefined })];
+  },
+};
+
+export const parcels: Feature = {
+  name: 'parcels',
+  migrations: [],
+  facts: {
+    'files.room': { args: [], type: 'bool', load: hasRoom },
+  },
+  effects: {},
+  due: {},
+  work: { [MAKE]: work },
+};
