@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { Channel, Outcome, Webhook } from '../src/channel.ts';
-import type { Answered, Simulator } from '../src/channel-simulator.ts';
+import type { Channel, Fetched, Outcome, Webhook } from '../src/channel.ts';
+import type { Answered, Going, SentFile, Simulator } from '../src/channel-simulator.ts';
 import type { Button, Reply, Said } from '../src/dialog/types.ts';
 import { reply, ways } from './adapters/replies.ts';
 
@@ -183,6 +183,76 @@ export const channelContract = (subject: Subject): void => {
         for (const event of channel.parse(hook).events) expect(event.person).toEqual(expect.stringMatching(/./));
       });
     }
+  });
+
+  describe(`${subject.name} brings files`, () => {
+    const body = Buffer.from('Покана за обсъждане'.repeat(500));
+    const refOf = (goes: Going = 'well', more: Partial<SentFile> = {}): string => {
+      const file = { name: 'покана.pdf', type: 'application/pdf; charset=x', body, goes, ...more };
+      const [said] = heard(simulator.sendFile(subject.person, file));
+      if (said?.kind !== 'file') throw new Error('a file that was sent is a file');
+      return said.ref;
+    };
+    const bring = async (ref: string, most = 1_000_000, within = 5_000): Promise<Fetched | undefined> => {
+      const outcome = await channel.fetch?.(ref, most, AbortSignal.timeout(within));
+      expect(JSON.stringify(outcome?.is === 'ok' ? null : outcome)).not.toMatch(/127\.0\.0\.1|PRETEND|token-77/);
+      return outcome;
+    };
+    const whole = { is: 'ok', body, type: 'application/pdf' };
+
+    test.each(['well', 'unsized', 'moved'] as const)('what goes %s comes whole, with its type', async (goes) => {
+      expect(await bring(refOf(goes))).toEqual(whole);
+    });
+    test.each(['gone', 'denied', 'lured'] as const)('what is %s is gone', async (goes) => {
+      expect(await bring(refOf(goes))).toMatchObject({ is: 'gone' });
+    });
+    test.each(['cut', 'slow'] as const)('what is %s may come later', async (goes) => {
+      expect(await bring(refOf(goes), 1_000_000, 300)).toMatchObject({ is: 'later' });
+    });
+    test.each(['well', 'unsized'] as const)('what goes %s and is larger than wanted is big', async (goes) => {
+      expect(await bring(refOf(goes), body.length - 1)).toEqual({ is: 'big' });
+      expect(await bring(refOf(goes), body.length)).toEqual(whole);
+    });
+    test('an empty file is one', async () => {
+      expect(await bring(refOf('well', { body: Buffer.alloc(0) }))).toMatchObject({ is: 'ok', body: Buffer.alloc(0) });
+    });
+    test('a type that is none is told as none', async () => {
+      expect(await bring(refOf('well', { type: 'x' }))).toMatchObject({ is: 'ok', type: null });
+    });
+    test.each([
+      ['an error of the server', { status: 500, body: 'x' }],
+      ['too many calls', { status: 429, body: 'x' }],
+      ['a cut connection', 'hang up'],
+    ] as const)('%s means later', async (_, fault) => {
+      const ref = refOf();
+      simulator.fail(fault, 2);
+      expect(await bring(ref)).toMatchObject({ is: 'later' });
+    });
+    test('a platform that does not listen means later', async () => {
+      const deaf = subject.channel('http://127.0.0.1:9');
+      const ref = refOf().replace(simulator.url, 'http://127.0.0.1:9');
+      expect(await deaf.fetch?.(ref, 10, signal)).toMatchObject({ is: 'later' });
+    });
+    test('nothing is brought once the house closes', async () => {
+      expect(await channel.fetch?.(refOf(), 10, AbortSignal.abort())).toMatchObject({ is: 'later' });
+    });
+    test.each([
+      'file:///etc/passwd',
+      'http://127.0.0.1:9/x',
+      'https://127.0.0.1/x',
+      'https://[::1]/x',
+      'https://2130706433/x',
+      'https://localhost/x',
+      'https://localhost.localdomain./x',
+      'https://a:b@example.org/x',
+      'http://example.org/x',
+      'data:text/plain,x',
+      '../../etc/passwd',
+      'x',
+      '',
+    ])('“%s” is nothing of the platform', async (ref) => {
+      expect((await bring(ref))?.is).toMatch(/^(gone|later)$/);
+    });
   });
 
   describe(`${subject.name} renders and sends`, () => {

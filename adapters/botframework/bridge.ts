@@ -21,6 +21,8 @@ export interface Bridge {
   readonly isGenuine: (activity: Json, header: string) => Promise<boolean>;
   /** Posts an activity; gives the id it got. Throws the SDK's error with `statusCode`, or `LoginFailed`. */
   readonly post: (to: Reference, activity: Json, signal: AbortSignal) => Promise<string>;
+  /** Our token for the connector. Throws `LoginFailed`. */
+  readonly token: () => Promise<string>;
   readonly close: () => void;
 }
 
@@ -69,6 +71,7 @@ export async function openBridge(options: BotFrameworkOptions, now: () => number
       );
       return words(fields(answer)['id']) ?? '';
     },
+    token: login,
     close: restore,
   };
 }

@@ -1,12 +1,13 @@
 /** Azure Bot Service: a municipality's Messenger, Web Chat or Teams through the connector, behind the same door. */
 import express, { type Request, type Response, type Router } from 'express';
-import type { Call, Channel, House, Outcome } from '../../src/channel.ts';
+import type { Call, Channel, Fetched, House, Outcome } from '../../src/channel.ts';
+import { fetchFile } from '../../src/channel-fetch.ts';
 import { CALL_MS, fields, type Json, jsonOf, words } from '../../src/channel-wire.ts';
 import { type BotFrameworkOptions, type Bridge, openBridge } from './bridge.ts';
 import { outcomeOf } from './errors.ts';
 import { referenceOf } from './person.ts';
 import { LIMITS, render } from './render.ts';
-import { parseActivity } from './wire.ts';
+import { KEPT, parseActivity } from './wire.ts';
 
 export type { BotFrameworkOptions } from './bridge.ts';
 
@@ -24,6 +25,7 @@ export async function botframework(options: BotFrameworkOptions): Promise<Channe
     parse: (hook) => parseActivity(fields(JSON.parse(hook.raw.toString('utf8')))),
     render,
     send: (call, signal) => send(bridge, call, signal),
+    fetch: (ref, most, signal) => bring(bridge, ref, most, signal),
     routes: (router, house) => mount(router, house, bridge),
     close: bridge.close,
   };
@@ -41,6 +43,23 @@ function mount(router: Router, house: House, bridge: Bridge): void {
     response.status(200).end();
   });
 }
+
+/** A file that the connector keeps is asked for with our token, at its own origin only; any other without. */
+async function bring(bridge: Bridge, ref: string, most: number, signal: AbortSignal): Promise<Fetched> {
+  const isKept = ref.startsWith(KEPT);
+  const url = isKept ? ref.slice(KEPT.length) : ref;
+  if (!URL.canParse(url)) return { is: 'gone', why: 'the address is none' };
+  if (!isKept) return fetchFile({ url, home: PUBLIC_HOME, most, signal });
+  try {
+    const headers = { authorization: `Bearer ${await bridge.token()}` };
+    return await fetchFile({ url, home: new URL(url).origin, headers, most, signal });
+  } catch {
+    return { is: 'later', why: 'the login server gave no token' };
+  }
+}
+
+/** Has no files: so that nothing but public https addresses is asked for without a token. */
+const PUBLIC_HOME = 'https://api.botframework.com';
 
 async function send(bridge: Bridge, call: Call, signal: AbortSignal): Promise<Outcome> {
   const to = referenceOf(words(call.body['person']) ?? '');

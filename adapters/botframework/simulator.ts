@@ -17,7 +17,7 @@ export interface Azure {
     readonly body?: unknown;
     readonly headers?: { readonly [name: string]: string };
   }[];
-  readonly asked: { logins: number; calls: number };
+  readonly asked: { logins: number; calls: number; readonly tokens: (string | undefined)[] };
   /** An `Authorization` header; `claims` and `header` change what a genuine one holds, `key` what signs it. */
   readonly token: (claims?: Json, header?: Json, key?: KeyObject) => string;
   readonly stop: () => Promise<void>;
@@ -33,7 +33,7 @@ export async function startAzure(): Promise<Azure> {
   const jwk = publicKey.export({ format: 'jwk' });
   const sent: Azure['sent'] = [];
   const answers: Azure['answers'] = [];
-  const asked = { logins: 0, calls: 0 };
+  const asked: Azure['asked'] = { logins: 0, calls: 0, tokens: [] };
   const answer = (
     path: string,
     headers: http.IncomingHttpHeaders,
@@ -62,6 +62,7 @@ export async function startAzure(): Promise<Azure> {
     if (next !== undefined) return next;
     if (headers.authorization !== 'Bearer pretend-token')
       return { status: 401, body: { error: { code: 'Unauthorized' } } };
+    if (path === '/connector/v3/attachments/1/views/original') return { status: 200, body: 'покана' };
     const found = /^\/connector\/v3\/conversations\/([^/]+)\/activities$/.exec(path);
     if (found === null) return { status: 404 };
     sent.push({ conversation: decodeURIComponent(found[1] ?? ''), activity: fields(jsonOf(body)) });
@@ -70,6 +71,7 @@ export async function startAzure(): Promise<Azure> {
   const server = http.createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
+    asked.tokens.push(request.headers.authorization);
     const { status, body: out, headers = {} } = answer(request.url ?? '', request.headers, body);
     response.writeHead(status, { 'content-type': 'application/json', ...(headers as http.OutgoingHttpHeaders) });
     response.end(out === undefined ? '' : JSON.stringify(out));

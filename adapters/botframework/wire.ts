@@ -83,12 +83,29 @@ function placeIn(activity: Json): Said | null {
 
 const KINDS = { image: 'photo', video: 'video', audio: 'audio' } as const;
 
+/** Stands before the address of a file that the connector itself keeps: that one is asked for with our token. */
+export const KEPT = 'connector ';
+
+const addressOf = (attachment: Json): string | undefined =>
+  // In Teams an uploaded file has an address for people and another one for us.
+  words(fields(attachment['content'])['downloadUrl']) ?? words(attachment['contentUrl']);
+
+/** Null for what is no address: nothing that somebody wrote there may pass for a mark of ours. */
+function refTo(address: string, serviceUrl: unknown): string | null {
+  const service = words(serviceUrl) ?? '';
+  if (!URL.canParse(address)) return null;
+  if (!URL.canParse(service)) return address;
+  return new URL(address).origin === new URL(service).origin ? `${KEPT}${address}` : address;
+}
+
 function fileIn(activity: Json): Said | null {
   const file = list(activity['attachments'])
     .map(fields)
-    .find(({ contentUrl }) => words(contentUrl) !== undefined);
-  const ref = words(file?.['contentUrl']);
-  if (file === undefined || ref === undefined) return null;
+    .find((one) => addressOf(one) !== undefined);
+  const address = file && addressOf(file);
+  if (file === undefined || address === undefined) return null;
+  const ref = refTo(address, activity['serviceUrl']);
+  if (ref === null) return null;
   const major = (words(file['contentType']) ?? '').split('/')[0] ?? '';
   const type = Object.hasOwn(KINDS, major) ? KINDS[major as keyof typeof KINDS] : 'document';
   const name = words(file['name']);

@@ -1,5 +1,6 @@
 /** The Messenger channel: Meta's Graph Send API over undici. */
 import type { Channel, Webhook } from '../../src/channel.ts';
+import { fetchFile } from '../../src/channel-fetch.ts';
 import { sameSecret, signer } from '../../src/channel-wire.ts';
 import { verdict } from './errors.ts';
 import { type GraphSettings, graph } from './graph.ts';
@@ -32,6 +33,8 @@ export const messenger = (settings: MessengerSettings): Channel => {
     parse: ({ raw }) => readBody(JSON.parse(raw.toString()), settings),
     render,
     send: async ({ method, body }, signal) => verdict(await call({ path: `${path}/${method}`, body, signal })),
+    // Addresses of attachments are signed by Meta itself, need no token, and hold for a few days.
+    fetch: (url, most, signal) => fetchFile({ url, home: settings.apiRoot, most, signal }),
     routes: routes(settings),
     webhooks: webhooks(call, settings),
   };

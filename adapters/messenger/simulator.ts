@@ -151,6 +151,10 @@ export const messengerSimulator = async (): Promise<
     say: (person, text) => event(person, { message: { mid: `m_${++ids}`, text } }),
     tap: (person, token, label) =>
       event(person, { message: { mid: `m_${++ids}`, text: label, quick_reply: { payload: token } } }),
+    sendFile: (person, file) => {
+      const attachment = { type: 'file', payload: { url: shared.keep(file).url } };
+      return event(person, { message: { mid: `m_${++ids}`, attachments: [attachment] } });
+    },
     open: (person, ref) =>
       event(person, {
         postback: {

@@ -3,6 +3,7 @@ import type { Call, Channel, Outcome, Parsed, Webhook } from '../../src/channel.
 import { fields, ident, type Json, sameSecret } from '../../src/channel-wire.ts';
 import { apiOver } from './api.ts';
 import { type Verdict, verdict } from './errors.ts';
+import { fetcher } from './files.ts';
 import { limits, render } from './render.ts';
 import { webhooks } from './webhooks.ts';
 import { readUpdate } from './wire.ts';
@@ -75,6 +76,7 @@ export const telegram = (settings: TelegramSettings): Channel => {
     },
     render,
     send: sender(api.raw as unknown as { readonly [method: string]: RawCall }),
+    fetch: fetcher(api, settings),
     courtesy,
     webhooks: webhooks(api, settings.secret),
   };

@@ -1,5 +1,12 @@
 /** A strict pretend Telegram: takes what core.telegram.org/bots/api publishes and refuses the rest in its own words. */
-import { type Answered, pretend, type Received, type Sent, type Simulator } from '../../src/channel-simulator.ts';
+import {
+  type Answered,
+  pretend,
+  type Received,
+  type Sent,
+  type SentFile,
+  type Simulator,
+} from '../../src/channel-simulator.ts';
 import { fields, type Json, list, words } from '../../src/channel-wire.ts';
 
 export const SETTINGS = { token: '42:PRETEND', secret: 'pretend-secret_1', botUsername: 'pretend_bot' } as const;
@@ -55,6 +62,9 @@ const sentOf = (body: Json): Sent => {
   };
 };
 
+/** Bytes that a bot may fetch. */
+const MOST_HANDED_OUT = 20 * 1024 * 1024;
+
 const profile: { readonly [method: string]: unknown } = {
   getMe: { id: 42, is_bot: true, first_name: 'Pretend', username: SETTINGS.botUsername },
 };
@@ -66,6 +76,7 @@ export const telegramSimulator = async (): Promise<Simulator & { readonly webhoo
   const blocked = new Set<string>();
   let webhook: Json = { url: '', pending_update_count: 0 };
   let ids = 1000;
+  const handles = new Map<string, { readonly file: SentFile; readonly part: string }>();
 
   const send = (method: string, body: Json): Answered => {
     if (blocked.has(String(body['chat_id']))) return refusal(403, 'Forbidden: bot was blocked by the user');
@@ -79,9 +90,20 @@ export const telegramSimulator = async (): Promise<Simulator & { readonly webhoo
     return { status: 200, body: { ok: true, result: { message_id: ++ids, chat: { id: body['chat_id'] }, date: 1 } } };
   };
 
+  const named = (id: string): Answered => {
+    const found = handles.get(id);
+    if (found === undefined) return refusal(400, 'Bad Request: wrong file_id or the file is temporarily unavailable');
+    const { file, part } = found;
+    if (file.body.length > MOST_HANDED_OUT) return refusal(400, 'Bad Request: file is too big');
+    const size = file.goes === 'unsized' ? {} : { file_size: file.body.length };
+    const result = { file_id: id, file_unique_id: `u${id}`, file_path: `documents/file_${part}`, ...size };
+    return { status: 200, body: { ok: true, result } };
+  };
+
   const answer = ({ path, body }: Received): Answered => {
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? [];
     if (token !== SETTINGS.token) return refusal(401, 'Unauthorized');
+    if (method === 'getFile') return named(String(body['file_id']));
     if (method.startsWith('send') && method !== 'sendChatAction') return send(method, body);
     if (method === 'setWebhook') webhook = { pending_update_count: 0, ...body };
     if (method === 'deleteWebhook') webhook = { url: '', pending_update_count: 0 };
@@ -95,14 +117,14 @@ export const telegramSimulator = async (): Promise<Simulator & { readonly webhoo
     answer,
     sign: () => ({ 'x-telegram-bot-api-secret-token': SETTINGS.secret }),
     path: '/webhooks/telegram',
+    filesAt: `/file/bot${SETTINGS.token}/documents/file_`,
   });
   const user = (person: string) => ({ id: Number(person), is_bot: false, first_name: 'Иван', language_code: 'bg' });
   const chat = (person: string) => ({ id: Number(person), type: 'private', first_name: 'Иван' });
   const update = (part: object): string => JSON.stringify({ update_id: ++ids, ...part });
+  const seconds = (): number => Math.floor(Date.now() / 1000);
   const say = (person: string, text: string): string =>
-    update({
-      message: { message_id: ++ids, from: user(person), chat: chat(person), date: Math.floor(Date.now() / 1000), text },
-    });
+    update({ message: { message_id: ++ids, from: user(person), chat: chat(person), date: seconds(), text } });
   return {
     ...shared,
     sent,
@@ -120,6 +142,15 @@ export const telegramSimulator = async (): Promise<Simulator & { readonly webhoo
           message: { message_id: 1, date: 0, chat: chat(person) },
         },
       }),
+    sendFile: (person, file) => {
+      const id = `BQACAgQAAx-${++ids}`;
+      handles.set(id, { file, part: shared.keep(file).part });
+      const { name: file_name, type: mime_type, body } = file;
+      const document = { file_id: id, file_unique_id: `u${id}`, file_name, mime_type, file_size: body.length };
+      return update({
+        message: { message_id: ++ids, from: user(person), chat: chat(person), date: seconds(), document },
+      });
+    },
     open: (person, ref) => say(person, ref === undefined ? '/start' : `/start ${ref}`),
     leave: (person) =>
       update({

@@ -1,5 +1,6 @@
 /** The Viber channel: its REST bot API over undici. */
 import type { Call, Channel, Outcome, Webhook } from '../../src/channel.ts';
+import { fetchFile } from '../../src/channel-fetch.ts';
 import { fields, type Json, list, sameSecret, signer, type Wire, wire } from '../../src/channel-wire.ts';
 import { type Verdict, verdict } from './errors.ts';
 import { limits, renderer } from './render.ts';
@@ -77,6 +78,8 @@ export const viber = ({ token, name, apiRoot }: ViberSettings): Channel => {
     render,
     greet,
     send: sender(call, token),
+    // Addresses of media come in signed callbacks, need no token, and hold for a short while only.
+    fetch: (url, most, signal) => fetchFile({ url, home: apiRoot, most, signal }),
     webhooks: webhooks(call, token),
   };
 };

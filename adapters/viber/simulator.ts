@@ -145,6 +145,12 @@ export const viberSimulator = async (): Promise<
     block: (person, isBlocked = true) => void (isBlocked ? strangers.add(person) : strangers.delete(person)),
     say,
     tap: (person, body) => say(person, body),
+    sendFile: (person, file) => {
+      strangers.delete(person);
+      const media = shared.keep(file).url;
+      const message = { type: 'file', media, file_name: file.name, size: file.body.length };
+      return event({ event: 'message', sender: user(person), message, silent: false });
+    },
     open: (person, ref) => {
       strangers.add(person);
       return event({

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import type { NextFunction, Request, Response, Router } from 'express';
 import express from 'express';
 import type { House } from '../../src/channel.ts';
+import type { Said } from '../../src/dialog/types.ts';
 import type { Renderers } from './drawing.ts';
 import type { WebBounds } from './limits.ts';
 import { originGuard } from './origins.ts';
 import { addressKey, type Gate, makeGate } from './pace.ts';
-import { readSaying, type Saying, wishedLanguage } from './said.ts';
+import { isId, readSaying, type Saying, wishedLanguage } from './said.ts';
+import { kindIn, nameIn, type SentFiles, typeIn } from './sent-files.ts';
 import { openStream } from './stream.ts';
 import type { Talk, Talks } from './talks.ts';
 import { bearer, newToken, personOf, tokenEnds } from './token.ts';
@@ -15,6 +17,7 @@ import { bearer, newToken, personOf, tokenEnds } from './token.ts';
 export interface Doors {
   readonly talks: Talks;
   readonly bounds: WebBounds;
+  readonly files: SentFiles;
   readonly renderers: Renderers;
   readonly origins: readonly string[];
   readonly bodyBytes: number;
@@ -26,15 +29,19 @@ interface Gates {
   readonly say: Gate;
   readonly address: Gate;
   readonly session: Gate;
+  readonly file: Gate;
+  readonly fileAddress: Gate;
 }
 
-/** Mounts `POST /web/session`, `POST /web/say` and `GET /web/stream`. */
+/** Mounts `POST /web/session`, `POST /web/say`, `POST /web/file` and `GET /web/stream`. */
 export function mountDoors(router: Router, house: House, doors: Doors): void {
   const { bounds } = doors;
   const gates: Gates = {
     say: makeGate(bounds.saySession, bounds.sessions * 2),
     address: makeGate(bounds.sayAddress, bounds.addresses),
     session: makeGate(bounds.newSession, bounds.addresses),
+    file: makeGate(bounds.fileSession, bounds.sessions * 2),
+    fileAddress: makeGate(bounds.fileAddress, bounds.addresses),
   };
   const body = express.raw({ type: () => true, inflate: false, limit: doors.bodyBytes });
   const open = new Map<string, number>();
@@ -48,7 +55,30 @@ export function mountDoors(router: Router, house: House, doors: Doors): void {
     const talk = talkOf(req, res, house, doors, gates);
     if (talk !== null && mayspeak(req, res, talk, house, gates)) await say(req, res, talk, house, doors);
   });
+  const file = express.raw({ type: () => true, inflate: false, limit: bounds.file });
+  // Who may not send is told so before anything is read.
+  const maySend = (req: Request, res: Response, next: NextFunction): void => {
+    const talk = talkOf(req, res, house, doors, gates);
+    if (talk !== null && mayspeak(req, res, talk, house, gates, [gates.file, gates.fileAddress])) next();
+  };
+  router.post('/web/file', maySend, file, async (req, res) => {
+    const talk = talkOf(req, res, house, doors, gates);
+    if (talk !== null) await takeFile(req, res, talk, house, doors);
+  });
   router.use('/web', troubles);
+}
+
+/** `?id=` as in a saying, `?name=` the file's name; the body is the file. */
+async function takeFile(req: Request, res: Response, talk: Talk, house: House, doors: Doors): Promise<void> {
+  const { id } = req.query;
+  const body: unknown = req.body;
+  if (!isId(id) || !Buffer.isBuffer(body) || body.length === 0)
+    return fail(res, 400, 'Send the file as the body, and ?id= and ?name= with it.');
+  const type = typeIn(req.get('content-type'));
+  const name = nameIn(req.query['name']);
+  const ref = doors.files.keep(body, type, house.now());
+  const said = { kind: 'file', type: kindIn(type), ref, bytes: body.length, ...(name && { name }) } as const;
+  await take(res, talk, { id, said }, house, doors);
 }
 
 const noStore = (_req: Request, res: Response, next: NextFunction): void => {
@@ -96,9 +126,16 @@ function talkOf(req: Request, res: Response, house: House, doors: Doors, gates: 
   return doors.talks.open(person, languageOf(req), ends, at);
 }
 
-function mayspeak(req: Request, res: Response, talk: Talk, house: House, gates: Gates): boolean {
+function mayspeak(
+  req: Request,
+  res: Response,
+  talk: Talk,
+  house: House,
+  gates: Gates,
+  [session, address] = [gates.say, gates.address],
+): boolean {
   const at = house.now();
-  const wait = gates.say(talk.person, at) || gates.address(addressKey(req.ip), at);
+  const wait = session(talk.person, at) || address(addressKey(req.ip), at);
   if (wait > 0) slowDown(res, wait);
   return wait === 0;
 }
@@ -107,6 +144,10 @@ async function say(req: Request, res: Response, talk: Talk, house: House, doors:
   const saying = reading(req);
   if (saying === null) return fail(res, 400, 'Send { "id", "said": { "kind": "text" | "pick" | "hello", … } }.');
   talk.lang = languageOf(req);
+  await take(res, talk, saying, house, doors);
+}
+
+async function take(res: Response, talk: Talk, saying: Sayable, house: House, doors: Doors): Promise<void> {
   const shown = showOwn(talk, saying, doors.talks);
   try {
     await house.take('web', { events: [arrival(talk, saying)], failed: [], alarms: [] });
@@ -130,7 +171,13 @@ function reading(req: Request): Saying | null {
 const eventId = (person: string, id: string): string =>
   createHash('sha256').update(`${person}:${id}`).digest('base64url').slice(0, 22);
 
-const arrival = (talk: Talk, { id, said }: Saying) => ({
+/** A saying, or a file. */
+interface Sayable {
+  readonly id: string;
+  readonly said: Saying['said'] | Extract<Said, { kind: 'file' }>;
+}
+
+const arrival = (talk: Talk, { id, said }: Sayable) => ({
   person: talk.person,
   id: eventId(talk.person, id),
   said,
@@ -138,12 +185,17 @@ const arrival = (talk: Talk, { id, said }: Saying) => ({
 });
 
 /** Puts the person's own words into the talk, once. Gives whether there was something to put. */
-function showOwn(talk: Talk, { id, said }: Saying, talks: Talks): boolean {
+function showOwn(talk: Talk, { id, said }: Sayable, talks: Talks): boolean {
   if (said.kind === 'hello') return false;
-  const text = said.kind === 'text' ? said.text : labelOf(talk, said.token);
+  const text = wordsOf(talk, said);
   const known = talk.lines.some((line) => line.json.startsWith(`{"who":"me","id":"${id}"`));
   if (!known) talks.add(talk, { who: 'me', id, text });
   return !known;
+}
+
+function wordsOf(talk: Talk, said: Exclude<Sayable['said'], { kind: 'hello' }>): string {
+  if (said.kind === 'text') return said.text;
+  return said.kind === 'pick' ? labelOf(talk, said.token) : `[${said.name ?? '…'}]`;
 }
 
 /** The words on the button last shown with this token. */
@@ -171,7 +223,7 @@ const statusOf = (error: unknown): number => {
 };
 
 const WORDS: { readonly [status: number]: string } = {
-  413: 'The message is too long: at most 16 KB.',
+  413: 'That is too much: a message holds 16 KB, a file 10 MB.',
   415: 'Send the body as it is, not compressed.',
   500: 'Something went wrong here. Try again in a minute.',
 };

@@ -5,6 +5,7 @@ import type { Renderers } from './drawing.ts';
 import { WEB_BOUNDS, WEB_LIMITS, type WebBounds } from './limits.ts';
 import { mountPages } from './pages.ts';
 import { render, type Shown } from './render.ts';
+import { makeSentFiles } from './sent-files.ts';
 import { makeTalks, type Talk, type Talks } from './talks.ts';
 
 /** What the web channel is made of. */
@@ -34,14 +35,19 @@ export function web(options: WebOptions): WebChannel {
   const bounds: WebBounds = { ...WEB_BOUNDS, ...options.limits };
   const talks = makeTalks(bounds);
   const post = makePost(talks, bounds);
+  const files = makeSentFiles(bounds.files, bounds.fileLife);
   const timers: NodeJS.Timeout[] = [];
   let now = (): number => Date.now();
   const routes = (router: Router, house: House): void => {
     now = house.now;
-    const shared = { talks, bounds, renderers: options.renderers, origins: options.origins ?? [] };
+    const shared = { talks, bounds, files, renderers: options.renderers, origins: options.origins ?? [] };
     mountDoors(router, house, { ...shared, bodyBytes: WEB_LIMITS.webhookBytes, onReader: post.wake });
     mountPages(router, { tryout: options.tryout ?? true });
-    timers.push(setInterval(() => talks.sweep(now()), SWEEP).unref());
+    const sweep = (): void => {
+      talks.sweep(now());
+      files.sweep(now());
+    };
+    timers.push(setInterval(sweep, SWEEP).unref());
   };
   return {
     name: 'web',
@@ -51,6 +57,7 @@ export function web(options: WebOptions): WebChannel {
     parse: () => ({ events: [], failed: [], alarms: [] }),
     render: (reply, to) => render(reply, to, WEB_LIMITS),
     send: (call, signal) => post.send(call, now, signal),
+    fetch: async (ref, most) => files.fetch(ref, most),
     routes,
     close: () => {
       for (const timer of timers) clearInterval(timer);

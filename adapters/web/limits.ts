@@ -41,6 +41,13 @@ export interface WebBounds {
   readonly saySession: Pace;
   readonly sayAddress: Pace;
   readonly newSession: Pace;
+  /** Largest file that a visitor may send, bytes. */
+  readonly file: number;
+  /** All files that wait to be fetched, bytes, and how long one waits, ms. */
+  readonly files: number;
+  readonly fileLife: number;
+  readonly fileSession: Pace;
+  readonly fileAddress: Pace;
 }
 
 export const WEB_BOUNDS: WebBounds = {
@@ -55,4 +62,9 @@ export const WEB_BOUNDS: WebBounds = {
   saySession: { burst: 30, perSecond: 1 },
   sayAddress: { burst: 300, perSecond: 20 },
   newSession: { burst: 60, perSecond: 0.5 },
+  file: 10 * 1024 * 1024,
+  files: 64 * 1024 * 1024,
+  fileLife: 10 * 60_000,
+  fileSession: { burst: 4, perSecond: 0.1 },
+  fileAddress: { burst: 20, perSecond: 0.5 },
 };

@@ -8,6 +8,8 @@ export interface Saying {
 }
 
 const ID = /^[\w-]{1,64}$/;
+/** Whether a page may call its own line so. */
+export const isId = (id: unknown): id is string => typeof id === 'string' && ID.test(id);
 const TOKEN = /^[\x21-\x7e]{1,64}$/;
 const REF = /^[\w-]{1,64}$/;
 const MOST_TEXT = 4000;
@@ -34,7 +36,7 @@ export function readSaying(raw: Buffer): Saying | null {
   const body: unknown = JSON.parse(raw.toString('utf8'));
   if (!isFields(body) || !isFields(body['said'])) return null;
   const { id, said } = body;
-  if (typeof id !== 'string' || !ID.test(id) || typeof said['kind'] !== 'string') return null;
+  if (!isId(id) || typeof said['kind'] !== 'string') return null;
   const read = Object.hasOwn(READ, said['kind']) ? READ[said['kind']] : undefined;
   const result = read?.(said) ?? null;
   return result === null ? null : { id, said: result };

@@ -176,6 +176,21 @@ describe('what activities say', () => {
       [{ kind: 'file', type: 'photo', ref: 'https://x.example/1', name: 'a.png' }],
     ],
     [
+      'a file of Teams, by the address that is meant for us',
+      {
+        attachments: [
+          { contentType: 'text/html', content: '<p>ето</p>' },
+          {
+            contentType: 'application/vnd.microsoft.teams.file.download.info',
+            contentUrl: 'https://town.sharepoint.example/pokana.docx',
+            content: { downloadUrl: 'https://town.sharepoint.example/download?t=1', fileType: 'docx' },
+            name: 'pokana.docx',
+          },
+        ],
+      },
+      [{ kind: 'file', type: 'document', ref: 'https://town.sharepoint.example/download?t=1', name: 'pokana.docx' }],
+    ],
+    [
       'a place',
       { entities: [{ type: 'Place', geo: { latitude: 42.7, longitude: 23.3 } }] },
       [{ kind: 'place', lat: 42.7, lon: 23.3 }],
@@ -310,5 +325,53 @@ describe('what we say', () => {
     wrong.close?.();
     expect(outcome).toMatchObject({ is: 'halt' });
     expect(JSON.stringify(outcome)).not.toContain('another-password');
+  });
+});
+
+describe('files of the Bot Framework', () => {
+  const soon = () => AbortSignal.timeout(3_000);
+  const refOf = (contentUrl: string): string => {
+    const body = activity({ attachments: [{ contentType: 'text/plain', contentUrl }], text: '' });
+    const said = parseActivity(body).events[0]?.said;
+    if (said?.kind !== 'file') throw new Error('a file that was sent is a file');
+    return said.ref;
+  };
+  const kept = () => refOf(`${azure.url}/connector/v3/attachments/1/views/original`);
+
+  test('what the connector keeps is asked for with our token', async () => {
+    const file = await channel.fetch?.(kept(), 100, soon());
+    expect(file).toMatchObject({ is: 'ok', type: 'application/json' });
+    expect(azure.asked.tokens.at(-1)).toBe('Bearer pretend-token');
+  });
+  test('too large, gone, away and late are what they are', async () => {
+    expect(await channel.fetch?.(kept(), 2, soon())).toEqual({ is: 'big' });
+    azure.answers.push({ status: 404 });
+    expect(await channel.fetch?.(kept(), 100, soon())).toMatchObject({ is: 'gone' });
+    azure.answers.push({ status: 503 });
+    expect(await channel.fetch?.(kept(), 100, soon())).toMatchObject({ is: 'later' });
+    expect(await channel.fetch?.(kept(), 100, AbortSignal.abort())).toMatchObject({ is: 'later' });
+  });
+  test('the token never follows to another place', async () => {
+    const before = azure.asked.tokens.length;
+    azure.answers.push({ status: 302, headers: { location: 'http://127.0.0.1:9/x' } });
+    expect(await channel.fetch?.(kept(), 100, soon())).toMatchObject({ is: 'gone' });
+    expect(azure.asked.tokens.length).toBe(before + 1);
+    for (const url of ['http://127.0.0.1:9/x', 'file:///etc/passwd', 'https://10.0.0.1/x', '', 'connector x'])
+      expect(await channel.fetch?.(url, 100, soon())).toMatchObject({ is: 'gone' });
+  });
+  test('an address that only begins like ours is none of ours', () => {
+    expect(refOf('https://x.example/1')).toBe('https://x.example/1');
+    expect(refOf(`${azure.url}.example/1`)).toBe(`${azure.url}.example/1`);
+  });
+  test('what somebody writes as an address never passes for a file of the connector, which would get our token', () => {
+    for (const contentUrl of [`connector ${azure.url}/x`, 'connector https://x.example/1', 'x']) {
+      const { events } = parseActivity(activity({ attachments: [{ contentType: 'text/plain', contentUrl }], text: '' }));
+      expect(events.map(({ said }) => said)).toEqual([{ kind: 'unsupported' }]);
+    }
+  });
+  test('a wrong password means later', async () => {
+    const wrong = await open('wrong');
+    expect(await wrong.fetch?.(kept(), 100, soon())).toMatchObject({ is: 'later' });
+    wrong.close?.();
   });
 });

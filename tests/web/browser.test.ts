@@ -109,6 +109,23 @@ inBrowser('the try-out page', () => {
     );
   });
 
+  test('sends a file, and says which ones are too large', async () => {
+    page = await open('/?lang=bg');
+    await bots('viber').first().waitFor();
+    const attach = async (name: string, buffer: Buffer): Promise<void> => {
+      const choosing = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Файл' }).click();
+      await (await choosing).setFiles({ name, mimeType: 'application/pdf', buffer });
+    };
+    await attach('покана.pdf', Buffer.from('%PDF-1.7'));
+    await bots('viber').nth(1).waitFor();
+    expect(await page.locator('.pane.telegram .from-me .bubble').allTextContents()).toEqual(['[покана.pdf]']);
+    expect(house.taken.at(-1)?.said).toMatchObject({ kind: 'file', type: 'document', name: 'покана.pdf', bytes: 8 });
+    await attach('голям.pdf', Buffer.alloc(10 * 1024 * 1024 + 1));
+    await page.locator('#state', { hasText: 'над 10 MB' }).waitFor();
+    expect(house.taken.filter(({ said }) => said.kind === 'file')).toHaveLength(1);
+  });
+
   test('a reload shows the talk again and does not begin anew', async () => {
     page = await open('/?lang=bg');
     await bots('viber').first().waitFor();

@@ -40,12 +40,13 @@ const on = {
     announce(body.show);
   },
   state(name, n) {
-    const texts = { connecting: words.connecting, lost: words.lost, ended: words.ended, slow: words.slow };
+    const { connecting, lost, ended, slow, large } = words;
+    const texts = { connecting, lost, ended, slow, large };
     tell((texts[name] ?? '').replace('{n}', n));
   },
   unsent(id, again) {
     each((pane) => pane.unsent(id, words.unsent, words.again, again));
-    tell(words.unsent);
+    if (state.textContent !== words.large) tell(words.unsent);
   },
 };
 
@@ -71,6 +72,24 @@ document.querySelector('#compose').addEventListener('submit', (event) => {
   if (text === '') return;
   field.value = '';
   say({ kind: 'text', text }, text);
+});
+
+// ------------------------------------------------------------------ files
+
+// In no place of the page: the button opens it, and is what a screen reader hears.
+const chooser = Object.assign(document.createElement('input'), { type: 'file' });
+const MOST = 10 * 1024 * 1024;
+
+document.querySelector('#attach').addEventListener('click', () => chooser.click());
+chooser.addEventListener('change', () => {
+  const [file] = chooser.files;
+  chooser.value = '';
+  field.focus();
+  if (file === undefined) return;
+  if (file.size === 0 || file.size > MOST) return void tell(words.large);
+  tell('');
+  const id = talk.attach(file);
+  each((pane) => pane.mine(id, `[${file.name}]`));
 });
 
 // ------------------------------------------------------------------ language

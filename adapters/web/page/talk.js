@@ -34,8 +34,8 @@ function makeKeep() {
  * Opens a talk.
  * base: the service's address ('' for the own one). lang: bg or en. drawn: with the messengers' look.
  * on.line(body): a line came. on.begin(lines): forget what is shown, so many lines follow. on.state(name, n):
- * connecting, open, lost, slow (n seconds), ended. on.unsent(id, again): a line could not be sent.
- * Gives say(said) → the line's id, and close().
+ * connecting, open, lost, slow (n seconds), ended, large. on.unsent(id, again): a line could not be sent.
+ * Gives say(said) → the line's id, attach(file) → the same, and close().
  */
 function openTalk({ base, lang, drawn, on }) {
   const keep = makeKeep();
@@ -81,12 +81,22 @@ function openTalk({ base, lang, drawn, on }) {
     on.state('ended');
   };
 
+  const wording = (id, said) =>
+    said instanceof File
+      ? {
+          path: `/web/file?${new URLSearchParams({ id, name: said.name })}`,
+          type: said.type || 'application/octet-stream',
+          body: said,
+        }
+      : { path: '/web/say', type: 'application/json', body: JSON.stringify({ id, said }) };
+
   async function post(id, said) {
     const used = await token();
-    const answer = await call('/web/say', {
+    const { path, type, body } = wording(id, said);
+    const answer = await call(path, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${used}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ id, said }),
+      headers: { Authorization: `Bearer ${used}`, 'Content-Type': type },
+      body,
     });
     if (answer.status === 401) drop(used);
     return { status: answer.status, wait: Number(answer.headers.get('Retry-After')) || 2 };
@@ -97,6 +107,7 @@ function openTalk({ base, lang, drawn, on }) {
     for (let tries = 0; tries < 4 && !stop.signal.aborted; tries += 1) {
       const { status, wait } = await post(id, said).catch(() => ({ status: 0, wait: 2 }));
       if (status === 202) return;
+      if (status === 413) on.state('large');
       if (status === 400 || status === 403 || status === 413) break;
       if (status === 429) on.state('slow', wait);
       if (status !== 401) await pause(wait * 1000);
@@ -166,6 +177,11 @@ function openTalk({ base, lang, drawn, on }) {
     say(said) {
       const id = newId();
       queue(id, said);
+      return id;
+    },
+    attach(file) {
+      const id = newId();
+      queue(id, file);
       return id;
     },
     /** Everything said so far has been taken, or given up. */

@@ -42,7 +42,7 @@ const REMARKS: readonly Remark[] = ['repealed', 'wrong-act', 'short-notice'];
 const OVERLAP = 300;
 
 /** What was found so far, as it is kept in the session: a letter for each point, then remarks by their place. */
-const written = ({ points: found, remarks }: Reading): string =>
+export const written = ({ points: found, remarks }: Reading): string =>
   `${IDS.map((id) => LETTERS[found[id] ?? 'no']).join('')}${remarks.map((one) => REMARKS.indexOf(one)).join('')}`;
 
 function reread(seen: Value | undefined): Reading {

@@ -65,10 +65,17 @@ const remarksOn = (text: string, citations: readonly Citation[]): readonly Remar
   ];
 };
 
+/** Characters of one sentence; what is longer is none, and is looked at in pieces, so that time grows with length only. */
+const LONGEST_SENTENCE = 4_000;
+const inPieces = (sentence: string): readonly string[] =>
+  Array.from({ length: Math.ceil(sentence.length / LONGEST_SENTENCE) }, (_, at) =>
+    sentence.slice(at * LONGEST_SENTENCE, (at + 1) * LONGEST_SENTENCE),
+  );
+
 /** Reads a text, or a part of one. The same text gives the same reading. */
 export function readOrdinance(text: string): Reading {
   const clean = tidy(text);
-  const citations = sentencesOf(clean).flatMap(citationsIn);
+  const citations = sentencesOf(clean).flatMap(inPieces).flatMap(citationsIn);
   const practice = Object.entries(POINTS).map(([point, sign]): [string, Found] => [point, sign(clean)]);
   return {
     points: { ...lawPoints(clean, citations), ...Object.fromEntries(practice) },

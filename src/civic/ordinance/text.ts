@@ -42,7 +42,7 @@ export const sentencesOf = (text: string): readonly string[] => {
   let open = '';
   for (const piece of pieces) {
     open = open === '' ? piece : `${open} ${piece}`;
-    if (SHORT.test(open)) continue;
+    if (SHORT.test(piece)) continue;
     sentences.push(open.replace(/\s+/g, ' ').trim());
     open = '';
   }

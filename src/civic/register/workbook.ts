@@ -1,8 +1,9 @@
 /** The first sheet of an Excel workbook (ECMA-376, SpreadsheetML) as a table of texts: days as ISO, hours as `17:30`. */
 import { fromDays, toDays, toIso } from '../../dialog/civil.ts';
+import { Unreadable } from '../archive/unreadable.ts';
+import { type Token, tokens } from '../archive/xml.ts';
+import { type Archive, openArchive } from '../archive/zip.ts';
 import { MOST_COLUMNS, NoSheet, type Sheet, sheetFrom } from './csv.ts';
-import { type Token, tokens } from './xml.ts';
-import { type Archive, openArchive } from './zip.ts';
 
 interface Book {
   readonly strings: readonly string[];
@@ -12,8 +13,27 @@ interface Book {
   readonly epoch: number;
 }
 
+const DAMAGED = 'the workbook is damaged; open it in a spreadsheet and save it again.';
+const SENTENCES: { readonly [U in Unreadable['unfit']]: string } = {
+  'no-archive': 'it is no workbook of the form .xlsx (perhaps .xls, or under a password); save it as .xlsx or .csv.',
+  locked: DAMAGED,
+  damaged: DAMAGED,
+  parts: 'the workbook has {count} parts, which none needs; save it again.',
+  large: 'the workbook unpacks to more than a table can be; cut it into several files.',
+  doctype: 'the workbook holds a document type, which no table needs; save it again.',
+};
+
 /** @throws NoSheet on what cannot be read as a workbook. */
 export function readWorkbook(bytes: Uint8Array, most: number): Sheet {
+  try {
+    return read(bytes, most);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new NoSheet(SENTENCES[error.unfit].replace('{count}', String(error.count)));
+  }
+}
+
+function read(bytes: Uint8Array, most: number): Sheet {
   const archive = openArchive(bytes);
   const workbook = xmlOf(archive, 'xl/workbook.xml');
   const sheet = xmlOf(archive, firstSheet(archive, workbook));

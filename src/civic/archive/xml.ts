@@ -1,5 +1,5 @@
 /** XML as office documents use it: tags, their attributes, text. No document types, no entities of its own. */
-import { NoSheet } from './csv.ts';
+import { Unreadable } from './unreadable.ts';
 
 export type Token =
   | { readonly kind: 'open'; readonly name: string; readonly has: { readonly [attribute: string]: string } }
@@ -26,19 +26,22 @@ const decoded = (text: string): string =>
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
 
+/** Elements inside each other: no document has so many. */
+const DEEPEST = 1_000;
+
 /** Names without their namespace's prefix: producers choose it as they like. */
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-const damaged = (): NoSheet => new NoSheet('the workbook is damaged; open it in a spreadsheet and save it again.');
+const damaged = (): Unreadable => new Unreadable('damaged');
 
 /**
  * Each character is looked at once or twice, whatever it is.
- * @throws NoSheet on what never ends, and on a document type: nothing here needs one, and entities in it can grow
+ * @throws Unreadable on what never ends, and on a document type: nothing here needs one, and entities in it can grow
  * without end.
  */
 export function* tokens(xml: string): Generator<Token> {
-  if (/<!DOCTYPE/i.test(xml))
-    throw new NoSheet('the workbook holds a document type, which no table needs; save it again.');
+  if (/<!DOCTYPE/i.test(xml)) throw new Unreadable('doctype');
+  let depth = 0;
   for (let at = 0; at < xml.length; ) {
     const open = placeOr(xml.indexOf('<', at), xml.length);
     if (open > at) yield { kind: 'text', text: decoded(xml.slice(at, open)) };
@@ -46,8 +49,13 @@ export function* tokens(xml: string): Generator<Token> {
     const span = SPANS.find(({ begins }) => xml.startsWith(begins, open));
     const end = span === undefined ? tagEnd(xml, open + 1) : xml.indexOf(span.ends, open + span.begins.length);
     if (end < 0) throw damaged();
-    if (span === undefined) yield* tagIn(xml.slice(open + 1, end));
-    else if (span.begins === '<![CDATA[') yield { kind: 'text', text: xml.slice(open + span.begins.length, end) };
+    if (span === undefined) {
+      for (const token of tagIn(xml.slice(open + 1, end))) {
+        depth += token.kind === 'open' ? 1 : -1;
+        yield token;
+      }
+      if (depth > DEEPEST) throw damaged();
+    } else if (span.begins === '<![CDATA[') yield { kind: 'text', text: xml.slice(open + span.begins.length, end) };
     at = end + (span?.ends.length ?? 1);
   }
 }

@@ -3,11 +3,15 @@
  * unpacked, and again while it is: the sizes that an archive names may be lies.
  */
 import { inflateRawSync } from 'node:zlib';
-import { NoSheet } from './csv.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** Of one archive: entries, and bytes of one entry when unpacked. */
 const MOST_ENTRIES = 2_000;
 const MOST_BYTES = 64 * 1024 * 1024;
+
+/** How every file that is an archive begins, unless it is empty. */
+export const isArchive = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
@@ -23,21 +27,26 @@ interface Entry {
 }
 
 export interface Archive {
-  /** An entry unpacked; null where there is none. @throws NoSheet where it is damaged or too large. */
+  /** An entry unpacked; null where there is none. @throws Unreadable where it is damaged or too large. */
   readonly read: (name: string) => Uint8Array | null;
+  readonly names: readonly string[];
 }
 
-const damaged = (): NoSheet => new NoSheet('the workbook is damaged; open it in a spreadsheet and save it again.');
+const damaged = (): Unreadable => new Unreadable('damaged');
 
-/** @throws NoSheet on what is no archive, or one beyond the bounds. */
-export function openArchive(bytes: Uint8Array): Archive {
+/**
+ * @param most bytes of one entry when unpacked.
+ * @throws Unreadable on what is no archive, or one beyond the bounds.
+ */
+export function openArchive(bytes: Uint8Array, most = MOST_BYTES): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = bounded(() => entriesIn(bytes, view));
   return {
     read: (name) => {
       const entry = entries.get(name);
-      return entry === undefined ? null : bounded(() => unpacked(bytes, view, entry));
+      return entry === undefined ? null : bounded(() => unpacked(bytes, view, entry, most));
     },
+    names: [...entries.keys()],
   };
 }
 
@@ -54,7 +63,7 @@ function bounded<T>(read: () => T): T {
 function entriesIn(bytes: Uint8Array, view: DataView): ReadonlyMap<string, Entry> {
   const end = endOf(view);
   const count = view.getUint16(end + 10, true);
-  if (count > MOST_ENTRIES) throw new NoSheet(`the workbook has ${count} parts, which none needs; save it again.`);
+  if (count > MOST_ENTRIES) throw new Unreadable('parts', count);
   const entries = new Map<string, Entry>();
   let at = view.getUint32(end + 16, true);
   for (let no = 0; no < count; no += 1) {
@@ -78,22 +87,25 @@ function entriesIn(bytes: Uint8Array, view: DataView): ReadonlyMap<string, Entry
 function endOf(view: DataView): number {
   const last = view.byteLength - END_BYTES;
   for (let at = last; at >= 0 && at >= last - LONGEST_COMMENT; at -= 1) if (view.getUint32(at, true) === END) return at;
-  throw new NoSheet(
-    'it is no workbook of the form .xlsx (perhaps .xls, or under a password); save it as .xlsx or .csv.',
-  );
+  throw new Unreadable('no-archive');
 }
 
-function unpacked(bytes: Uint8Array, view: DataView, { at, packed, method, encrypted }: Entry): Uint8Array {
-  if (view.getUint32(at, true) !== LOCAL || encrypted) throw damaged();
+function unpacked(
+  bytes: Uint8Array,
+  view: DataView,
+  { at, packed, method, encrypted }: Entry,
+  most: number,
+): Uint8Array {
+  if (encrypted) throw new Unreadable('locked');
+  if (view.getUint32(at, true) !== LOCAL) throw damaged();
   const from = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   const body = bytes.subarray(from, from + packed);
-  if (method === 0 && packed <= MOST_BYTES) return body;
+  if (method === 0 && packed <= most) return body;
   if (method !== 8) throw damaged();
   try {
-    return inflateRawSync(body, { maxOutputLength: MOST_BYTES });
+    return inflateRawSync(body, { maxOutputLength: most });
   } catch (error) {
-    if ((error as { readonly code?: string }).code === 'ERR_BUFFER_TOO_LARGE')
-      throw new NoSheet('the workbook unpacks to more than a table can be; cut it into several files.');
+    if ((error as { readonly code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw new Unreadable('large');
     throw damaged();
   }
 }

@@ -1,0 +1,140 @@
+/** The page of a hearing and its calendar file. */
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import ICAL from 'ical.js';
+import { type Config, readConfig } from '../../src/app/config.ts';
+import { loadBook } from '../../src/app/content.ts';
+import { makePages } from '../../src/app/pages/index.ts';
+import { waysTo } from '../../src/app/ways.ts';
+import type { Card } from '../../src/civic/following/card.ts';
+import { worldOf } from '../../src/main.ts';
+
+const root = process.cwd();
+const LINKS = {
+  telegram: 'https://t.me/lipovo_bot',
+  viber: 'viber://pa?chatURI=lipovo',
+  messenger: 'https://m.me/lipovo',
+};
+const CARD: Card = {
+  hearing: {
+    id: 7,
+    town: 'GAB05',
+    kind: 'draft-budget',
+    year: 2027,
+    number: 1,
+    title: 'Бюджетът & <Вие>',
+    state: 'announced',
+    date: '2027-01-14',
+    hour: '17:30',
+    place: 'Зала 1',
+    address: null,
+    access: null,
+    online: 'https://meet.example.bg/a',
+    dial_in: null,
+    notice_site: null,
+    notice_site_on: null,
+    notice_media: null,
+    notice_media_on: null,
+    proposals_how: null,
+    proposals_until: null,
+    proposals_hour: null,
+    contact: null,
+    source: 'https://gabrovo.bg/pokana',
+    checked: '2027-01-04',
+  },
+  before: null,
+  materials: [],
+  changes: 0,
+  changed: Date.UTC(2027, 0, 4),
+};
+const CARDS = new Map<number, Card>([
+  [7, CARD],
+  [8, { ...CARD, hearing: { ...CARD.hearing, id: 8, state: 'cancelled' } }],
+  [9, { ...CARD, hearing: { ...CARD.hearing, id: 9, state: 'draft', date: null, hour: null } }],
+]);
+
+let server: http.Server;
+let url: string;
+beforeAll(async () => {
+  const trial = readConfig({}, root);
+  const config: Config = { ...trial, publicUrl: 'https://bubo.lipovo.bg', site: { ...trial.site, links: LINKS } };
+  const { book } = loadBook(root, worldOf(config));
+  if (book === null) throw new Error('The content does not compile.');
+  const app = express();
+  makePages({ config, book, now: () => Date.UTC(2027, 0, 4), hearing: async (id) => CARDS.get(id) ?? null }).mount(app);
+  server = http.createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+const page = async (path: string): Promise<string> => (await fetch(url + path)).text();
+
+test('a hearing has a page in both languages, with its day, its source, the calendar and each way to the bot', async () => {
+  const bg = await page('/hearings/7?lang=bg');
+  for (const part of [
+    '<h1>Бюджетът &amp; &lt;Вие&gt;</h1>',
+    'Община Габрово · 14.01.2027 (четвъртък), 17:30 ч.',
+    'href="/hearings/7.ics?lang=bg"',
+    'href="https://meet.example.bg/a"',
+    'проверено на 04.01.2027',
+    'href="https://t.me/lipovo_bot?start=o_hearing_7"',
+    'href="viber://pa?chatURI=lipovo&amp;context=o_hearing_7"',
+    'href="https://m.me/lipovo?ref=o_hearing_7"',
+    'https://bubo.lipovo.bg/hearings/7?lang=bg',
+  ])
+    expect(bg).toContain(part);
+  expect(bg.match(/<svg class="qr"/g)).toHaveLength(4);
+  const en = await page('/hearings/7?lang=en');
+  for (const part of ['lang="en"', 'Municipality of Габрово', 'Save to calendar', 'checked on 04.01.2027'])
+    expect(en).toContain(part);
+});
+
+test('a cancelled one says so and leads nowhere, one without a day has no calendar', async () => {
+  const cancelled = await page('/hearings/8?lang=bg');
+  expect(cancelled).toContain('Това обсъждане е отменено.');
+  expect(cancelled).not.toContain('class="button quiet" href="https://meet.example.bg/a"');
+  expect(await page('/hearings/9?lang=bg')).not.toContain('.ics');
+  expect((await fetch(`${url}/hearings/9.ics`)).status).toBe(404);
+});
+
+test('the calendar file is one, and another program reads it', async () => {
+  const response = await fetch(`${url}/hearings/7.ics?lang=bg`);
+  expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="hearing-7.ics"');
+  const calendar = new ICAL.Component(ICAL.parse(await response.text()));
+  const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined);
+  expect(event.startDate.toString()).toBe('2027-01-14T15:30:00Z');
+  expect(event.description).toContain('Бубо – Viber: viber://pa?chatURI=lipovo&context=o_hearing_7');
+  const cancelled = await page('/hearings/8.ics');
+  expect(cancelled).toContain('STATUS:CANCELLED');
+});
+
+test.each(['0', '99', 'x', '7x', '-7', '7.5', '1e1', '../7', '99999999999999999999'])(
+  'there is no hearing %s',
+  async (id) => {
+    expect((await fetch(`${url}/hearings/${id}`)).status).toBe(404);
+    expect((await fetch(`${url}/hearings/${id}.ics`)).status).toBe(404);
+  },
+);
+
+test('nothing is changed at a page of a hearing', async () => {
+  expect((await fetch(`${url}/hearings/7`, { method: 'POST' })).status).toBe(405);
+});
+
+test('each messenger carries a parameter in its own way; other links are left out', () => {
+  const links = {
+    telegram: 'https://t.me/lipovo_bot?start=site',
+    viber: 'https://chats.viber.com/lipovo',
+    messenger: 'https://m.me/lipovo',
+    site: 'https://lipovo.bg',
+  };
+  expect(waysTo(links, 'o_hearing_7').map(({ url: link }) => link)).toEqual([
+    'https://t.me/lipovo_bot?start=o_hearing_7',
+    'viber://pa?chatURI=lipovo&context=o_hearing_7',
+    'https://m.me/lipovo?ref=o_hearing_7',
+  ]);
+});
