@@ -251,7 +251,14 @@ interface StepBase {
 export type Step = StepBase &
   (
     | { readonly kind: 'say'; readonly next: Move }
-    | { readonly kind: 'ask'; readonly options: readonly Option[]; readonly other?: Move & { readonly slot?: string } }
+    | {
+        readonly kind: 'ask';
+        readonly options: readonly Option[];
+        /** Free text that is none of the options. */
+        readonly other?: Move & { readonly slot?: string };
+        /** A file that is sent here, kept in a slot of type file. */
+        readonly file?: Move & { readonly slot: string };
+      }
     | {
         readonly kind: 'fill';
         readonly slots: readonly string[];

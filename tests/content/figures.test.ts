@@ -50,6 +50,12 @@ test('a term behind an article is a term, not one more paragraph', () => {
   expect(bg('чл. 94, ал. 2 и 15 работни дни')).toEqual({ numbers: ['15 workday'], articles: ['art 94', 'par 2'] });
 });
 
+test('the words of a branch are read like any others, in either alphabet', () => {
+  expect(en('{why, select, big {The file is over 10 MB and I cannot take it.} other {It has 7 days.}}').numbers).toEqual(
+    bg('{why, select, big {Файлът е над 10 MB и не мога да го взема.} other {Има 7 дни.}}').numbers,
+  );
+});
+
 test('placeholders are no figures, and a plural counts by its last branch', () => {
   expect(bg('До {town.date, date, short} има {n, plural, one {# ден} other {5 дни}}.').numbers).toEqual(['5 day']);
 });

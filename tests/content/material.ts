@@ -46,6 +46,7 @@ export const world: World = {
     'hearing.closes': fact('time'),
     'hearing.code': fact('text'),
     'user.proposals': fact('number'),
+    'law.zpf': fact('text', { args: ['choice'], defaults: ['me.lang'] }),
     'town.name': fact('text', { args: ['place'], defaults: ['me.town'] }),
     'town.hearings': fact('list', { fields: { id: 'text', label: 'text', date: 'date' } }),
     'town.rooms': fact('list', { fields: { name: 'text' } }),

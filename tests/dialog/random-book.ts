@@ -74,9 +74,16 @@ const options = fc
 const step = (dialog: string, id: string): fc.Arbitrary<Step> => {
   const base = { id, name: `${dialog}.${id}`, at: AT };
   const ask = fc
-    .record({ options, other: fc.option(move, { nil: undefined }) })
+    .record({ options, other: fc.option(move, { nil: undefined }), file: fc.option(move, { nil: undefined }) })
     .map(
-      ({ options: its, other }): Step => ({ ...base, says: true, kind: 'ask', options: its, ...(other && { other }) }),
+      ({ options: its, other, file }): Step => ({
+        ...base,
+        says: true,
+        kind: 'ask',
+        options: its,
+        ...(other && { other }),
+        ...(file && { file: { ...file, slot: `${dialog}.a` } }),
+      }),
     );
   if (dialog === 'main' && id === 'menu') return ask;
   const says = fc.boolean();

@@ -179,6 +179,17 @@ describe('other kinds of questions', () => {
     const picture = { kind: 'file', type: 'photo', ref: 'x', name: 'plan.jpg' } as const;
     expect(talk.does(picture).slot('plan.phone')).toEqual({ type: 'photo', ref: 'x', name: 'plan.jpg' });
   });
+  test('a question may take a file beside its options, and goes on as it says', () => {
+    const plan = { type: 'document', ref: 'https://x', name: 'план.pdf', bytes: 12 } as const;
+    const talk = atHome().tap('Желание').text('по-чист град').tap('Желание');
+    talk.does({ kind: 'file', ...plan, caption: 'ето' });
+    expect(talk.texts).toEqual(['Получих файла.', 'С какво да помогна?']);
+    expect([talk.slot('free.sent'), talk.slot('free.wish')]).toEqual([plan, undefined]);
+    expect(talk.text('назад').place).toBe('free.ask');
+    expect(talk.slot('free.wish')).toBe('по-чист град');
+    const long = { kind: 'file', type: 'document', ref: 'x', name: 'я'.repeat(900) } as const;
+    expect(talk.does(long).slot('free.sent')).toEqual({ type: 'document', ref: 'x', name: 'я'.repeat(200) });
+  });
   test('free text may be what a question wants beside its options', () => {
     const talk = atHome().tap('Желание');
     expect(talk.text('не').texts).toEqual(['Поне три знака.']);

@@ -176,6 +176,7 @@ steps:
 dialog: free
 slots:
   wish: { type: text, min: 3 }
+  sent: { type: file }
 start: ask
 steps:
   ask:
@@ -184,7 +185,9 @@ steps:
       none: { go: main.menu }
       about: { go: about.start }
     other: { slot: wish, go: got }
+    file: { slot: sent, go: received, clear: [wish] }
   got: { say: true, go: main.menu }
+  received: { say: true, go: main.menu }
 `,
   about: `
 dialog: about
@@ -281,6 +284,7 @@ slots:
   free: `
 ask: { say: Какво желаете?, none: Нищо, about: За какво }
 got: { say: "Записах: {wish}" }
+received: { say: Получих файла. }
 slots:
   wish: { retry: Поне три знака. }
 `,

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { analyse } from '../../src/dialog/ear/analyse.ts';
+import { isDistress } from '../../src/dialog/ear/distress.ts';
 import { makeEar } from '../../src/dialog/ear/index.ts';
 import { ownContent, SMALL } from './content.ts';
 
@@ -139,4 +141,25 @@ test('an ear of nothing declines everything', () => {
   const deaf = makeEar({ answers: [], redirects: [] });
   expect(deaf('кога е обсъждането', 'bg')).toMatchObject({ zone: 'decline', answer: null, candidates: [] });
   expect(deaf('здравейте', 'bg').zone).toBe('rule');
+});
+
+describe('somebody in distress', () => {
+  const distress = makeEar({
+    ...SMALL,
+    redirects: [...SMALL.redirects, { id: 'distress', phrasings: ['не искам да живея повече'] }],
+  });
+  test.each([
+    'здравейте, искам да умра',
+    'iskam da umra',
+    'кога е обсъждането, защото после ще се убия',
+    'I want to kill myself',
+  ])('„%s“ is told where help is, whatever else is asked', (text) => {
+    expect(distress(text, 'bg')).toMatchObject({ zone: 'decline', answer: null, rule: 'redirect:distress' });
+  });
+  test('what only sounds alike is something else', () => {
+    const sounds = (text: string): readonly string[] => analyse(text, 'bg').whole.split(' ');
+    expect(isDistress(sounds('не искам да живея повече'))).toBe(true);
+    expect(isDistress(sounds('не искам да живея в мръсен град'))).toBe(false);
+    expect(isDistress(sounds('ще се убият ли парите за ремонт'))).toBe(false);
+  });
 });

@@ -58,6 +58,10 @@ const structure = {
   B125: error('There is no answer “{name}” in the handbook.', 'Name an id of dialogs/answers/.'),
   B126: error('The question “{step}” has no options.', 'Give it at least one option.'),
   B127: error('The dialog “{dialog}” is never entered.', 'Lead there from another dialog, or remove the file.'),
+  B128: error(
+    'A file sent at “{step}” has no place to be kept: {why}.',
+    'Name a slot of type file, as in “file: { slot: sent, go: … }”.',
+  ),
 } satisfies { [code: string]: Entry };
 
 const data = {
@@ -220,6 +224,14 @@ const handbook = {
   B616: error(
     'The text “{key}” cites „{cited}“, and the register of that act does not know {place}.',
     'Read it and enter it in the register of acts, or cite what is there.',
+  ),
+  B618: error(
+    'The text “{key}” cites a law and does not say when that was read.',
+    'End it with {line}, which prints the day of reading, and past its day that it may be out of date.',
+  ),
+  B619: error(
+    'The text “{key}” says “{figure}” by law, and not by which and when that was read.',
+    'End it with the line of the act, such as law.zpf in braces; or say that it is advice.',
   ),
   B615: error('The text “{key}” links to “{link}”, where there is nothing.', 'Name an id of dialogs/answers/.'),
 } satisfies { [code: string]: Entry };

@@ -34,8 +34,8 @@ const articlesIn = (mark: string, list: string): string[] => {
   return [...numbers].map(([, inner, number = '']) => `${inner ? 'par' : kind} ${cyrillic(number)}`);
 };
 
-/** Placeholders, which stand for no figure of the text's own. */
-const PLACEHOLDER = /\{[\w.\s-]+(?:,\s*(?:date|number)[^{}]*)?\}/gu;
+/** Placeholders, which stand for no figure of the text's own: one name, unlike the words of an ICU branch. */
+const PLACEHOLDER = /\{\s*[A-Za-z_][\w.-]*\s*(?:,\s*(?:date|number)[^{}]*)?\}/gu;
 
 /** The figures of a text in a language. */
 export const figuresOf = (text: string, lang: Lang): Figures => {

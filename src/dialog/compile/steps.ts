@@ -11,7 +11,7 @@ type Body = { [K in Kind]: Omit<Extract<Step, { kind: K }>, 'id' | 'name' | 'say
 
 /** Which fields a step of a kind may have beside `say`; the first is the one that makes it of that kind. */
 const FIELDS: { readonly [K in Kind]: readonly string[] } = {
-  ask: ['ask', 'other'],
+  ask: ['ask', 'other', 'file'],
   fill: ['fill', 'tries', 'fail', ...MOVE_FIELDS],
   choose: ['choose'],
   do: ['do', ...MOVE_FIELDS],
@@ -154,11 +154,27 @@ const readAsk = (where: Where, fields: Fields): Body => {
   const options = entriesOf(fields.get('ask')?.value, `“ask” of “${step}”`, context.report);
   if (options.length === 0) context.report.add('B126', where.at, { step });
   const other = fields.get('other');
+  const file = fields.get('file');
+  const sent = file && readFile({ ...where, at: file.at }, file);
   return {
     kind: 'ask',
     options: options.map((option) => readOption(where, option)),
     ...(other && { other: readOther({ ...where, at: other.at }, other) }),
+    ...(sent && { file: sent }),
   };
+};
+
+/** Null where no slot could hold it, which has then been reported. */
+const readFile = (where: Where, entry: Entry): (Move & { slot: string }) | null => {
+  const { context, dialog, step } = where;
+  const fields = fieldsOf(entry.value, `“file” of “${step}”`, ['slot', ...MOVE_FIELDS], context.report);
+  const named = fields.get('slot');
+  const move = readMove(where, fields);
+  if (!named) context.report.add('B128', entry.at, { step, why: 'it names no slot' });
+  const slot = named && useSlot(context, dialog, textOf(named.value, '“slot”', context.report), named.at);
+  if (slot && named && slot.type !== 'file')
+    context.report.add('B128', named.at, { step, why: `“${slot.name}” is of type ${slot.type}` });
+  return slot ? { ...move, slot: slot.name } : null;
 };
 
 const readOther = (where: Where, entry: Entry): Move & { slot?: string } => {

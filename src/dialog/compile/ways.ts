@@ -3,9 +3,9 @@ import type { Dialog, Move, Step, Target } from '../types.ts';
 
 export interface Way {
   readonly move: Move;
-  /** What leads there: an option's id, `other`, `fail`, `go`, or the number of a branch. */
+  /** What leads there: an option's id, `other`, `file`, `fail`, `go`, or the number of a branch. */
   readonly by: string;
-  readonly kind: 'option' | 'other' | 'fail' | 'next' | 'branch';
+  readonly kind: 'option' | 'other' | 'file' | 'fail' | 'next' | 'branch';
 }
 
 type Dialogs = { readonly [id: string]: Dialog };
@@ -19,6 +19,7 @@ export const waysOf = (step: Step): Way[] => {
           .filter(({ link }) => link === undefined)
           .map(({ id, move }) => ({ by: id, move, kind: 'option' as const })),
         ...(step.other ? [{ by: 'other', move: step.other, kind: 'other' as const }] : []),
+        ...(step.file ? [{ by: 'file', move: step.file, kind: 'file' as const }] : []),
       ];
     case 'choose':
       return step.branches.map(({ move }, index) => ({ by: String(index + 1), move, kind: 'branch' as const }));

@@ -44,7 +44,7 @@ export function followUp({ text }: Analysed): FollowUp | null {
 /** How much nearness to the present answer counts next to the words themselves. */
 const NEAR = 0.5;
 /** What the words must say for ours, and how much of them must be strange to nothing of it, to be guessed at. */
-const AT_HOME = -0.1;
+const AT_HOME = 0;
 const MOST_FOREIGN = 0.4;
 
 /**

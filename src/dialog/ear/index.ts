@@ -1,11 +1,12 @@
 /**
  * The ear: what a written message asks. Pure, deterministic, without a dictionary or a network.
- * Way of a message: exact wording of the content → rules → ranking → zones.
+ * Way of a message: exact wording of the content, or distress → rules → ranking → zones.
  */
 
 import type { Heard, Lang } from '../types.ts';
 import { type Analysed, analyse } from './analyse.ts';
 import type { EarContent } from './content.ts';
+import { DISTRESS, isDistress } from './distress.ts';
 import { explain } from './explain.ts';
 import { followUp, heardInContext, inContext } from './follow-up.ts';
 import { type Library, makeLibrary, type Shelf, shelfOf } from './library.ts';
@@ -19,7 +20,7 @@ export type { EarAnswer, EarContent } from './content.ts';
 /** Longer messages are heard by their first part: enough for any question, bounded in time. */
 const LONGEST = 1500;
 /** Among so many first candidates the answer of a premise is, where the ear is sure of another. */
-const NEAR = 4;
+const NEAR = 5;
 /** Most candidates of what is heard. */
 const MOST = 5;
 
@@ -51,9 +52,12 @@ interface Parts {
 
 function listener({ shelf, ranker: { rank, terms }, wordings, premiseOf, questions }: Parts): Hear {
   const leanOn = makeContext(shelf, questions, rank);
+  const distress = shelf.entries.findIndex(({ id, kind }) => kind === 'redirect' && id === DISTRESS);
+  const inDistress = (said: Analysed): number | null =>
+    distress >= 0 && isDistress(said.whole.split(' ')) ? distress : null;
   return (text, lang, after) => {
     const said = analyse([...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join(''), lang);
-    const exact = wordings.get(said.whole) ?? wordings.get(said.rest) ?? null;
+    const exact = wordings.get(said.whole) ?? wordings.get(said.rest) ?? inDistress(said);
     const rule = exact === null ? hearRule(said) : null;
     const ranking = rank(rule?.weak ? withoutRude(said) : said);
     const alone = zoneOf(shelf, ranking, exact, rule);

@@ -118,10 +118,21 @@ function weigher(shelf: Shelf, { idf, entries, keywords }: Tables): TermIndex['w
       const known = readings.length > 0;
       const generic = SMALL.has(vocabulary.names[own[0]?.term ?? -1] ?? '');
       const isKeyword = own.some(({ term }) => keywords.has(term));
-      const base = own.reduce((most, one) => Math.max(most, (idf[one.term] ?? 0) * one.weight), 0);
+      const base = weightOf(own, idf);
       const weight = known ? Math.max(base, LEAST) : rarest;
       return { word, sound: own[0]?.form ?? foldWord(word), readings, known, generic, isKeyword, weight };
     });
+}
+
+/** Readings this near to the heaviest are as likely. */
+const AS_LIKELY = 0.03;
+/** What a word tells: of readings that are as likely (Latin letters have several) the commonest. */
+function weightOf(own: readonly Reading[], idf: Float64Array): number {
+  const likely = own.filter(({ weight }) => weight >= (own[0]?.weight ?? 0) - AS_LIKELY);
+  return likely.reduce(
+    (least, { term, weight }) => Math.min(least, (idf[term] ?? 0) * weight),
+    likely.length === 0 ? 0 : Number.POSITIVE_INFINITY,
+  );
 }
 
 function keywordTerms(library: Library): ReadonlySet<number> {

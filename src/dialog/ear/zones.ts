@@ -15,7 +15,12 @@ const CLEARLY = 0.05;
 /** Share of the message that a redirect must know. */
 const COVERED = 0.25;
 /** Answers closer than this are a tie: both are offered. */
-const TIE = 0.08;
+const TIE = 0.04;
+/** From where a message is one of the ways to ask, but for small words and their order. */
+const OWN = { covered: 0.95, overlap: 0.75, margin: 0.1 };
+/** So sure of its answer, the ear offers it even where the words are rather those of others („лична карта на входа?“), if none of these is near. */
+const RIGHT = 0.8;
+const AHEAD = 0.1;
 /** Telling words of a message that is only a keyword („бюджет“, „а онлайн?“). */
 const FEW = 2;
 
@@ -26,18 +31,25 @@ export function zoneOf(library: Shelf, ranking: Ranking, exact: number | null, r
   const entry = exact === null ? undefined : library.entries[exact];
   if (entry?.kind === 'answer') return { zone: 'direct', answer: entry.id, candidates };
   if (entry) return { zone: 'decline', answer: null, rule: `redirect:${entry.id}`, candidates };
-  if (rule && (!rule.weak || (sure.ours < THRESHOLDS.rude && !keyword(ranking, FEW))))
+  const few = ranking.words.filter((word) => !word.generic).length < FEW;
+  if (rule && (!rule.weak || few || (sure.ours < THRESHOLDS.rude && !keyword(ranking, FEW))))
     return { zone: 'rule', answer: null, rule: rule.rule, candidates };
   const first = candidates[0];
-  const tie = ranking.features.margin < TIE || ranking.words.filter((word) => !word.generic).length < FEW;
-  if (first && !tie && sure.right >= THRESHOLDS.direct && sure.ours >= THRESHOLDS.offer)
+  const tie = ranking.features.margin < TIE || few;
+  const isRight = sure.right >= THRESHOLDS.direct || isOwnWording(ranking);
+  if (first && !tie && isRight && sure.ours >= THRESHOLDS.offer)
     return { zone: 'direct', answer: first.id, candidates };
   const redirect = redirectOf(library, ranking);
-  const ours = sure.ours >= THRESHOLDS.offer || keyword(ranking);
+  const isSure = sure.right >= RIGHT && ranking.features.ahead > AHEAD;
+  const ours = sure.ours >= THRESHOLDS.offer || isSure || keyword(ranking);
   const elsewhere = redirect !== null && ranking.features.ahead < -CLEARLY;
   if (first && !elsewhere && ours) return { zone: 'offer', answer: null, candidates };
   return { zone: 'decline', answer: null, ...(redirect === null ? {} : { rule: `redirect:${redirect}` }), candidates };
 }
+
+/** As good as a way to ask that the content has: nothing is said beside it, and no other answer is near. */
+const isOwnWording = ({ features: { covered, overlap, margin } }: Ranking): boolean =>
+  covered >= OWN.covered && overlap >= OWN.overlap && margin >= OWN.margin;
 
 /** So few words, all of them keywords of ours and best there: too little to be sure, enough to offer. */
 function keyword({ words, features }: Ranking, least = 1): boolean {

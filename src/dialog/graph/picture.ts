@@ -75,6 +75,7 @@ const rowsOf = (book: Book, step: Step, say: Say): Row[] => {
       return [
         ...step.options.map((option) => optionRow(book, step.name, option, say)),
         ...(step.other ? [row('✎', step.other)] : []),
+        ...(step.file ? [row('⇪', step.file)] : []),
       ];
     case 'choose':
       return step.branches.map(({ if: test, move }) => row(test ? `${conditionWords(test)}?` : '—', move));

@@ -6,12 +6,12 @@ import type { Turn } from './turn.ts';
 
 /**
  * Thrown where a fact is not loaded yet, and caught in `step`, which hands the needs to the shell and is called
- * again. The one exception of this floor: a need may come up at any depth, and the turn starts anew anyway.
+ * again. The one exception of this floor: a need may come up at any depth, and the turn starts anew anyway. No error,
+ * and so without a trace of the stack: most turns need something, and the trace would cost a tenth of them.
  */
-export class FactsNeeded extends Error {
+export class FactsNeeded {
   readonly needs: readonly Need[];
   constructor(needs: readonly Need[]) {
-    super('facts needed');
     this.needs = needs;
   }
 }

@@ -20,7 +20,11 @@ const EXPRESSIONS: {
   readonly [K in Step['kind']]: (step: Extract<Step, { kind: K }>) => readonly (Expr | undefined)[];
 } = {
   say: (step) => ofMove(step.next),
-  ask: (step) => [...step.options.flatMap(ofOption), ...(step.other ? ofMove(step.other) : [])],
+  ask: (step) => [
+    ...step.options.flatMap(ofOption),
+    ...(step.other ? ofMove(step.other) : []),
+    ...(step.file ? ofMove(step.file) : []),
+  ],
   fill: (step) => [...ofMove(step.next), ...ofMove(step.fail)],
   choose: (step) => step.branches.flatMap((branch) => [branch.if, ...ofMove(branch.move)]),
   do: (step) => ofMove(step.next),

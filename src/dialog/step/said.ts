@@ -1,13 +1,13 @@
 /** What happened, by kind: from what came in to what was decided. */
 import { phoneNumber } from '../slots/phone.ts';
 import type { Said, Value } from '../types.ts';
-import { arrive, goHome, present } from './enter.ts';
+import { arrive, goHome, make, present } from './enter.ts';
 import { event } from './event.ts';
 import { askedAt, take } from './fill.ts';
 import { pick } from './picks.ts';
-import { own } from './prepare.ts';
+import { own, stepAt } from './prepare.ts';
 import { reference } from './reference.ts';
-import { note, type State, type Turn, tell, withSession } from './turn.ts';
+import { note, type State, type Turn, tell, withSession, withSlots } from './turn.ts';
 import { typed } from './typed.ts';
 import { textIf } from './words.ts';
 
@@ -39,17 +39,23 @@ const phone: Handle<'phone'> = (turn, state, { number }) => {
 /** Characters kept of a file's name. */
 const LONGEST_NAME = 200;
 
+const fileValue = ({ type, ref, name, bytes }: Extract<Said, { kind: 'file' }>): Value => ({
+  type,
+  ref,
+  ...(name !== undefined && { name: name.slice(0, LONGEST_NAME) }),
+  ...(bytes !== undefined && { bytes }),
+});
+
+/** For the slot that is asked for, or for a question that takes a file; said kindly anywhere else. */
 const file: Handle<'file'> = (turn, state, said) => {
-  const asked = askedAt(turn, turn.start.at);
-  if (asked?.slot.type !== 'file') return remark(turn, state, 'file');
-  const { type, ref, name, bytes } = said;
-  const value: Value = {
-    type,
-    ref,
-    ...(name !== undefined && { name: name.slice(0, LONGEST_NAME) }),
-    ...(bytes !== undefined && { bytes }),
-  };
-  return take(turn, heard(state), asked, value);
+  const { at } = turn.start;
+  const asked = askedAt(turn, at);
+  if (asked?.slot.type === 'file') return take(turn, heard(state), asked, fileValue(said));
+  const step = stepAt(turn.book, at);
+  if (step?.kind !== 'ask' || !step.file) return remark(turn, state, 'file');
+  const { slot } = step.file;
+  const kept = withSlots(heard(state), new Map([[slot, fileValue(said)]]));
+  return make(turn, note(kept, `file ${slot}`), step.file, { dialog: at.dialog, step: at.step });
 };
 
 /** The chat was opened again: where a link leads, else home. */

@@ -10,6 +10,7 @@ import type { Choice } from './options.ts';
 import { numbered, type Page, pageOf } from './page.ts';
 import { isToken, pick, pickChoice, tryPick } from './picks.ts';
 import { stepAt } from './prepare.ts';
+import { proposed } from './proposed.ts';
 import { type Question, questionAt, slotKey, slotValues } from './question.ts';
 import { note, type State, type Turn, tell, withSlots } from './turn.ts';
 import { textIf } from './words.ts';
@@ -103,6 +104,8 @@ function takeOther(turn: Turn, state: State, said: string, step: Step, other: Ot
   return retry === null ? present(turn, refused) : { ...tell(refused, retry), asks: true };
 }
 
+const byProposal: Reading = (turn, state, { said }) => proposed(turn, state, said);
+
 const byEar: Reading = (turn, state, { said }) => listen(turn, state, said);
 
 /** „пропусни“ in either language where a question may be skipped. */
@@ -122,7 +125,7 @@ const bySlot: Reading = (turn, state, { said }) => {
   return asked && readTyped(turn, state, said, asked);
 };
 
-const AT_QUESTION: readonly Reading[] = [byLabel, byWay, byNumber, byToken, byGlobal, byOther, byEar];
+const AT_QUESTION: readonly Reading[] = [byLabel, byWay, byNumber, byToken, byGlobal, byOther, byProposal, byEar];
 const AT_SLOT: readonly Reading[] = [byGlobal, byWay, bySkip, byToken, byValue, bySlot];
 
 /** Understands a typed text at the present place. @throws FactsNeeded */

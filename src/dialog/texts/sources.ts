@@ -16,7 +16,8 @@ const LETTERS: { readonly [letter: string]: string } = Object.fromEntries(
     .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
 );
 
-const latin = (text: string): string =>
+/** A text in Latin letters by that law; whatever is no Cyrillic letter stays as it is. */
+export const latin = (text: string): string =>
   text.replace(/[Ѐ-ӿ]/g, (letter) => {
     const small = letter.toLowerCase();
     const written = LETTERS[small] ?? '';
@@ -49,7 +50,7 @@ const WORDS: readonly (readonly [RegExp, string | ((whole: string, list: string)
   [/ и (?=[\d(]|Art|§|item)/g, ' and '],
 ];
 
-/** „преразказ / restated“: the part that is in the language, where a register gives both. */
+/** „Текстът не е четен / Text not read“: the part that is in the language, where a register gives both. */
 const half = (lang: Lang, text: string): string => {
   const [, bg = text, en = text] = /^(.*[Ѐ-ӿ].*?) [–/] ([^Ѐ-ӿ]+)$/.exec(text) ?? [];
   return lang === 'en' ? en : bg;
@@ -80,8 +81,8 @@ export const actIn = (lang: Lang, act: Act): string => nameIn(lang, act.name, ac
 /** Whether the edition of an act is the last amendment that its text shows („ДВ 98/17.11.2020“). */
 export const isNamedByAmendment = ({ edition }: Pick<Act, 'edition'>): boolean => edition.startsWith('ДВ ');
 
-/** Whether the register says that the text of an act was not read: then no day of reading stands beside it. */
-export const isUnread = ({ edition }: Pick<Act, 'edition'>): boolean => edition.startsWith('Текстът не е четен');
+/** Whether the register says that the text of an act was not read, only retold: then no day of reading stands beside. */
+export const isUnread = ({ edition }: Pick<Act, 'edition'>): boolean => /текстът не е четен/iu.test(edition);
 
 /** Acts in the order of their first mention, each with its references joined. */
 const byAct = (lang: Lang, sources: Sources): readonly (readonly [string, string])[] =>

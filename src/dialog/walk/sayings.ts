@@ -48,11 +48,15 @@ export const ANYWHERE: readonly Said[] = [
 export const tokensOf = (replies: readonly Reply[]): string[] =>
   replies.flatMap(({ buttons }) => buttons.flatMap((button) => (button.kind === 'pick' ? [button.token] : [])));
 
-/** What to type where a slot is asked for, or where a question takes free text for one; nothing elsewhere. */
+/** A file as people send one. */
+const SENT: Said = { kind: 'file', type: 'document', ref: 'file-2', name: 'pokana.docx', bytes: 20_000 };
+
+/** What to type or send where a slot is asked for, or where a question takes free text or a file; nothing elsewhere. */
 export const typedAt = (book: Book, { at }: Session): Said[] => {
   const step = book.dialogs[at.dialog]?.steps[at.step];
+  const sent = step?.kind === 'ask' && step.file ? [SENT] : [];
   const asked = step?.kind === 'ask' ? step.other?.slot : step?.kind === 'fill' ? at.slot : undefined;
-  if (asked === undefined) return [];
+  if (asked === undefined) return sent;
   const slot = book.dialogs[asked.slice(0, asked.indexOf('.'))]?.slots[asked];
-  return TYPED[slot?.type ?? (asked === 'me.town' ? 'place' : 'text')].map(text);
+  return [...TYPED[slot?.type ?? (asked === 'me.town' ? 'place' : 'text')].map(text), ...sent];
 };

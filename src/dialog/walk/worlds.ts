@@ -70,7 +70,10 @@ const factsIn = (expr: Expr): string[] => {
   return 'left' in expr ? [...factsIn(expr.left), ...factsIn(expr.right)] : [];
 };
 
-/** What a condition compares a fact, or a field of one, with: „exactly one“ is neither nothing nor many, „> 0“ fails at 0. */
+/**
+ * What a condition compares a fact, or a field of one, with: „exactly one“ is neither nothing nor many, „> 0“ fails at
+ * 0; a field that stands alone is asked whether it holds.
+ */
 interface Exactly {
   readonly name: string;
   readonly field: string | undefined;
@@ -79,6 +82,7 @@ interface Exactly {
 
 const compared = (expr: Expr): readonly Exactly[] => {
   if (expr.op === 'not') return compared(expr.of);
+  if (expr.op === 'fact') return expr.path.length === 1 ? [{ name: expr.name, field: expr.path[0], value: false }] : [];
   if (!('left' in expr)) return [];
   const { op, left, right } = expr;
   if (op === 'in' || left.op !== 'fact' || right.op !== 'literal') return [...compared(left), ...compared(right)];
@@ -103,6 +107,17 @@ export interface WorldAbout {
   readonly about: ReadonlySet<string> | null;
 }
 
+/** With the dialogs from which something written or sent leads into the middle of these: no button opens that place. */
+const withEntrances = (book: Book, about: ReadonlySet<string>): ReadonlySet<string> => {
+  const leads = (step: Step): boolean =>
+    waysOf(step).some(({ kind, move: { target } }) => {
+      const isSaid = kind === 'file' || kind === 'other';
+      return isSaid && target.to === 'step' && about.has(target.dialog);
+    });
+  const doors = allSteps(book.dialogs).filter(leads);
+  return new Set([...about, ...doors.map(({ name }) => name.slice(0, name.indexOf('.')))]);
+};
+
 /** A full world, an empty one, and for each fact that decides something both with that fact turned round. */
 export const worldsOf = (book: Book): readonly WorldAbout[] => {
   const readers = decisive(book);
@@ -115,7 +130,7 @@ export const worldsOf = (book: Book): readonly WorldAbout[] => {
     turned(null, false, null),
     ...[...readers].flatMap(([name, about]) => [turned(name, true, about), turned(name, false, about)]),
     ...exactly(book).flatMap((exact) => {
-      const about = readers.get(exact.name) ?? new Set<string>();
+      const about = withEntrances(book, readers.get(exact.name) ?? new Set());
       const beside = [...readers].filter(([, dialogs]) => [...dialogs].some((dialog) => about.has(dialog)));
       return [null, ...beside.map(([other]) => other)].map((other) => ({
         world: (need: Need) =>

@@ -96,7 +96,11 @@ const tappedWays = ({ dialogs }: Content, step: Step): TappedWay[] => {
   const ways = waysOf(step).flatMap(({ move, kind }, index): TappedWay[] => {
     const pages = step.kind === 'ask' && step.options.length > WHOLE ? Math.floor(index / PAGE) : 0;
     const taps =
-      kind === 'option' || kind === 'other' ? 1 + pages : step.kind === 'fill' || step.kind === 'call' ? 1 : 0;
+      kind === 'option' || kind === 'other' || kind === 'file'
+        ? 1 + pages
+        : step.kind === 'fill' || step.kind === 'call'
+          ? 1
+          : 0;
     const { target } = move;
     if (target.to === 'answer') return [{ taps, answer: target.id }];
     return [

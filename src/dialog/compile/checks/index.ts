@@ -3,6 +3,7 @@ import type { Content } from '../content.ts';
 import { checkChannels } from './channels.ts';
 import { checkCited } from './cited.ts';
 import { checkData } from './data.ts';
+import { checkDated } from './dated.ts';
 import { checkFigures } from './figures.ts';
 import { checkGlobals } from './globals.ts';
 import { checkHandbook } from './handbook.ts';
@@ -28,6 +29,7 @@ const PROOFREADING: readonly ((content: Content) => void)[] = [
   checkSources,
   checkLaw,
   checkCited,
+  checkDated,
   checkPremises,
   checkReadability,
   checkFigures,

@@ -1,0 +1,101 @@
+/**
+ * What somebody says at a question and what a dialog takes up: „искам да предложа …“ opens `proposal` with what was
+ * proposed in its slot `text`, „колко за детски градини“ opens `figures` with the question in `asked`, „служебен код …“
+ * opens `official`, the number of a receipt `status`. A book without such a dialog hears the text like any other. The very
+ * wording of an answer stays its own.
+ */
+import { asksForSum } from '../ear/asking-sum.ts';
+import { proposing } from '../ear/proposing.ts';
+import { readSlot } from '../slots/index.ts';
+import type { Value } from '../types.ts';
+import { arrive } from './enter.ts';
+import { factValue } from './facts.ts';
+import { own } from './prepare.ts';
+import { langOf, note, type State, type Turn, withSession, withSlots } from './turn.ts';
+
+interface TakenUp {
+  readonly dialog: string;
+  /** Of type text; takes what was heard. */
+  readonly slot: string;
+  /** The form begins anew: what it held before is dropped. */
+  readonly anew?: true;
+  /** For `--why`. */
+  readonly note: string;
+  /** What the dialog shall have of a text; null where it is not for it. @throws FactsNeeded */
+  readonly hear: (turn: Turn, state: State, said: string) => string | null;
+}
+
+/** Whether the town's figures know what is asked for. */
+const HEARD_SUM = 'figures.heard';
+/** Longer texts ask for more than a sum. */
+const LONGEST_SUM = 200;
+
+/** In the dialog itself the bare thing is enough („улици“); there, a sum of what is unknown is said to be unknown. */
+function sumAsked(turn: Turn, state: State, said: string): string | null {
+  if (said.length > LONGEST_SUM || own(turn.book.facts, HEARD_SUM) === undefined) return null;
+  const isThere = turn.start.at.dialog === 'figures';
+  const isAsked = asksForSum(said);
+  if (!isThere && !isAsked) return null;
+  if (isThere && isAsked) return said;
+  const { slots } = state.session;
+  const heard = factValue(turn, state.session, HEARD_SUM, [slots['me.lang'] ?? null, slots['me.town'] ?? null, said]);
+  return typeof heard === 'string' && heard !== '' ? said : null;
+}
+
+/** „служебен код 7KQM-2XFD-9A4B“, or the code alone: it must not be heard as a question and kept as one. */
+const CODE = /^(?:служебен\s+код|official\s+code)\s*[:–-]?\s+(\S.{3,40})$|^([0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4})$/iu;
+function officialCode(said: string): string | null {
+  const [, behind, alone] = CODE.exec(said) ?? [];
+  return behind ?? alone ?? null;
+}
+
+/** „ЛП-2027-0001“, „статус lp 2027 0001“. In a longer text a number only occurs. */
+const RECEIPT = /(?<![\p{L}\p{N}])(?:ЛП|LP)[\s–-]*(\d{4})[\s–-]+(\d{4,6})(?!\d)/iu;
+const LONGEST_RECEIPT = 60;
+function receiptNumber(said: string): string | null {
+  const [, year, number] = (said.length <= LONGEST_RECEIPT && RECEIPT.exec(said)) || [];
+  return year === undefined ? null : `ЛП-${year}-${number}`;
+}
+
+const TAKEN_UP: readonly TakenUp[] = [
+  { dialog: 'status', slot: 'number', note: 'number of a receipt', hear: (_, __, said) => receiptNumber(said) },
+  { dialog: 'official', slot: 'ref', note: 'an official code', hear: (_, __, said) => officialCode(said) },
+  {
+    dialog: 'proposal',
+    slot: 'text',
+    anew: true,
+    note: 'something is proposed',
+    hear: (_, __, said) => proposing(said),
+  },
+  { dialog: 'figures', slot: 'asked', note: 'a sum is asked for', hear: sumAsked },
+];
+
+/** The dialog that takes a text up; null where none does. @throws FactsNeeded */
+export function proposed(turn: Turn, state: State, said: string): State | null {
+  for (const one of TAKEN_UP) {
+    const opened = takenUp(turn, state, said, one);
+    if (opened !== null) return opened;
+  }
+  return null;
+}
+
+function takenUp(turn: Turn, state: State, said: string, one: TakenUp): State | null {
+  const name = `${one.dialog}.${one.slot}`;
+  const dialog = own(turn.book.dialogs, one.dialog);
+  const slot = dialog && own(dialog.slots, name);
+  if (!dialog || slot?.type !== 'text') return null;
+  const text = one.hear(turn, state, said);
+  if (text === null || isWording(turn, state, said)) return null;
+  const read = readSlot(slot, text, { today: turn.today(), choices: [], places: turn.book.places });
+  const slots = new Map<string, Value>(one.anew ? Object.keys(dialog.slots).map((slotName) => [slotName, null]) : []);
+  // What is too short or too long the dialog asks for by itself.
+  if (read.ok) slots.set(name, read.value);
+  const opened = withSlots(note(withSession(state, { stack: [] }), one.note), slots);
+  return arrive(turn, opened, { dialog: dialog.id, step: dialog.start });
+}
+
+/** Said as an answer of the handbook has it: „искам да предложа нещо за бюджета“ asks how. */
+function isWording(turn: Turn, state: State, said: string): boolean {
+  const heard = turn.book.hear(said, langOf(turn.book, state.session));
+  return heard.zone === 'direct' && heard.candidates[0]?.id === heard.answer && heard.candidates[0]?.score === 1;
+}
