@@ -1,10 +1,12 @@
 /** The service's own pages: home, handbook, privacy, problems. Texts come from the book, answers too. */
 import { createHash } from 'node:crypto';
 import type { Express, Request, RequestHandler, Response } from 'express';
+import type { Card } from '../../civic/following/card.ts';
 import type { Book, Lang } from '../../dialog/types.ts';
 import type { Config } from '../config.ts';
 import { assets } from './assets.ts';
 import { answerPage, handbookPage } from './handbook.ts';
+import { hearingFile, hearingPage } from './hearings.ts';
 import type { Frame, Words } from './layout.ts';
 import { homePage, privacyPage, problemPage } from './plain.ts';
 import { allShelves, found, outOfService, readAnswer } from './shelf.ts';
@@ -16,10 +18,12 @@ export interface PagesOptions {
   readonly now?: () => number;
   /** Whether a person took an answer out of service. */
   readonly off?: (id: string) => Promise<boolean>;
+  /** A hearing by its id; null where there is none. */
+  readonly hearing?: (id: number) => Promise<Card | null>;
 }
 
 export interface Pages {
-  /** Mounts `/`, `/handbook`, `/handbook/<id>`, `/privacy` and `/assets/*`. */
+  /** Mounts `/`, `/handbook`, `/handbook/<id>`, `/hearings/<id>` and its `.ics`, `/privacy` and `/assets/*`. */
   readonly mount: (app: Express) => void;
   /** Answers a request that went wrong: a page for people, a line for programs. */
   readonly problem: (request: Request, response: Response, status: number) => void;
@@ -29,7 +33,8 @@ export interface Pages {
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-export function makePages({ config, book, now = Date.now, off = async () => false }: PagesOptions): Pages {
+export function makePages(options: PagesOptions): Pages {
+  const { config, book, now = Date.now, off = async () => false } = options;
   const frameOf = framer(config, book);
   const today = dayIn(book.timeZone, now);
   const values = siteValues(config);
@@ -65,8 +70,13 @@ export function makePages({ config, book, now = Date.now, off = async () => fals
       const answer = readAnswer(book, frame.lang, id, today(), values);
       return answer === null ? null : answerPage(frame, (await off(id)) ? outOfService(answer) : answer);
     }),
+    page('/hearings/:id', async (frame, request) => {
+      const card = await cardFor(options, request);
+      return card === null ? null : hearingPage(frame, card, townOf(book, card), config.site.links);
+    }),
   ];
   const mount = (app: Express): void => {
+    app.get('/hearings/:id.ics', calendarOf(options, frameOf, problem));
     for (const [path, handler] of pages) {
       app.get(path, handler);
       app.all(path, (request, response) => {
@@ -78,6 +88,35 @@ export function makePages({ config, book, now = Date.now, off = async () => fals
   };
   return { mount, problem };
 }
+
+const townOf = ({ places }: Book, { hearing }: Card): string =>
+  places.find(({ code }) => code === hearing.town)?.name ?? hearing.town;
+
+async function cardFor({ hearing }: PagesOptions, request: Request): Promise<Card | null> {
+  const id = String(request.params['id']);
+  return /^\d{1,15}$/.test(id) && hearing !== undefined ? hearing(Number(id)) : null;
+}
+
+/** The calendar file of a hearing, in the language that was asked for. */
+const calendarOf =
+  (
+    options: PagesOptions,
+    frameOf: (request: Request, path: string) => Frame,
+    problem: Pages['problem'],
+  ): RequestHandler =>
+  async (request, response) => {
+    const { config, now = Date.now } = options;
+    const { lang } = frameOf(request, request.path);
+    const card = await cardFor(options, request);
+    const site = { publicUrl: config.publicUrl, links: config.site.links };
+    const file = card === null ? null : hearingFile(lang, card, site, now());
+    if (card === null || file === null) return problem(request, response, 404);
+    response.set({
+      'Content-Disposition': `attachment; filename="hearing-${card.hearing.id}.ics"`,
+      'Cache-Control': 'no-cache',
+    });
+    response.type('text/calendar; charset=utf-8').send(file);
+  };
 
 const LINES: { readonly [status: number]: string } = {
   400: 'The request could not be read.',

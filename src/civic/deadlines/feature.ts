@@ -1,9 +1,14 @@
 /** Terms as facts that a dialog may ask about. Nothing is stored: the days come in as arguments. */
+import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
-import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
+import { stepsOf } from '../documents/plan.ts';
+import { type EffectRule, type Fact, type Feature, type Here, langOf } from '../feature.ts';
+import { orderParcel } from '../press/parcel.ts';
 import { OutsideCalendar } from './calendar.ts';
 import { DEADLINE_DATA } from './data.ts';
+import { filesOfPlan } from './files.ts';
 import { budgetLines, hearingLines, type Line, lawLines, sentence } from './lines.ts';
+import { localDaysOf, tellLocal, warningsOf } from './local.ts';
 import { budgetYear } from './plan.ts';
 
 /** Of each line of a plan. `date` and `safe` are none where no law sets a day; `text` is the line as a sentence. */
@@ -58,6 +63,41 @@ const written = (plan: Plan): Fact => ({
       .join('\n'),
 });
 
+const ZONE = 'Europe/Sofia';
+
+/** A day that is not given, or is one. */
+const given = (value: Value | undefined): string | null => (isDay(value) ? value : null);
+
+/** The local days off of the person's municipality on the way of a plan, in words. @param linesOf its lines, by the days given */
+const localWarnings = (
+  defaults: readonly string[],
+  linesOf: (days: readonly (string | null)[]) => readonly Line[],
+): Fact => ({
+  args: ['choice', 'place', ...defaults.map(() => 'date' as const)],
+  defaults: ['me.lang', 'me.town', ...defaults],
+  type: 'text',
+  load: async ({ q }, [lang, town, ...days]) => {
+    const local = typeof town === 'string' ? await localDaysOf(q, town) : [];
+    const dates = days.map(given);
+    return tellLocal(langOf(lang), warningsOf(langOf(lang), local, linesOf(dates), dates));
+  },
+});
+
+/** Orders the plan as files; of days that make none, nothing. */
+const files: EffectRule = {
+  args: { promulgated: 'date', hearing: 'date' },
+  apply: async (here, { promulgated, hearing }) => {
+    const basis = { promulgated: given(promulgated), hearing: given(hearing) };
+    const lines = stepsOf(basis);
+    if (lines.length === 0) return {};
+    const [lang, town] = [langHere(here), here.session?.slots['me.town']];
+    const local = typeof town === 'string' ? await localDaysOf(here.q, town) : [];
+    const warnings = warningsOf(lang, local, lines, [basis.promulgated, basis.hearing]);
+    await orderParcel(here, filesOfPlan(lang, lines, basis, { today: dayOf(ZONE, here.at), at: here.at, warnings }));
+    return {};
+  },
+};
+
 /** A plan whose days lie outside the calendar's data is empty; `deadlines.known` tells. */
 export const deadlines: Feature = {
   name: 'deadlines',
@@ -68,13 +108,29 @@ export const deadlines: Feature = {
     'deadlines.plan': listed(['date', 'date'], law),
     'deadlines.hearing_text': written(hearing),
     'deadlines.budget_text': written(budget),
+    /** The plan of the talk about terms, a line each; empty where the days make none. */
+    'terms.plan': {
+      args: ['choice', 'date', 'date'],
+      defaults: ['me.lang', 'terms.promulgated', 'terms.hearing'],
+      type: 'record',
+      fields: { text: 'text', late: 'number' },
+      load: (_, [lang, promulgated, day]) => {
+        const lines = stepsOf({ promulgated: given(promulgated), hearing: given(day) });
+        const text = lines.map((line) => `• ${sentence(line, langOf(lang))}`).join('\n');
+        return { text, late: lines.filter(({ late }) => late).length };
+      },
+    },
+    'terms.local': localWarnings(['terms.promulgated', 'terms.hearing'], ([promulgated = null, held = null]) =>
+      stepsOf({ promulgated, hearing: held }),
+    ),
+    'walk.local': localWarnings(['walk.day'], ([held = null]) => stepsOf({ promulgated: null, hearing: held })),
     'deadlines.known': {
       args: ['date'],
       type: 'bool',
       load: (_, args) => [hearing, budget].every((plan) => within(plan, args).length > 0),
     },
   },
-  effects: {},
+  effects: { 'deadlines.files': files },
   due: {},
 };
 

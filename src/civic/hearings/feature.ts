@@ -2,6 +2,9 @@
 import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
+import { chatsOf } from '../following/chats.ts';
+import { speakAgain } from '../following/follows.ts';
+import { FOLLOWING_TABLES } from '../following/tables.ts';
 import {
   aheadIn,
   contactOf,
@@ -15,13 +18,14 @@ import {
   watch,
 } from './rows.ts';
 import { HEARING_TABLES } from './tables.ts';
-import { labelOf, lineOf, textOf, titleOf, whereToLook } from './words.ts';
+import { aheadText, contactText, labelOf, lineOf, textOf, titleOf, whereToLook } from './words.ts';
 
 const ZONE = 'Europe/Sofia';
 const today = ({ at }: Here): string => dayOf(ZONE, at);
 
 const FIELDS: NonNullable<FactSignature['fields']> = {
   id: 'text',
+  town: 'place',
   label: 'text',
   title: 'text',
   kind: 'text',
@@ -37,6 +41,7 @@ const FIELDS: NonNullable<FactSignature['fields']> = {
 
 const record = (lang: Lang, hearing: Hearing): { readonly [field: string]: Value } => ({
   id: String(hearing.id),
+  town: hearing.town,
   label: labelOf(lang, hearing),
   title: titleOf(lang, hearing),
   kind: hearing.kind,
@@ -71,6 +76,14 @@ async function inFull(here: Here, lang: Lang, hearing: Hearing | null): Promise<
   return { ...record(lang, hearing), text: textOf(lang, hearing, { before, materials }) };
 }
 
+/** The chats of this person in which a municipality is watched. */
+async function watchedBy({ q, channel, person, at }: Here, town: string) {
+  const chats = await chatsOf(q, channel, person, at);
+  const watched = [];
+  for (const chat of chats) if (await isWatching(q, chat.channel, chat.person, town)) watched.push(chat);
+  return watched;
+}
+
 const FACTS: Feature['facts'] = {
   /** Ahead, the soonest first; at most ten. */
   'hearings.next': ofTown({ type: 'list', fields: FIELDS }, [], async (here, lang, town) =>
@@ -94,10 +107,17 @@ const FACTS: Feature['facts'] = {
     const last = await lastIn(here.q, town, today(here));
     return whereToLook(lang, last, await contactOf(here.q, town));
   }),
+  /** For „Моята община“: what is ahead, and whom to ask; or that it is not known. */
+  'hearings.ahead': ofTown({ type: 'text' }, '', async (here, lang, town) =>
+    aheadText(lang, (await aheadIn(here.q, town, today(here))).slice(0, 3), await lastIn(here.q, town, today(here))),
+  ),
+  'hearings.contact': ofTown({ type: 'text' }, '', async (here, lang, town) =>
+    contactText(lang, await contactOf(here.q, town)),
+  ),
   /** One of them in full, by its id; none where there is no such hearing. */
   'hearings.one': {
     args: ['choice', 'text'],
-    defaults: ['me.lang', 'when.chosen'],
+    defaults: ['me.lang', 'hearing.ref'],
     type: 'record',
     fields: FULL,
     load: async (here, [lang, id]) =>
@@ -107,23 +127,27 @@ const FACTS: Feature['facts'] = {
     args: ['place'],
     defaults: ['me.town'],
     type: 'bool',
-    load: ({ q, channel, person }, [town]) => typeof town === 'string' && isWatching(q, channel, person, town),
+    load: async (here, [town]) => typeof town === 'string' && (await watchedBy(here, town)).length > 0,
   },
 };
 
 const EFFECTS: Feature['effects'] = {
-  /** Noted; the notices themselves are sent by whoever reads the table. */
+  /** Told once of each hearing that is announced there (see the feature `following`). */
   'hearings.watch': {
     args: { town: 'place' },
-    apply: async ({ q, channel, person, at }, { town }) => {
-      await watch(q, channel, person, String(town), at);
+    apply: async (here, { town }) => {
+      for (const chat of await watchedBy(here, String(town)))
+        await unwatch(here.q, chat.channel, chat.person, String(town));
+      await speakAgain(here);
+      await watch(here.q, here.channel, here.person, String(town), here.at);
       return {};
     },
   },
   'hearings.unwatch': {
     args: { town: 'place' },
-    apply: async ({ q, channel, person }, { town }) => {
-      await unwatch(q, channel, person, String(town));
+    apply: async (here, { town }) => {
+      for (const chat of await watchedBy(here, String(town)))
+        await unwatch(here.q, chat.channel, chat.person, String(town));
       return {};
     },
   },
@@ -131,7 +155,8 @@ const EFFECTS: Feature['effects'] = {
 
 export const hearings: Feature = {
   name: 'hearings',
-  migrations: [HEARING_TABLES],
+  // A hearing that changes moves its reminders: where the one table is, the others are.
+  migrations: [HEARING_TABLES, FOLLOWING_TABLES],
   facts: FACTS,
   effects: EFFECTS,
   due: {},

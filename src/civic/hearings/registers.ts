@@ -1,5 +1,6 @@
 /** What municipalities enter by files: hearings, their materials, contacts of the town hall, days off of a town. */
 import type { Query } from '../../store/types.ts';
+import { factsOf, hearingWritten } from '../following/schedule.ts';
 import type { Around, Column, Register, Values, Wrong } from '../register/kind.ts';
 import { choice, day, email, hour, pastDay, text, url, whole } from '../register/readers.ts';
 import { TOWN } from '../register/town.ts';
@@ -101,7 +102,7 @@ function hearingFaults(row: Values): readonly Wrong[] {
   return faults;
 }
 
-/** Each change of a hearing is kept, for „беше на …“. */
+/** Each change of a hearing is kept, for „беше на …“, and told to those who follow it. */
 async function chronicle(q: Query, before: Values | null, after: Values, at: number): Promise<void> {
   const [hearing] = await q<{ id: number }>(
     'select id from hearing where town = $1 and kind = $2 and year = $3 and number = $4',
@@ -122,6 +123,8 @@ async function chronicle(q: Query, before: Values | null, after: Values, at: num
       const [was = null, now = null] = [before[id], after[id]];
       if (was !== now) await note(id, was, now);
     }
+  const one = { id: hearing?.id ?? 0, town: String(after['town']) };
+  await hearingWritten(q, one, before === null ? null : factsOf(before), factsOf(after), at);
 }
 
 async function hearingThere(q: Query, row: Values): Promise<Wrong | null> {

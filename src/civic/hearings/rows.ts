@@ -1,7 +1,8 @@
 /** Reading hearings for talks, and who wants to be told of those of a municipality. */
+import { addDays } from '../../dialog/civil.ts';
 import { marks } from '../../store/lists.ts';
 import type { Query, Row } from '../../store/types.ts';
-import { AHEAD, type State } from './kinds.ts';
+import { AHEAD, KINDS, type State } from './kinds.ts';
 
 export interface Hearing extends Row {
   readonly id: number;
@@ -37,8 +38,11 @@ export interface Material extends Row {
 export interface Contact extends Row {
   readonly phone: string | null;
   readonly email: string | null;
+  readonly address: string | null;
+  readonly hours: string | null;
   readonly site: string | null;
   readonly notices: string | null;
+  readonly source: string;
   readonly checked: string;
 }
 
@@ -48,19 +52,28 @@ const COLUMNS = `id, town, kind, year, number, title, state, date, hour, place, 
   notice_site, notice_site_on, notice_media, notice_media_on, proposals_how, proposals_until, proposals_hour,
   contact, source, checked`;
 
+/** Kinds that last several days by law: one that has begun is ahead until the last of them. */
+const LASTING = KINDS.flatMap(({ id, term }) => (term?.kind === 'length' ? [{ id, days: term.days }] : []));
+
+const LASTS = LASTING.map(
+  ({ id }, at) => `or (kind = '${id}' and state in ('announced', 'open') and date >= $${at + 5 + AHEAD.length})`,
+).join(' ');
+/** The first day that one which lasts so long may have begun on, so that it is not over today. */
+const begunSince = (today: string): readonly string[] => LASTING.map(({ days }) => addDays(today, 1 - days));
+
 /**
  * What is ahead in a municipality, the soonest first, those without a day last. A cancelled one is told until its day
- * is over, since people might come; an open one as long as proposals are taken. An annual report is heard in the year
- * after its own.
+ * is over, since people might come; an open one as long as proposals are taken, each as long as its kind lasts by law. An
+ * annual report is heard in the year after its own.
  */
 export const aheadIn = (q: Query, town: string, today: string): Promise<Hearing[]> =>
   q<Hearing>(
     `select ${COLUMNS} from hearing
      where town = $1 and state in (${marks(4, AHEAD.length + 1)})
-       and (date >= $2 or (state = 'open' and coalesce(proposals_until, date) >= $2)
+       and (date >= $2 or (state = 'open' and coalesce(proposals_until, date) >= $2) ${LASTS}
          or (date is null and year + case when kind = 'annual-report' then 1 else 0 end >= $3 and state <> 'cancelled'))
      order by coalesce(date, '9999'), coalesce(hour, ''), id limit ${MOST}`,
-    [town, today, Number(today.slice(0, 4)), ...AHEAD, 'cancelled'],
+    [town, today, Number(today.slice(0, 4)), ...AHEAD, 'cancelled', ...begunSince(today)],
   );
 
 /** The last one that is over; null where none is known. */
@@ -99,7 +112,7 @@ export const materialsOf = (q: Query, { town, kind, year, number }: Hearing): Pr
 /** Of the municipality as a whole. */
 export async function contactOf(q: Query, town: string): Promise<Contact | null> {
   const [row] = await q<Contact>(
-    `select phone, email, site, notices, checked from town_contact where town = $1 and unit = ''`,
+    `select phone, email, address, hours, site, notices, source, checked from town_contact where town = $1 and unit = ''`,
     [town],
   );
   return row ?? null;

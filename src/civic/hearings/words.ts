@@ -195,3 +195,30 @@ export function whereToLook(lang: Lang, last: Hearing | null, contact: Contact |
     ...(page === null ? [] : [`${WHERE.page[lang]}: ${page}`]),
   ].join('\n');
 }
+
+const CONTACT = {
+  head: { bg: 'Връзка с общината', en: 'Contact of the municipality' },
+  phone: { bg: 'тел.', en: 'phone' },
+  none: { bg: 'Нямам данни за връзка с общината.', en: 'I have no contact of the municipality.' },
+  ahead: { bg: 'Предстои', en: 'Ahead' },
+  nothing: { bg: 'Не знам за предстоящо обсъждане.', en: 'I know of no hearing ahead.' },
+} satisfies { readonly [line: string]: Words };
+
+/** What is known of a municipality's contact, with source and day; or that nothing is. */
+export function contactText(lang: Lang, contact: Contact | null): string {
+  if (contact === null) return CONTACT.none[lang];
+  const { phone, email, address, hours, site, source, checked } = contact;
+  const known = [phone === null ? null : `${CONTACT.phone[lang]} ${phone}`, email, address, hours, site];
+  const told = known.filter((one) => one !== null);
+  if (told.length === 0) return CONTACT.none[lang];
+  return [`${CONTACT.head[lang]}: ${told.join(', ')}`, say(lang, 'source', source, day(checked))].join('\n');
+}
+
+/** What is ahead, a line each; or that nothing is known, with the last one that is. */
+export function aheadText(lang: Lang, ahead: readonly Hearing[], last: Hearing | null): string {
+  const lines = ahead.map((hearing) => `• ${lineOf(lang, hearing)}`);
+  if (lines.length > 0) return [`${CONTACT.ahead[lang]}:`, ...lines].join('\n');
+  return [CONTACT.nothing[lang], ...(last === null ? [] : [`${WHERE.last[lang]}: ${pastLine(lang, last)}.`])].join(
+    '\n',
+  );
+}

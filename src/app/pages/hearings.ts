@@ -1,0 +1,65 @@
+/** The page of one hearing, for paper and phones: what is known, the calendar file, and the bot on each messenger. */
+import { icsOfMeeting } from '../../civic/deadlines/ics.ts';
+import { type Card, linesOfCard, meetingOf } from '../../civic/following/card.ts';
+import type { Lang } from '../../dialog/types.ts';
+import { type Way, waysTo } from '../ways.ts';
+import { type Html, html, paragraphs, safeUrl } from './html.ts';
+import { type Frame, inLang, layout } from './layout.ts';
+import { qrCode } from './qr.ts';
+
+type Links = { readonly [messenger: string]: string };
+const path = ({ hearing }: Card): string => `/hearings/${hearing.id}`;
+const waysOf = (links: Links, { hearing }: Card): readonly Way[] => waysTo(links, `o_hearing_${hearing.id}`);
+
+/** @param town the name of the municipality. @param links the bot on the messengers, from site.yaml */
+export function hearingPage(frame: Frame, card: Card, town: string, links: Links): string {
+  const { words, lang } = frame;
+  const { title, when, lines } = linesOfCard(lang, card);
+  const { date, online, state } = card.hearing;
+  const isOn = state !== 'cancelled';
+  const body = html`<article class="answer">
+<h1>${title}</h1>
+<p class="lead">${words('hearing.town', { town })} · ${when}</p>
+${!isOn && html`<p class="notice">${words('hearing.cancelled')}</p>`}
+<div class="say">${paragraphs(lines.join('\n'))}</div>
+<p class="actions">${date !== null && html`<a class="button" href="${inLang(`${path(card)}.ics`, lang)}">${words('hearing.calendar')}</a> `}${online !== null && isOn && html`<a class="button quiet" href="${safeUrl(online)}">${words('hearing.join')}</a> `}<button type="button" class="button quiet" data-print hidden>${words('handbook.print')}</button></p>
+${date !== null && html`<p class="actions soft">${words('hearing.calendar_help')}</p>`}
+<h2>${words('hearing.remind')}</h2>
+<p>${words('hearing.remind_text')}</p>
+${codes(frame, card, links)}
+</article>
+<script src="/assets/print.js" defer></script>`;
+  return layout(frame, title, body);
+}
+
+/** Each way to the bot as a link and as a picture, and the address of this page. */
+function codes({ words, lang, publicUrl }: Frame, card: Card, links: Links): readonly Html[] {
+  const page = publicUrl + inLang(path(card), lang);
+  const ways = waysOf(links, card).map(({ messenger, url }) => ({ label: words(`home.${messenger}`), url }));
+  return [...ways, { label: words('hearing.page'), url: page }].map(
+    ({ label, url }) =>
+      html`<p class="code">${qrCode(url, label)}<span><a href="${safeUrl(url)}">${label}</a><br><span class="soft">${url}</span></span></p>`,
+  );
+}
+
+/** The calendar file of a hearing; null where no day is known. @param at when it is made (ms) */
+export function hearingFile(
+  lang: Lang,
+  card: Card,
+  { publicUrl, links }: { readonly publicUrl: string; readonly links: Links },
+  at: number,
+): string | null {
+  const ways = waysOf(links, card).map(({ messenger, url }) => [NAMES[messenger] ?? messenger, url] as const);
+  const meeting = meetingOf(lang, card, {
+    page: publicUrl + inLang(path(card), lang),
+    host: new URL(publicUrl).hostname,
+    ways,
+  });
+  return meeting === null ? null : icsOfMeeting(meeting, at);
+}
+
+const NAMES: { readonly [messenger: string]: string } = {
+  telegram: 'Telegram',
+  viber: 'Viber',
+  messenger: 'Messenger',
+};

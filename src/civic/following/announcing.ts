@@ -1,0 +1,79 @@
+/** Hearings that were announced, told to those who watch the municipality: each once, several in one message. */
+import type { Incoming } from '../../dialog/types.ts';
+import { type Hearing, hearingOf } from '../hearings/rows.ts';
+import { lineOf, titleOf } from '../hearings/words.ts';
+import { type Somebody, somebodies } from './chats.ts';
+import { type After, FROM_THE_FIRST, watchersAfter } from './follows.ts';
+import { latestStart, MOST_OF_MONTH } from './plan.ts';
+import { goOn, type Letter, NOTHING, post, type Round, townName, type Words, wait } from './posting.ts';
+import { later } from './quiet.ts';
+import { ANNOUNCING, factsOf, isAhead } from './schedule.ts';
+import { type Past, pasts } from './told.ts';
+import { linesOf } from './words.ts';
+
+interface Announcing {
+  readonly town: string;
+  readonly hearings: readonly number[];
+  readonly after?: After;
+}
+/** More than a message can hold is shown by the talk. */
+const MOST_IN_MESSAGE = 5;
+
+export async function announce(round: Round): Promise<readonly Incoming[]> {
+  const { q, due, now } = round;
+  const { town, hearings, after = FROM_THE_FIRST } = JSON.parse(due.data) as Announcing;
+  const news = await stillNews(round, hearings);
+  if (news.length === 0) return NOTHING;
+  const lawful = later(now);
+  if (lawful > now) return wait(round, lawful);
+  const rows = await watchersAfter(q, town, after);
+  await goOn(round, ANNOUNCING, { town, hearings }, rows);
+  const people = await somebodies(q, rows);
+  const past = await pasts(
+    q,
+    people,
+    news.map(({ id }) => id),
+    now,
+  );
+  return post(
+    round,
+    people.flatMap((to, at) => announcement(round, news, to, past[at])),
+  );
+}
+
+async function stillNews({ q, now }: Round, ids: readonly number[]): Promise<readonly Hearing[]> {
+  const found: Hearing[] = [];
+  for (const id of ids) {
+    const one = await hearingOf(q, id);
+    if (one !== null && isAhead(one) && (latestStart(one) ?? 0) > now) found.push(one);
+  }
+  return found;
+}
+
+function announcement(round: Round, news: readonly Hearing[], to: Somebody, past: Past | undefined): readonly Letter[] {
+  const isTold = ({ id }: Hearing): boolean =>
+    past?.told.some(({ hearing, what }) => hearing === id && what === 'announced') ?? false;
+  const fresh = news.filter((one) => !isTold(one));
+  const [first] = fresh;
+  if (first === undefined || (past?.month ?? 0) >= MOST_OF_MONTH) return [];
+  return [
+    {
+      to,
+      words: newsWords(round, fresh, first),
+      note: fresh.map(({ id }) => ({ hearing: id, what: 'announced', date: '' })),
+      about: { hearing: first.id, what: 'announced' },
+    },
+  ];
+}
+
+const newsWords =
+  (round: Round, fresh: readonly Hearing[], first: Hearing): Words =>
+  ({ lang }) => {
+    const town = townName(round, first.town);
+    if (fresh.length > 1) {
+      const lines = fresh.slice(0, MOST_IN_MESSAGE).map((one) => `• ${lineOf(lang, one)}`);
+      return { name: 'hearings_announced', data: { town, lines: lines.join('\n') } };
+    }
+    const data = { ref: String(first.id), title: titleOf(lang, first), town, lines: linesOf(lang, factsOf(first)) };
+    return { name: 'hearing_announced', data };
+  };

@@ -1,0 +1,246 @@
+/** Reminders of hearings, „стоп“, whom the bot can reach, and one person in two chats. */
+import type { FactSignature, Lang, Place, Value } from '../../dialog/types.ts';
+import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
+import { type Hearing, hearingOf } from '../hearings/rows.ts';
+import { labelOf, lineOf } from '../hearings/words.ts';
+import { chatsOf } from './chats.ts';
+import { chosenOf, follow, followOf, speakAgain, stopAll, unfollow, type Wishes } from './follows.ts';
+import { channelName, join, leave, ownerOf, showCode } from './joining.ts';
+import { ahead, isKind, KINDS, type Kind, latestStart } from './plan.ts';
+import { bestOf, reachOf } from './reach.ts';
+import { factsOf, scheduleReminders } from './schedule.ts';
+import { telling } from './telling.ts';
+import { keepTidy } from './tidying.ts';
+import { unreachedList } from './unreached.ts';
+import { kindsInWords, momentInWords, NO_DATE, NO_MORE } from './words.ts';
+
+const ALL: Wishes = { week: 1, day: 1, hours: 1 };
+
+const idOf = (ref: Value | undefined): number | null => (/^\d{1,15}$/.test(String(ref)) ? Number(ref) : null);
+const hearingAt = async ({ q }: Here, ref: Value | undefined): Promise<Hearing | null> => {
+  const id = idOf(ref);
+  return id === null ? null : hearingOf(q, id);
+};
+
+/** The reminders that will still come, a line each; or why none will. */
+function planOf(lang: Lang, hearing: Hearing, kinds: readonly Kind[], at: number): string {
+  if (hearing.date === null) return NO_DATE[lang];
+  const lines = ahead(hearing, at)
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ kind, at: moment }) => `• ${momentInWords(lang, moment)} (${kindsInWords(lang, [kind])})`);
+  return lines.length === 0 ? NO_MORE[lang] : lines.join('\n');
+}
+
+const OF_HEARING: NonNullable<FactSignature['fields']> = {
+  municipality: 'text',
+  /** Path of the calendar file on this site; empty where there is no day to put down. */
+  calendar: 'text',
+  dated: 'bool',
+  /** Whether it is still to come. */
+  ahead: 'bool',
+  /** `open` where one may ask to be reminded, `asked` where one has, `over`. */
+  stand: 'text',
+  follows: 'bool',
+  week: 'bool',
+  day: 'bool',
+  hours: 'bool',
+  plan: 'text',
+};
+
+async function ofHearing(here: Here, lang: Lang, ref: Value | undefined, places: readonly Place[]): Promise<Value> {
+  const hearing = await hearingAt(here, ref);
+  if (hearing === null) return null;
+  const row = await followOf(here, hearing.id);
+  const kinds = row === null ? [] : chosenOf(row);
+  const end = latestStart(hearing);
+  const isDated = end !== null && end > here.at;
+  const isOff = hearing.state === 'cancelled' || hearing.state === 'held' || hearing.state === 'closed';
+  const isComing = !isOff && (end === null || isDated);
+  return {
+    municipality: places.find(({ code }) => code === hearing.town)?.name ?? hearing.town,
+    calendar: isDated ? `/hearings/${hearing.id}.ics?lang=${lang}` : '',
+    dated: isDated,
+    ahead: isComing,
+    stand: row !== null ? 'asked' : isComing ? 'open' : 'over',
+    follows: row !== null,
+    ...Object.fromEntries(KINDS.map((kind) => [kind, kinds.includes(kind)])),
+    plan: planOf(lang, hearing, kinds, here.at),
+  };
+}
+
+/** How the person can be reached later, in whichever chat is best for that. */
+async function reach({ q, channel, person, at }: Here, lang: Lang): Promise<Value> {
+  // What holds for a chat that is on: who asks to be reminded takes an earlier „стоп“ back.
+  const chats = (await chatsOf(q, channel, person, at)).map((chat, index) =>
+    index === 0 ? { ...chat, isOff: false } : chat,
+  );
+  const [self] = chats;
+  const free = chats.find((chat) => ['free', 'paid'].includes(reachOf(chat, at).way));
+  const best = free ?? bestOf(chats, at)?.chat ?? self;
+  const { way, until, why } = reachOf(best ?? { channel, person, reach: 'ok', lastIn: at, isOff: false }, at);
+  return {
+    way,
+    always: way === 'free' || way === 'paid',
+    until: until === null ? '' : momentInWords(lang, until),
+    why: why[lang],
+    by: channelName(best?.channel ?? channel)[lang],
+  };
+}
+
+/** At most so many are listed. */
+const MOST = 10;
+
+/** The hearings ahead that are followed, in whichever chat. */
+async function followed({ q, channel, person, at }: Here): Promise<readonly Hearing[]> {
+  const found: Hearing[] = [];
+  for (const chat of await chatsOf(q, channel, person, at)) {
+    const rows = await q<{ hearing: number }>(
+      'select hearing from hearing_follow where channel = $1 and person = $2 order by at desc, hearing limit 50',
+      [chat.channel, chat.person],
+    );
+    for (const row of rows) {
+      const hearing = await hearingOf(q, row.hearing);
+      const end = hearing === null ? null : latestStart(hearing);
+      if (hearing !== null && (end === null || end > at)) found.push(hearing);
+    }
+  }
+  return found.slice(0, MOST);
+}
+
+const facts = (places: readonly Place[]): Feature['facts'] => ({
+  /** A hearing as this person stands to it; none where there is none. */
+  'following.of': {
+    args: ['choice', 'text'],
+    defaults: ['me.lang', 'hearing.ref'],
+    type: 'record',
+    fields: OF_HEARING,
+    load: (here, [lang, ref]) => ofHearing(here, langOf(lang), ref, places),
+  },
+  /** What is followed, a line each. */
+  'following.lines': inWords(async (here, lang) =>
+    (await followed(here)).map((hearing) => `• ${lineOf(lang, hearing)}`).join('\n'),
+  ),
+  'following.count': { args: [], type: 'number', load: async (here) => (await followed(here)).length },
+  'following.list': {
+    args: ['choice'],
+    defaults: ['me.lang'],
+    type: 'list',
+    fields: { id: 'text', label: 'text' },
+    load: async (here, [lang]) =>
+      (await followed(here)).map((one) => ({ id: String(one.id), label: labelOf(langOf(lang), one) })),
+  },
+  'person.reach': {
+    args: ['choice'],
+    defaults: ['me.lang'],
+    type: 'record',
+    fields: { way: 'text', always: 'bool', until: 'text', why: 'text', by: 'text' },
+    load: (here, [lang]) => reach(here, langOf(lang)),
+  },
+  'chats.others': inWords(async ({ q, channel, person, at }, lang) => {
+    const [, ...others] = await chatsOf(q, channel, person, at);
+    return others.map((chat) => channelName(chat.channel)[lang]).join(', ');
+  }),
+  /** Whether a code that was typed joins somebody. */
+  'chats.fits': {
+    args: ['text'],
+    defaults: ['join.code'],
+    type: 'bool',
+    load: async (here, [code]) => typeof code === 'string' && (await ownerOf(here, code)) !== null,
+  },
+});
+
+const inWords = (load: (here: Here, lang: Lang) => Promise<Value>): Fact => ({
+  args: ['choice'],
+  defaults: ['me.lang'],
+  type: 'text',
+  load: (here, [lang]) => load(here, langOf(lang)),
+});
+
+const sessionLang = ({ session }: Here): Lang => langOf(session?.slots['me.lang']);
+
+async function wish(here: Here, hearing: Hearing, wishes: Wishes): Promise<{ readonly plan: string }> {
+  await follow(here, hearing.id, wishes);
+  await keepTidy(here.q, here.at);
+  await scheduleReminders(here.q, hearing.id, factsOf(hearing), here.at);
+  return { plan: planOf(sessionLang(here), hearing, chosenOf(wishes), here.at) };
+}
+
+const EFFECTS: Feature['effects'] = {
+  /** All three reminders, and every change. */
+  'following.follow': {
+    args: { hearing: 'text' },
+    gives: { plan: 'text' },
+    apply: async (here, { hearing: ref }) => {
+      const hearing = await hearingAt(here, ref);
+      return hearing === null ? { plan: '' } : wish(here, hearing, ALL);
+    },
+  },
+  /** One reminder more or less; whoever wants none is still told of changes. */
+  'following.set': {
+    args: { hearing: 'text', kind: 'text', on: 'bool' },
+    gives: { plan: 'text' },
+    apply: async (here, { hearing: ref, kind, on }) => {
+      const hearing = await hearingAt(here, ref);
+      const row = hearing === null ? null : await followOf(here, hearing.id);
+      if (hearing === null || row === null || !isKind(kind)) return { plan: '' };
+      const { week, day, hours } = row;
+      return wish(here, hearing, { week, day, hours, [kind]: on === true ? 1 : 0 });
+    },
+  },
+  'following.leave': {
+    args: { hearing: 'text' },
+    apply: async (here, { hearing: ref }) => {
+      const id = idOf(ref);
+      if (id !== null) await unfollow(here, id);
+      return {};
+    },
+  },
+  /** „стоп“: everything ends, at once, in all chats of the person. */
+  'following.stop': {
+    args: {},
+    apply: async (here) => {
+      await stopAll(here);
+      return {};
+    },
+  },
+  'following.on': {
+    args: {},
+    apply: async (here) => {
+      await speakAgain(here);
+      return {};
+    },
+  },
+  'chats.code': {
+    args: {},
+    gives: { code: 'text', until: 'text' },
+    apply: async (here) => {
+      const { code, until } = await showCode(here);
+      await keepTidy(here.q, here.at);
+      return { code, until: momentInWords(sessionLang(here), until).split(', ')[1] ?? '' };
+    },
+  },
+  'chats.join': {
+    args: { code: 'text' },
+    apply: async (here, { code }) => {
+      await join(here, String(code));
+      return {};
+    },
+  },
+  'chats.leave': {
+    args: {},
+    apply: async (here) => {
+      await leave(here);
+      return {};
+    },
+  },
+};
+
+/** @param places the register of municipalities, by which one is named. */
+export const following = (places: readonly Place[]): Feature => ({
+  name: 'following',
+  migrations: [],
+  facts: facts(places),
+  effects: EFFECTS,
+  due: telling(places),
+  orders: { 'following status': unreachedList(places) },
+});

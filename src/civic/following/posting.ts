@@ -1,0 +1,68 @@
+/** What all that is told has in common: chunks, one chat of each person, a count of whom nothing reached. */
+import type { Incoming, Place, Value } from '../../dialog/types.ts';
+import { type Due, schedule } from '../../store/due.ts';
+import type { Query } from '../../store/types.ts';
+import type { KnownChat, Somebody } from './chats.ts';
+import { CHUNK } from './follows.ts';
+import { bestOf, reachOf } from './reach.ts';
+import { type Missed, noteMissed, noteTold, type What } from './told.ts';
+
+/** What the present chunk is about. */
+export interface Round {
+  readonly q: Query;
+  readonly due: Due;
+  readonly now: number;
+  readonly places: readonly Place[];
+}
+export type Words = (chat: KnownChat) => { readonly name: string; readonly data: { readonly [field: string]: Value } };
+
+export const NOTHING: readonly Incoming[] = [];
+
+/** The same again, later: it is quiet now, since the service was down when it should have gone out. */
+export async function wait({ q, due }: Round, at: number): Promise<readonly Incoming[]> {
+  await schedule(q, { ...due, at });
+  return NOTHING;
+}
+
+/** The next chunk, where this one was full. */
+export async function goOn(
+  { q, due }: Round,
+  name: string,
+  data: object,
+  rows: readonly { readonly channel: string; readonly person: string }[],
+): Promise<void> {
+  const last = rows.at(-1);
+  if (last === undefined || rows.length < CHUNK) return;
+  await schedule(q, { name, data: JSON.stringify({ ...data, after: [last.channel, last.person] }), at: due.at });
+}
+
+/** Somebody to be told, with what is noted of it. */
+export interface Letter {
+  readonly to: Somebody;
+  readonly words: Words;
+  readonly note: readonly { readonly hearing: number; readonly what: What; readonly date: string }[];
+  readonly about: Pick<Missed, 'hearing' | 'what'>;
+}
+
+/** To one chat of each, or to none, which is counted. */
+export async function post({ q, due, now }: Round, letters: readonly Letter[]): Promise<readonly Incoming[]> {
+  const missed: Missed[] = [];
+  const posted: Incoming[] = [];
+  for (const { to, words, note, about } of letters) {
+    const [self] = to.chats;
+    const best = bestOf(to.chats, now);
+    if (best === null && self !== undefined)
+      missed.push({ ...about, channel: self.channel, why: reachOf(self, now).reason });
+    if (best === null) continue;
+    const { channel, person } = best.chat;
+    if (best.reach.way === 'paid') missed.push({ ...about, channel, why: 'paid' });
+    for (const one of note) await noteTold(q, to.row, { ...one, at: now });
+    const { name, data } = words(best.chat);
+    posted.push({ channel, person, id: `${due.name}:${due.id}`, at: now, said: { kind: 'time', name, data } });
+  }
+  await noteMissed(q, missed, now);
+  return posted;
+}
+
+export const townName = ({ places }: Round, code: string): string =>
+  places.find((one) => one.code === code)?.name ?? code;

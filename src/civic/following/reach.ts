@@ -1,0 +1,84 @@
+/**
+ * Whom the bot may write to first, on which channel and at what price: one table of the platforms' rules
+ * (`data/reach.json`), looked at before anything is sent unasked.
+ */
+import type { Words } from '../acts.ts';
+import rules from '../data/reach.json' with { type: 'json' };
+import { HOUR } from './clock.ts';
+
+/**
+ * `free` now, at no cost · `paid` now, but it costs the operator · `window` only until {@link Reach.until}, and after it
+ * not at all · `template` only with a template that the platform approved, of which there is none · `never`.
+ */
+export type Way = 'free' | 'paid' | 'window' | 'template' | 'never';
+
+export interface Reach {
+  readonly way: Way;
+  /** Of a `window`: its end (ms). */
+  readonly until: number | null;
+  /** The platform's rule, or what the person asked for, in words. */
+  readonly why: Words;
+  /** The same for operators' lists; one of few words. */
+  readonly reason: Reason;
+}
+export type Reason = 'free' | 'paid' | 'window open' | 'window closed' | 'stopped' | 'blocked' | 'no way';
+
+/** What is known of a chat. */
+export interface Chat {
+  readonly channel: string;
+  readonly person: string;
+  /** What the platform said last: `gone` where it takes nothing for this person. */
+  readonly reach: string;
+  /** When the person last wrote (ms). */
+  readonly lastIn: number | null;
+  /** Asked for silence. */
+  readonly isOff: boolean;
+}
+
+interface Rule {
+  /** Hours after the person's last word in which writing is free; null where there is no such term. */
+  readonly window: number | null;
+  readonly outside: string;
+  readonly why: Words;
+}
+const RULES: { readonly [channel: string]: Rule } = rules;
+export const CHANNELS: readonly string[] = Object.keys(RULES);
+
+const UNKNOWN: Rule = {
+  window: 0,
+  outside: 'none',
+  why: { bg: 'Тук не мога да Ви пиша пръв.', en: 'I cannot write to you first here.' },
+};
+const STOPPED: Words = { bg: 'Спрели сте известията.', en: 'You have stopped the notices.' };
+const BLOCKED: Words = { bg: 'Приложението не приема съобщения за Вас.', en: 'The app takes no messages for you.' };
+
+const never = (why: Words, reason: Reason): Reach => ({ way: 'never', until: null, why, reason });
+
+/** @param at when something would be sent (ms) */
+export function reachOf({ channel, reach, lastIn, isOff }: Chat, at: number): Reach {
+  if (isOff) return never(STOPPED, 'stopped');
+  if (reach === 'gone') return never(BLOCKED, 'blocked');
+  const { window, outside, why } = Object.hasOwn(RULES, channel) ? (RULES[channel] ?? UNKNOWN) : UNKNOWN;
+  const until = window === null || window === 0 || lastIn === null ? null : lastIn + window * HOUR;
+  const isOpen = until !== null && at < until;
+  if (outside === 'free' || (outside === 'paid' && isOpen)) return { way: 'free', until: null, why, reason: 'free' };
+  if (outside === 'paid') return { way: 'paid', until: null, why, reason: 'paid' };
+  if (isOpen) return { way: 'window', until, why, reason: 'window open' };
+  if (outside === 'template') return { way: 'template', until: null, why, reason: 'window closed' };
+  return never(why, window === 0 ? 'no way' : 'window closed');
+}
+
+const RANK: { readonly [W in Way]: number } = { free: 0, window: 0, paid: 1, template: 2, never: 2 };
+const isWritable = ({ way }: Reach): boolean => RANK[way] < RANK.never;
+
+/** The chat that is written to: what is free before what costs, the first of equals; null where none can be. */
+export function bestOf<C extends Chat>(
+  chats: readonly C[],
+  at: number,
+): { readonly chat: C; readonly reach: Reach } | null {
+  const ways = chats.map((chat) => ({ chat, reach: reachOf(chat, at) })).filter(({ reach }) => isWritable(reach));
+  return ways.reduce<(typeof ways)[number] | null>(
+    (best, one) => (best === null || RANK[one.reach.way] < RANK[best.reach.way] ? one : best),
+    null,
+  );
+}

@@ -1,0 +1,87 @@
+/** A reminder that came due: to those who chose it, within the limits, in one chat each. */
+import type { Incoming } from '../../dialog/types.ts';
+import { type Due, schedule } from '../../store/due.ts';
+import type { Query } from '../../store/types.ts';
+import { type Hearing, hearingOf } from '../hearings/rows.ts';
+import { titleOf } from '../hearings/words.ts';
+import { somebodies } from './chats.ts';
+import { type After, chosenOf, type FollowRow, FROM_THE_FIRST, followersAfter } from './follows.ts';
+import { KINDS, type Kind, mayRemind, momentOfReminder, startOf } from './plan.ts';
+import { goOn, NOTHING, post, type Round, townName, type Words, wait } from './posting.ts';
+import { later } from './quiet.ts';
+import { CHANNELS } from './reach.ts';
+import { BEGUN, factsOf, isAhead, REMINDING } from './schedule.ts';
+import { type Past, pasts } from './told.ts';
+import { leadOf, linesOf } from './words.ts';
+
+interface Reminding {
+  readonly hearing: number;
+  readonly kind: Kind;
+  readonly after?: After;
+}
+
+/** When it may go out; null where there is nothing to remind of any more, or not yet. */
+function lawful(kind: Kind, hearing: Hearing, now: number): number | null {
+  const [start, moment] = [startOf(hearing), momentOfReminder(kind, hearing)];
+  // What was moved has a row of its own for its new day.
+  if (!isAhead(hearing) || start === null || moment === null || moment > now) return null;
+  const at = kind === 'hours' ? now : later(now);
+  return at < start ? at : null;
+}
+
+export async function remind(round: Round): Promise<readonly Incoming[]> {
+  const { q, due, now } = round;
+  const { hearing: id, kind, after = FROM_THE_FIRST } = JSON.parse(due.data) as Reminding;
+  const hearing = await hearingOf(q, id);
+  const at = hearing === null ? null : lawful(kind, hearing, now);
+  if (hearing === null || at === null) return NOTHING;
+  if (at > now) return wait(round, at);
+  const rows = await followersAfter(q, id, kind, after);
+  await goOn(round, REMINDING, { hearing: id, kind }, rows);
+  const people = await somebodies(q, rows);
+  const past = await pasts(q, people, [id], now);
+  const words = reminderWords(round, hearing, kind);
+  const note = [{ hearing: id, what: kind, date: hearing.date ?? '' }];
+  const wanted = people.filter((one, index) => isWanted(kind, hearing, one.row, past[index], now));
+  if (wanted.length > 0) await schedule(q, { name: BEGUN, key: String(id), data: '{}', at: startOf(hearing) ?? now });
+  return post(
+    round,
+    wanted.map((to) => ({ to, words, note, about: { hearing: id, what: kind } })),
+  );
+}
+
+/** Not sent before, within the limits, and not overtaken by a nearer one that is due as well. */
+function isWanted(kind: Kind, hearing: Hearing, row: FollowRow, past: Past | undefined, now: number): boolean {
+  const told = past?.told ?? [];
+  const isTold = (one: Kind): boolean => told.some(({ what, date }) => what === one && date === hearing.date);
+  const chosen = chosenOf(row).filter((one) => momentOfReminder(one, hearing) !== null);
+  const from = KINDS.indexOf(kind);
+  const left = chosen.filter((one) => KINDS.indexOf(one) >= from && !isTold(one));
+  const isOvertaken = left.some((one) => one !== kind && (momentOfReminder(one, hearing) ?? now + 1) <= now);
+  if (!left.includes(kind) || isOvertaken) return false;
+  const reminders = told.filter(({ what }) => what !== 'announced').length;
+  return mayRemind(kind, { chosen, left, told: reminders, month: past?.month ?? 0, others: past?.others ?? 0 });
+}
+
+const reminderWords =
+  (round: Round, hearing: Hearing, kind: Kind): Words =>
+  ({ lang }) => ({
+    name: 'hearing_reminder',
+    data: {
+      ref: String(hearing.id),
+      lead: leadOf(lang, kind, hearing.date ?? '', round.now),
+      title: titleOf(lang, hearing),
+      town: townName(round, hearing.town),
+      lines: linesOf(lang, factsOf(hearing)),
+    },
+  });
+
+/** The hearing has begun: a reminder that a platform in trouble kept waiting comes too late, and does not go out. */
+export async function withdraw(q: Query, { key }: Due): Promise<readonly []> {
+  for (const channel of CHANNELS)
+    await q('delete from outbox where channel = $1 and lane = 1 and lease is null and payload like $2', [
+      channel,
+      `%"open.hearing:${key}"%`,
+    ]);
+  return [];
+}

@@ -1,0 +1,30 @@
+/**
+ * What comes due: reminders, changes, announcements. Each begins with one row and goes on in chunks, a row for the next
+ * chunk and the messages of this one in one transaction, so that a kill in between repeats and loses nothing.
+ */
+import type { Incoming, Place } from '../../dialog/types.ts';
+import type { Feature } from '../feature.ts';
+import { announce } from './announcing.ts';
+import { change } from './changing.ts';
+import type { Round } from './posting.ts';
+import { remind, withdraw } from './reminding.ts';
+import { ANNOUNCED, ANNOUNCING, BEGUN, CHANGED, CHANGING, REMIND, REMINDING } from './schedule.ts';
+import { TIDY, tidy } from './tidying.ts';
+
+/** @param places the register of municipalities, by which one is named. */
+export function telling(places: readonly Place[]): Feature['due'] {
+  const rounds =
+    (handle: (round: Round) => Promise<readonly Incoming[]>): Feature['due'][string] =>
+    (q, due, now) =>
+      handle({ q, due, now, places });
+  return {
+    [REMIND]: rounds(remind),
+    [REMINDING]: rounds(remind),
+    [CHANGED]: rounds(change),
+    [CHANGING]: rounds(change),
+    [ANNOUNCED]: rounds(announce),
+    [ANNOUNCING]: rounds(announce),
+    [BEGUN]: withdraw,
+    [TIDY]: tidy,
+  };
+}

@@ -1,0 +1,105 @@
+/** What is told of a hearing by itself, in words: how long it is until then, when and where, what became different. */
+import { fromIso, toDays } from '../../dialog/civil.ts';
+import { clockTime, dayOf } from '../../dialog/texts/civil-words.ts';
+import type { Lang } from '../../dialog/types.ts';
+import type { Words } from '../acts.ts';
+import { dated } from '../deadlines/words.ts';
+import { ZONE } from './clock.ts';
+import { KINDS, type Kind } from './plan.ts';
+import type { Facts } from './schedule.ts';
+
+const daysUntil = (date: string, now: number): number => {
+  const [from, to] = [fromIso(dayOf(ZONE, now)), fromIso(date)];
+  return from === null || to === null ? 0 : toDays(to) - toDays(from);
+};
+
+const LEADS: { readonly [days: number]: Words } = {
+  0: { bg: 'Днес', en: 'Today' },
+  1: { bg: 'Утре', en: 'Tomorrow' },
+};
+const SOON: Words = { bg: 'Днес, след около два часа', en: 'Today, in about two hours' };
+const inDays = (days: number): Words => ({ bg: `След ${days} дни`, en: `In ${days} days` });
+
+/** „Утре“, „След 7 дни“: by the day on which it is read, not by the kind of reminder. */
+export function leadOf(lang: Lang, kind: Kind, date: string, now: number): string {
+  const days = daysUntil(date, now);
+  return (kind === 'hours' && days === 0 ? SOON : (LEADS[days] ?? inDays(days)))[lang];
+}
+
+const NO_DAY: Words = { bg: 'датата още не е известна', en: 'the date is not known yet' };
+const HOUR: Words = { bg: ' ч.', en: '' };
+export const whenOf = (lang: Lang, { date, hour }: Pick<Facts, 'date' | 'hour'>): string =>
+  date === null ? NO_DAY[lang] : `${dated(lang, date)}${hour === null ? '' : `, ${hour}${HOUR[lang]}`}`;
+
+const placeOf = ({ place, address }: Facts): string => [place, address].filter((one) => one !== null).join(', ');
+
+const LINES = {
+  when: { bg: 'Кога', en: 'When' },
+  where: { bg: 'Къде', en: 'Where' },
+  online: { bg: 'Онлайн', en: 'Online' },
+  dialIn: { bg: 'По телефон', en: 'By phone' },
+  before: { bg: 'беше', en: 'it was' },
+  none: { bg: 'няма', en: 'none' },
+  again: { bg: 'Обсъждането все пак ще има.', en: 'The hearing will take place after all.' },
+  moved: { bg: 'Отбелязано е като преместено.', en: 'It is marked as moved.' },
+  draft: { bg: 'Очаква се, още не е обявено.', en: 'It is expected, not announced yet.' },
+} satisfies { readonly [line: string]: Words };
+
+const line = (lang: Lang, name: keyof typeof LINES, text: string | null): readonly string[] =>
+  text === null || text === '' ? [] : [`${LINES[name][lang]}: ${text}`];
+
+/** When, where, and how to take part from afar: a line each, what is known of it. */
+export const linesOf = (lang: Lang, facts: Facts): string =>
+  [
+    ...line(lang, 'when', whenOf(lang, facts)),
+    ...line(lang, 'where', placeOf(facts)),
+    ...line(lang, 'online', facts.online),
+    ...line(lang, 'dialIn', facts.dial_in),
+    ...(facts.state === 'draft' ? [LINES.draft[lang]] : []),
+  ].join('\n');
+
+function differing(lang: Lang, name: keyof typeof LINES, was: string, now: string): readonly string[] {
+  if (was === now) return [];
+  const before = was === '' ? '' : ` (${LINES.before[lang]}: ${was})`;
+  return [`${LINES[name][lang]}: ${now === '' ? LINES.none[lang] : now}${before}`];
+}
+
+function stateLine(lang: Lang, was: Facts, now: Facts): readonly string[] {
+  if (was.state === now.state) return [];
+  if (was.state === 'cancelled') return [LINES.again[lang]];
+  return now.state === 'moved' && was.date === now.date ? [LINES.moved[lang]] : [];
+}
+
+/** What became different, a line each, with how it was. */
+export const changeLines = (lang: Lang, was: Facts, now: Facts): string =>
+  [
+    ...stateLine(lang, was, now),
+    ...differing(lang, 'when', whenOf(lang, was), whenOf(lang, now)),
+    ...differing(lang, 'where', placeOf(was), placeOf(now)),
+    ...differing(lang, 'online', was.online ?? '', now.online ?? ''),
+    ...differing(lang, 'dialIn', was.dial_in ?? '', now.dial_in ?? ''),
+  ].join('\n');
+
+const BEFORE: { readonly [K in Kind]: Words } = {
+  week: { bg: '7 дни преди', en: '7 days before' },
+  day: { bg: '1 ден преди', en: '1 day before' },
+  hours: { bg: '2 часа преди', en: '2 hours before' },
+};
+export const kindsInWords = (lang: Lang, kinds: readonly Kind[]): string =>
+  KINDS.filter((kind) => kinds.includes(kind))
+    .map((kind) => BEFORE[kind][lang])
+    .join(', ');
+
+/** `11.12.2026 (петък), 19:45 ч.` */
+export const momentInWords = (lang: Lang, at: number): string =>
+  `${dated(lang, dayOf(ZONE, at))}, ${clockTime(ZONE, at)}${HOUR[lang]}`;
+
+/** In the place of the moments of reminders, where there are none. */
+export const NO_DATE: Words = {
+  bg: 'Датата още не е известна. Ще Ви пиша, когато стане ясна.',
+  en: 'The date is not known yet. I will write when it is.',
+};
+export const NO_MORE: Words = {
+  bg: 'Повече напомняния няма. За промени ще Ви пиша.',
+  en: 'There are no more reminders. Of changes I will tell you.',
+};
