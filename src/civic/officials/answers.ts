@@ -1,0 +1,148 @@
+/** What officials do with one proposal or question; a merged group changes as one. */
+import { shortDate } from '../../dialog/texts/civil-words.ts';
+import type { Lang, Value, ValueType } from '../../dialog/types.ts';
+import type { Query } from '../../store/types.ts';
+import type { EffectRule } from '../feature.ts';
+import { hearingOf } from '../hearings/rows.ts';
+import {
+  type Outcome as How,
+  type MoveFault,
+  merge,
+  move,
+  numbered,
+  OUTCOMES,
+  type Proposal,
+  type ProposalState,
+  proposalOf,
+  reasonFault,
+  type Wish,
+  withoutSensitive,
+} from '../proposals/keeping.ts';
+import { type Acting, duty, type Matter, type Outcome } from './acting.ts';
+import { isPromiseDay, remindOn, signed } from './desk.ts';
+import { idIn } from './hearing.ts';
+import { type Duty, mayWith } from './roles.ts';
+import { faultWords, say } from './words.ts';
+
+interface One extends Matter {
+  readonly one: Proposal;
+  /** Of its hearing; null where it has none. */
+  readonly stage: string | null;
+}
+type Args = { readonly [arg: string]: Value };
+type Act = (acting: Acting<One>, args: Args) => Promise<Outcome>;
+
+export const textIn = (value: Value | undefined): string => (typeof value === 'string' ? value.trim() : '');
+
+async function matterOf(q: Query, { proposal }: Args): Promise<One | null> {
+  const id = idIn(proposal);
+  const one = id === null ? null : await proposalOf(q, id);
+  if (one === null) return null;
+  const hearing = one.hearing === null ? null : await hearingOf(q, one.hearing);
+  const about = `${one.kind} ${one.id}`;
+  return { town: one.town, hearing: one.hearing, about, one, stage: hearing?.state ?? null };
+}
+
+const ofOne = (name: Duty, args: { readonly [arg: string]: ValueType }, act: Act): EffectRule =>
+  duty<One>(name, {
+    args: { proposal: 'text', ...args },
+    matter: matterOf,
+    act: async (acting, given) => {
+      const { official, matter, lang } = acting;
+      if (!mayWith(official.role, name, matter.one.kind)) return { done: false, says: say(lang, 'onlyQuestions') };
+      return act(acting, given);
+    },
+  });
+
+/** One change of state, with its group; what is wrong is told, and then nothing was changed. */
+async function changed(
+  { q, at, lang, official, matter }: Acting<One>,
+  wish: Omit<Wish, 'ids' | 'by' | 'at'>,
+): Promise<Outcome> {
+  const { moved, faults } = await move(q, { ...wish, ids: [matter.one.id], by: signed(official), at });
+  const [fault] = faults;
+  if (fault !== undefined) return { done: false, says: faultWords(lang, fault) };
+  return { done: true, says: moved.length > 1 ? say(lang, 'doneFor', moved.length) : say(lang, 'done') };
+}
+
+const to =
+  (state: ProposalState): Act =>
+  (acting) =>
+    changed(acting, { to: state });
+
+const because =
+  (state: ProposalState): Act =>
+  (acting, { reason }) =>
+    changed(acting, { to: state, reason: withoutSensitive(textIn(reason)).text });
+
+const isHow = (value: Value | undefined): value is How => typeof value === 'string' && Object.hasOwn(OUTCOMES, value);
+
+/** A question is answered by words alone. */
+const answer: Act = (acting, { outcome, reason }) =>
+  changed(acting, {
+    to: 'answered',
+    ...(isHow(outcome) && acting.matter.one.kind === 'proposal' && { outcome }),
+    reason: withoutSensitive(textIn(reason)).text,
+  });
+
+/** Minute of a recording as people write it: `12`, `12:05`, `1:02:30`; null where it is none. */
+export function minuteIn(typed: string): string | null {
+  const parts = typed.trim().split(/[:.]/);
+  const isOne = parts.length <= 3 && parts.every((part) => /^\d{1,3}$/.test(part));
+  if (!isOne || parts.slice(1).some((part) => Number(part) >= 60)) return null;
+  const [first = '', ...rest] = parts.length === 1 ? [...parts, '00'] : parts;
+  return [String(Number(first)), ...rest.map((part) => part.padStart(2, '0'))].join(':');
+}
+
+const answeredAt: Act = async (acting, { minute }) => {
+  const { lang, matter } = acting;
+  if (matter.one.kind !== 'question') return { done: false, says: say(lang, 'onlyQuestions') };
+  const at = minuteIn(textIn(minute));
+  if (at === null) return { done: false, says: say(lang, 'minute') };
+  return changed(acting, { to: 'answered', minute: at, reason: `Отговорено устно, минута ${at} от записа.` });
+};
+
+const carry: Act = async (acting, { day }) => {
+  const { q, at, lang, matter } = acting;
+  const by = textIn(day);
+  if (!isPromiseDay(by, at)) return { done: false, says: say(lang, 'promiseDay') };
+  const outcome = await changed(acting, { to: 'promised', promisedOn: by });
+  if (!outcome.done) return outcome;
+  await remindOn(q, { town: matter.town, hearing: matter.hearing, day: by });
+  return { done: true, says: say(lang, 'promised', 1 + matter.one.merged, shortDate(by)) };
+};
+
+/** „12“ in the year of the other, or the whole number. */
+export function fullNumber(typed: string, beside: string): string {
+  const [, short] = /^(?:№\s*)?0*(\d{1,6})$/.exec(typed.trim()) ?? [];
+  return short === undefined ? typed.trim().toUpperCase() : beside.replace(/\d+$/, short.padStart(4, '0'));
+}
+
+const join: Act = async ({ q, at, lang, official, matter }, { into }) => {
+  const { one } = matter;
+  const head = await numbered(q, one.town, fullNumber(textIn(into), one.number));
+  if (head === null || head.hearing !== one.hearing) return { done: false, says: say(lang, 'noNumber') };
+  const { faults } = await merge(q, { into: head.id, ids: [one.id], by: signed(official), at });
+  const [fault] = faults;
+  if (fault !== undefined) return { done: false, says: faultWords(lang, fault) };
+  return { done: true, says: say(lang, 'merged', head.number) };
+};
+
+/** What is wrong with the words of an answer, before it is sent; empty where nothing is. */
+export function reasonWords(lang: Lang, reason: string): string {
+  const why = reasonFault(reason);
+  return why === null ? '' : faultWords(lang, { why } satisfies MoveFault);
+}
+
+export const ANSWER_DUTIES: { readonly [name: string]: EffectRule } = {
+  'desk.discuss': ofOne('desk.discuss', {}, to('discussed')),
+  'desk.hide': ofOne('desk.hide', { reason: 'text' }, because('hidden')),
+  'desk.show': ofOne('desk.show', {}, to('received')),
+  'desk.answer': ofOne('desk.answer', { outcome: 'choice', reason: 'text' }, answer),
+  'desk.answeredAt': ofOne('desk.answeredAt', { minute: 'text' }, answeredAt),
+  'desk.carry': ofOne('desk.carry', { day: 'date' }, carry),
+  'desk.merge': ofOne('desk.merge', { into: 'text' }, join),
+  'desk.toCouncil': ofOne('desk.toCouncil', { reason: 'text' }, because('council')),
+  'desk.decided': ofOne('desk.decided', { reason: 'text' }, because('decided')),
+  'desk.done': ofOne('desk.done', { reason: 'text' }, because('done')),
+};

@@ -1,0 +1,165 @@
+/** The queue of an official: the proposals and questions of a hearing, and one of them with what may be done with it. */
+import type { Lang, Value, ValueType } from '../../dialog/types.ts';
+import type { Query } from '../../store/types.ts';
+import { type Fact, langOf } from '../feature.ts';
+import {
+  filesOf,
+  type Kind,
+  listOf,
+  mayFollow,
+  originalOf,
+  type Proposal,
+  type ProposalState,
+  proposalOf,
+  ratingOf,
+  UNANSWERED,
+} from '../proposals/keeping.ts';
+import { sentFile } from '../reading/sent.ts';
+import { seen } from './acting.ts';
+import { reasonWords } from './answers.ts';
+import { idIn, ownHearing } from './hearing.ts';
+import { may, mayWith } from './roles.ts';
+import type { Official } from './rows.ts';
+import { itemLabel, oneWords } from './words-desk.ts';
+
+type Fields = { readonly [field: string]: ValueType };
+const LISTED = { id: 'text', label: 'text' } satisfies Fields;
+
+/** What is shown of the queue. Merged ones stand behind their head. */
+const VIEWS: { readonly [view: string]: readonly ProposalState[] } = {
+  waiting: UNANSWERED,
+  promised: ['promised'],
+  answered: ['answered', 'council', 'decided', 'done'],
+  hidden: ['hidden'],
+};
+/** Listed at once: thirty pages. Whoever knows a number types it. */
+const MOST = 270;
+
+const CAN = {
+  discuss: ['desk.discuss', 'discussed'],
+  answer: ['desk.answer', 'answered'],
+  carry: ['desk.carry', 'promised'],
+  hide: ['desk.hide', 'hidden'],
+  show: ['desk.show', 'received'],
+  council: ['desk.toCouncil', 'council'],
+  decided: ['desk.decided', 'decided'],
+  done: ['desk.done', 'done'],
+} as const;
+const ITEM: Fields = {
+  ...{ id: 'text', number: 'text', text: 'text', kind: 'text', state: 'text', hearing: 'text', group: 'number' },
+  ...Object.fromEntries([...Object.keys(CAN), 'merge', 'minute'].map((what) => [what, 'bool' as const])),
+};
+
+async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): Promise<Value> {
+  const head = one.merged_into === null ? null : await proposalOf(q, one.merged_into);
+  const isOpen = UNANSWERED.includes(one.state);
+  const able = Object.entries(CAN).map(([what, [duty, state]]): [string, boolean] => [
+    what,
+    mayWith(role, duty, one.kind) && mayFollow(one.state, state),
+  ]);
+  return {
+    id: String(one.id),
+    number: one.number,
+    text: oneWords(lang, one, {
+      into: head?.number ?? null,
+      original: await originalOf(q, one.id),
+      rating: await ratingOf(q, one.id),
+    }),
+    kind: one.kind,
+    state: one.state,
+    hearing: String(one.hearing ?? ''),
+    group: 1 + one.merged,
+    ...Object.fromEntries(able),
+    merge: mayWith(role, 'desk.merge', one.kind) && isOpen,
+    minute: one.kind === 'question' && may(role, 'desk.answeredAt') && isOpen,
+  };
+}
+
+/** What stands for a hearing where proposals belong to none. */
+const LOOSE = 'none';
+/** The hearing of a queue; null: what belongs to none; undefined: there is no such queue. */
+async function queueOf(q: Query, official: Official, id: Value | undefined): Promise<number | null | undefined> {
+  if (id === LOOSE) return null;
+  return (await ownHearing(q, official.town, id))?.id;
+}
+
+/** The proposal of an id or a typed number, if it is of the official's own municipality. */
+async function chosen(q: Query, official: Official, id: Value | undefined): Promise<Proposal | null> {
+  const number = idIn(id);
+  const one = number === null ? null : await proposalOf(q, number);
+  return one?.town === official.town ? one : null;
+}
+
+const kindIn = (value: Value | undefined): Kind => (value === 'question' ? 'question' : 'proposal');
+
+export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
+  'desk.items': seen(
+    {
+      args: ['choice', 'text', 'text', 'text'],
+      defaults: ['me.lang', 'desk.chosen', 'queue.kind', 'queue.view'],
+      type: 'list',
+      fields: LISTED,
+    },
+    [],
+    async ({ q }, official, [lang, id, kind, view]) => {
+      const hearing = await queueOf(q, official, id);
+      const states = VIEWS[String(view)] ?? UNANSWERED;
+      if (hearing === undefined) return [];
+      const wanted = { town: official.town, hearing, kind: kindIn(kind), states, heads: true, limit: MOST };
+      const items = await listOf(q, { ...wanted, order: kind === 'question' ? 'support' : 'came' });
+      return items.map((one) => ({ id: String(one.id), label: itemLabel(langOf(lang), one) }));
+    },
+  ),
+  'desk.item': seen(
+    { args: ['choice', 'text'], defaults: ['me.lang', 'queue.chosen'], type: 'record', fields: ITEM },
+    null,
+    async ({ q }, official, [lang, id]) => {
+      const one = await chosen(q, official, id);
+      return one === null ? null : itemIn(q, langOf(lang), official, one);
+    },
+  ),
+  /** The id behind a number that was typed, in a hearing; empty where there is no such one. */
+  'desk.found': seen(
+    { args: ['text', 'text'], defaults: ['desk.chosen', 'queue.number'], type: 'text' },
+    '',
+    async ({ q }, official, [id, typed]) => {
+      const hearing = await queueOf(q, official, id);
+      return hearing === undefined ? '' : findNumber(q, official.town, hearing, String(typed ?? ''));
+    },
+  ),
+  /** Photos and documents that came with it, as far as they are kept. */
+  'desk.files': seen(
+    { args: ['text'], defaults: ['queue.chosen'], type: 'list', fields: { ...LISTED, path: 'text' } },
+    [],
+    async ({ q }, official, [id]) => {
+      const one = await chosen(q, official, id);
+      const files: Value[] = [];
+      for (const { ref } of one === null ? [] : await filesOf(q, one.id)) {
+        const kept = await sentFile(q, ref);
+        if (kept?.state === 'kept')
+          files.push({ id: kept.token, label: kept.name, path: `/files/${kept.token}/${kept.name}` });
+      }
+      return files;
+    },
+  ),
+  /** What is wrong with the words of an answer; empty where nothing is. */
+  'desk.fault': seen(
+    { args: ['choice', 'text'], defaults: ['me.lang', 'queue.reason'], type: 'text' },
+    '',
+    async (_, __, [lang, reason]) => reasonWords(langOf(lang), String(reason ?? '')),
+  ),
+};
+
+/** „12“, „0012“ or the whole number; of several years the latest. */
+async function findNumber(q: Query, town: string, hearing: number | null, typed: string): Promise<string> {
+  const [, digits] = /(\d{1,6})\s*$/.exec(typed) ?? [];
+  if (digits === undefined) return '';
+  const rows = await q<{ id: number; number: string }>(
+    `select id, number from proposal where town = $1 and coalesce(hearing, 0) = $2 and number like $3
+     order by id desc limit 50`,
+    [town, hearing ?? 0, `%-${digits.padStart(4, '0')}`],
+  );
+  const whole = typed.trim().toUpperCase();
+  const found = rows.find(({ number }) => number === whole) ?? rows[0];
+  return found === undefined ? '' : String(found.id);
+}

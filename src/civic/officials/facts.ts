@@ -1,0 +1,172 @@
+/** What officials see: their own role and municipality, its hearings, and what may be done with one. */
+import type { Lang, Place, Value, ValueType } from '../../dialog/types.ts';
+import type { Query } from '../../store/types.ts';
+import { type Fact, langOf } from '../feature.ts';
+import type { Hearing } from '../hearings/rows.ts';
+import { hearingOf } from '../hearings/rows.ts';
+import { labelOf } from '../hearings/words.ts';
+import { countOf, intakeOf, type Kind, type ProposalState, UNANSWERED } from '../proposals/keeping.ts';
+import { seen } from './acting.ts';
+import { codeOpens, waits } from './codes.ts';
+import { QUEUE_FACTS } from './facts-queue.ts';
+import { attendanceOf, hearingsAtDesk, mayAdvance, ownHearing } from './hearing.ts';
+import { may, ROLES } from './roles.ts';
+import { type Official, officialOf } from './rows.ts';
+import { type Counts, hearingWords } from './words-desk.ts';
+
+// ---------------------------------------------------------------- who one is
+
+const WAIT = {
+  seconds: { bg: (count: number) => `${count} секунди`, en: (count: number) => `${count} seconds` },
+  minutes: { bg: (count: number) => `${count} минути`, en: (count: number) => `${count} minutes` },
+} as const;
+const waitWords = (lang: Lang, seconds: number): string =>
+  seconds <= 100 ? WAIT.seconds[lang](seconds) : WAIT.minutes[lang](Math.ceil(seconds / 60));
+
+const WHO = { role: 'text', role_name: 'text', town: 'text', town_name: 'text' } satisfies Fields;
+type Fields = { readonly [field: string]: ValueType };
+
+const whoFacts = (places: readonly Place[]): { readonly [name: string]: Fact } => ({
+  /** None for everybody else. */
+  'official.me': seen(
+    { args: ['choice'], defaults: ['me.lang'], type: 'record', fields: WHO },
+    null,
+    async (_, me, [lang]) => ({
+      role: me.role,
+      role_name: ROLES[me.role][langOf(lang)],
+      town: me.town,
+      town_name: places.find(({ code }) => code === me.town)?.name ?? me.town,
+    }),
+  ),
+  'official.is': {
+    args: [],
+    type: 'bool',
+    load: async ({ q, channel, person }) => (await officialOf(q, channel, person)) !== null,
+  },
+  /** Until a code is looked at again, in words; empty: now. */
+  'official.wait': {
+    args: ['choice'],
+    defaults: ['me.lang'],
+    type: 'text',
+    load: async ({ q, channel, person, at }, [lang]) => {
+      const seconds = await waits(q, channel, person, at);
+      return seconds === 0 ? '' : waitWords(langOf(lang), seconds);
+    },
+  },
+  /** Whether a code is good now. Whoever must wait learns nothing. */
+  'official.opens': {
+    args: ['text'],
+    type: 'bool',
+    load: async ({ q, channel, person, at }, [code]) =>
+      (await waits(q, channel, person, at)) === 0 && codeOpens(q, String(code ?? ''), at),
+  },
+});
+
+// ---------------------------------------------------------------- hearings
+
+const LISTED = { id: 'text', label: 'text' } satisfies Fields;
+const MAY = [
+  'open_intake',
+  'close_intake',
+  'open',
+  'hold',
+  'close',
+  'attend',
+  'speak',
+  'promise',
+  'protocol',
+  'submit',
+  'agenda',
+  'course',
+];
+const HEARING: Fields = {
+  ...{ id: 'text', text: 'text', state: 'text', unanswered: 'number' },
+  ...Object.fromEntries(MAY.map((what) => [what, 'bool' as const])),
+};
+
+async function countsOf(q: Query, { town, id: hearing }: Hearing): Promise<Counts> {
+  const of = (kind: Kind, states?: readonly ProposalState[]): Promise<number> =>
+    countOf(q, { town, hearing, kind, ...(states && { states }) });
+  const [promise] = await q<{ count: number; first: string | null }>(
+    `select count(*) as count, min(promised_on) as first from proposal where hearing = $1 and state = 'promised'`,
+    [hearing],
+  );
+  return {
+    proposals: await of('proposal'),
+    openProposals: await of('proposal', UNANSWERED),
+    questions: await of('question'),
+    openQuestions: await of('question', UNANSWERED),
+    promised: promise?.count ?? 0,
+    firstPromise: promise?.first ?? null,
+  };
+}
+
+const AHEAD: ReadonlySet<string> = new Set(['draft', 'announced', 'moved', 'open']);
+const IN_THE_HALL: ReadonlySet<string> = new Set(['open', 'held']);
+
+async function hearingIn(q: Query, lang: Lang, official: Official, hearing: Hearing): Promise<Value> {
+  const { id, town, state } = hearing;
+  const intake = await intakeOf(q, town, id);
+  const isOwn = intake?.hearing === id;
+  const counts = await countsOf(q, hearing);
+  const unanswered = counts.openProposals + counts.openQuestions;
+  const came = await attendanceOf(q, id);
+  const can = (duty: Parameters<typeof may>[1]): boolean => may(official.role, duty);
+  const course = {
+    open_intake: can('desk.openIntake') && !isOwn && AHEAD.has(state),
+    close_intake: can('desk.closeIntake') && isOwn,
+    open: can('desk.openHearing') && mayAdvance(state, 'open'),
+    hold: can('desk.holdHearing') && mayAdvance(state, 'held'),
+    close: can('desk.closeHearing') && mayAdvance(state, 'closed'),
+  };
+  return {
+    ...course,
+    course: Object.values(course).includes(true),
+    id: String(id),
+    text: hearingWords(lang, hearing, { announcedBy: intake?.announced_by ?? null, counts, came }),
+    state,
+    unanswered,
+    agenda: can('desk.agenda') && state !== 'closed',
+    attend: can('desk.attendance') && IN_THE_HALL.has(state),
+    speak: can('desk.speak') && IN_THE_HALL.has(state),
+    promise: can('desk.promise') && unanswered > 0,
+    protocol: can('protocol.make') && (IN_THE_HALL.has(state) || state === 'closed'),
+    submit: can('protocol.submit') && (state === 'held' || state === 'closed'),
+  };
+}
+
+const hearingFacts: { readonly [name: string]: Fact } = {
+  'desk.count': seen(
+    { args: [], type: 'number' },
+    0,
+    async ({ q, at }, { town }) => (await hearingsAtDesk(q, town, at)).length,
+  ),
+  'desk.hearings': seen(
+    { args: ['choice'], defaults: ['me.lang'], type: 'list', fields: LISTED },
+    [],
+    async ({ q, at }, official, [lang]) => {
+      const list: Value[] = [];
+      for (const { id } of await hearingsAtDesk(q, official.town, at)) {
+        const hearing = await hearingOf(q, id);
+        if (hearing !== null) list.push({ id: String(id), label: labelOf(langOf(lang), hearing) });
+      }
+      return list;
+    },
+  ),
+  /** How many proposals belong to no hearing. */
+  'desk.loose': seen({ args: [], type: 'number' }, 0, async ({ q }, { town }) => countOf(q, { town, hearing: null })),
+  'desk.hearing': seen(
+    { args: ['choice', 'text'], defaults: ['me.lang', 'desk.chosen'], type: 'record', fields: HEARING },
+    null,
+    async ({ q }, official, [lang, id]) => {
+      const hearing = await ownHearing(q, official.town, id);
+      return hearing === null ? null : hearingIn(q, langOf(lang), official, hearing);
+    },
+  ),
+};
+
+export const officialFacts = (places: readonly Place[]): { readonly [name: string]: Fact } => ({
+  ...whoFacts(places),
+  ...hearingFacts,
+  ...QUEUE_FACTS,
+});

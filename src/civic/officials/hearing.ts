@@ -1,0 +1,114 @@
+/** One hearing at the desk: its states, who came, and what is still open in it. */
+import { dayOf } from '../../dialog/texts/civil-words.ts';
+import type { Query, Row } from '../../store/types.ts';
+import type { State } from '../hearings/kinds.ts';
+import { type Hearing, hearingOf } from '../hearings/rows.ts';
+import type { Matter } from './acting.ts';
+
+export const ZONE = 'Europe/Sofia';
+
+export interface HearingMatter extends Matter {
+  readonly row: Hearing;
+}
+
+const ID = /^\d{1,15}$/;
+/** A number in a slot or on a button; null where it is none. */
+export const idIn = (value: unknown): number | null => (ID.test(String(value)) ? Number(value) : null);
+
+/** The hearing of an id, if it is of this municipality. */
+export async function ownHearing(q: Query, town: string, id: unknown): Promise<Hearing | null> {
+  const number = idIn(id);
+  const hearing = number === null ? null : await hearingOf(q, number);
+  return hearing?.town === town ? hearing : null;
+}
+
+/** The hearing that an effect is about; null where there is none. */
+export async function hearingMatter(
+  q: Query,
+  args: { readonly [arg: string]: unknown },
+): Promise<HearingMatter | null> {
+  const id = idIn(args['hearing']);
+  const row = id === null ? null : await hearingOf(q, id);
+  return row === null ? null : { town: row.town, hearing: row.id, about: '', row };
+}
+
+/** From which states each is reached here; moving and cancelling come with the register's import. */
+const REACHED: { readonly [state: string]: readonly State[] } = {
+  open: ['announced', 'moved'],
+  held: ['open'],
+  closed: ['held'],
+};
+
+/** Takes a hearing to its next state, with its history; gives whether it could be. */
+export async function advance(
+  q: Query,
+  { id, state }: Pick<Hearing, 'id' | 'state'>,
+  to: 'open' | 'held' | 'closed',
+  by: string,
+  at: number,
+): Promise<boolean> {
+  if (!REACHED[to]?.includes(state)) return false;
+  const moved = await q('update hearing set state = $2, changed = $3 where id = $1 and state = $4 returning id', [
+    id,
+    to,
+    at,
+    state,
+  ]);
+  if (moved.length === 0) return false;
+  await q('insert into hearing_history (hearing, what, was, now, by, at) values ($1, $2, $3, $4, $5, $6)', [
+    id,
+    'state',
+    state,
+    to,
+    by,
+    at,
+  ]);
+  return true;
+}
+
+export const mayAdvance = (state: State, to: 'open' | 'held' | 'closed'): boolean =>
+  REACHED[to]?.includes(state) === true;
+
+/** When it was opened and ended, by the last entries of its history; null where that was not entered. */
+export async function timesOf(q: Query, hearing: number): Promise<{ opened: number | null; held: number | null }> {
+  const rows = await q<{ now: string; at: number }>(
+    `select now, max(at) as at from hearing_history
+     where hearing = $1 and what = 'state' and now in ('open', 'held') group by now`,
+    [hearing],
+  );
+  const of = (state: string): number | null => rows.find(({ now }) => now === state)?.at ?? null;
+  return { opened: of('open'), held: of('held') };
+}
+
+/** The hearings of a municipality that somebody may have to do with: not over for long, the soonest first. */
+export const hearingsAtDesk = (q: Query, town: string, at: number): Promise<(Row & { id: number })[]> =>
+  q(
+    `select id from hearing where town = $1 and state <> 'cancelled' and (state <> 'closed' or year >= $2)
+     order by case when state = 'closed' then 1 else 0 end, coalesce(date, '9999'), id limit 40`,
+    [town, Number(dayOf(ZONE, at).slice(0, 4)) - 1],
+  );
+
+// ---------------------------------------------------------------- who came
+
+export const WAYS = ['hall', 'online', 'phone'] as const;
+export type Way = (typeof WAYS)[number];
+export interface Attendance extends Row {
+  readonly way: Way;
+  readonly people: number;
+}
+
+export async function noteAttendance(
+  q: Query,
+  came: { readonly hearing: number; readonly way: string; readonly people: number; readonly by: string },
+  at: number,
+): Promise<void> {
+  await q(
+    `insert into hearing_attendance (hearing, way, people, by, at) values ($1, $2, $3, $4, $5)
+     on conflict (hearing, way) do update set people = excluded.people, by = excluded.by, at = excluded.at`,
+    [came.hearing, came.way, came.people, came.by, at],
+  );
+}
+
+/** As it was counted by people; ways that nobody counted are missing. */
+export const attendanceOf = (q: Query, hearing: number): Promise<Attendance[]> =>
+  q<Attendance>('select way, people from hearing_attendance where hearing = $1 order by way', [hearing]);

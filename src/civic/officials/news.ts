@@ -1,0 +1,74 @@
+/**
+ * What came in since the morning before, told to the officials of a municipality at nine: how many, and how many wait.
+ * Never on Sundays and holidays, and nothing where nothing came in; „стоп“ ends it for a chat.
+ */
+import { addDays } from '../../dialog/civil.ts';
+import { dayOf } from '../../dialog/texts/civil-words.ts';
+import type { Incoming } from '../../dialog/types.ts';
+import { type Due, schedule } from '../../store/due.ts';
+import { marks } from '../../store/lists.ts';
+import type { Query } from '../../store/types.ts';
+import { later } from '../following/quiet.ts';
+import { UNANSWERED } from '../proposals/keeping.ts';
+import { nineOn } from './desk.ts';
+import { ZONE } from './hearing.ts';
+import { officialsOf } from './rows.ts';
+
+/** The due row of a municipality. */
+export const NEWS = 'desk.news';
+
+const nextMorning = (at: number): number => {
+  const free = later(nineOn(addDays(dayOf(ZONE, at), 1)));
+  return nineOn(dayOf(ZONE, free));
+};
+
+async function lastId(q: Query, town: string): Promise<number> {
+  const [row] = await q<{ last: number | null }>('select max(id) as last from proposal where town = $1', [town]);
+  return row?.last ?? 0;
+}
+
+/** From the first official of a municipality on. */
+export async function beginNews(q: Query, town: string, at: number): Promise<void> {
+  const there = await q('select 1 as one from due where name = $1 and key = $2', [NEWS, town]);
+  if (there.length > 0) return;
+  const data = JSON.stringify({ last: await lastId(q, town) });
+  await schedule(q, { name: NEWS, key: town, data, at: nextMorning(at) });
+}
+
+async function counts(q: Query, town: string, after: number) {
+  const [row] = await q<{ proposals: number | null; questions: number | null; waiting: number | null }>(
+    `select sum(case when kind = 'proposal' and id > $2 then 1 else 0 end) as proposals,
+       sum(case when kind = 'question' and id > $2 then 1 else 0 end) as questions,
+       sum(case when state in (${marks(3, UNANSWERED.length)}) then 1 else 0 end) as waiting
+     from proposal where town = $1`,
+    [town, after, ...UNANSWERED],
+  );
+  return {
+    proposals: Number(row?.proposals ?? 0),
+    questions: Number(row?.questions ?? 0),
+    waiting: Number(row?.waiting ?? 0),
+  };
+}
+
+async function saidStop(q: Query, channel: string, person: string): Promise<boolean> {
+  return (await q('select 1 as one from notices_off where channel = $1 and person = $2', [channel, person])).length > 0;
+}
+
+/** Ends by itself where nobody is bound any more; the next official begins it anew. */
+export async function tellNews(q: Query, { key, data }: Due, now: number): Promise<readonly Incoming[]> {
+  const town = key ?? '';
+  const officials = await officialsOf(q, town);
+  if (officials.length === 0) return [];
+  const { last } = JSON.parse(data) as { readonly last: number };
+  await schedule(q, { name: NEWS, key, data: JSON.stringify({ last: await lastId(q, town) }), at: nextMorning(now) });
+  const news = await counts(q, town, last);
+  if (news.proposals + news.questions === 0) return [];
+  const events: Incoming[] = [];
+  for (const { no, channel, person } of officials) {
+    if (await saidStop(q, channel, person)) continue;
+    // No hearing has this id: the button opens the desk itself.
+    const said = { kind: 'time', name: 'desk_news', data: { ...news, ref: '0' } } as const;
+    events.push({ channel, person, id: `news:${town}:${no}:${now}`, at: now, said });
+  }
+  return events;
+}

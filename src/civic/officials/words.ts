@@ -1,0 +1,153 @@
+/** What officials are told of what they did, or why it was not done. */
+import type { Lang } from '../../dialog/types.ts';
+import type { MergeFault, MoveFault } from '../proposals/keeping.ts';
+import { PROPOSAL_STATES } from '../proposals/keeping.ts';
+
+type Say = (...words: readonly (string | number)[]) => string;
+type In = { readonly [L in Lang]: Say };
+
+const SAID = {
+  left: {
+    bg: () => 'Готово. Този чат вече няма служебен достъп.',
+    en: () => 'Done. This chat has no official access any more.',
+  },
+  intakeOpen: {
+    bg: () => 'Приемането е открито. Хората вече могат да пращат предложения тук.',
+    en: () => 'The intake is open. People can send proposals here now.',
+  },
+  intakeClosed: {
+    bg: () => 'Приемането е закрито. Полученото остава.',
+    en: () => 'The intake is closed. What was received stays.',
+  },
+  intakeNone: { bg: () => 'Приемането вече беше закрито.', en: () => 'The intake was closed already.' },
+  announced: {
+    bg: () => 'Напишете заповедта или страницата, която обявява този канал, с 5 до 300 знака.',
+    en: () => 'Write the order or the page that announces this channel, in 5 to 300 characters.',
+  },
+  over: {
+    bg: () => 'Обсъждането е минало или е отменено. Тук вече не се приема.',
+    en: () => 'The hearing is over or cancelled. Nothing is taken here any more.',
+  },
+  open: { bg: () => 'Обсъждането е открито.', en: () => 'The hearing is open.' },
+  held: {
+    bg: () => 'Обсъждането свърши. Опашката с въпроси е затворена.',
+    en: () => 'The hearing is over. The queue of questions is closed.',
+  },
+  closed: { bg: () => 'Обсъждането е приключено.', en: () => 'The hearing is closed for good.' },
+  notYet: {
+    bg: () => 'Сега това не може: състоянието на обсъждането е друго.',
+    en: () => 'This cannot be done now: the hearing is in another state.',
+  },
+  unanswered: {
+    bg: (count = 0) => `Още не може. Без отговор: ${count}. Отговорете или дайте срок за писмен отговор.`,
+    en: (count = 0) => `Not yet. Without an answer: ${count}. Answer, or give a day for a written answer.`,
+  },
+  attendance: { bg: (count = 0) => `Записах: ${count}.`, en: (count = 0) => `Noted: ${count}.` },
+  people: { bg: () => 'Напишете брой от 0 до 100000.', en: () => 'Write a number from 0 to 100000.' },
+  promised: {
+    bg: (count = 0, day = '') => `Писмен отговор до ${day} е обещан за ${count}. Обещанието е публично. Ще Ви напомня.`,
+    en: (count = 0, day = '') =>
+      `A written answer by ${day} is promised for ${count}. The promise is public. I will remind you.`,
+  },
+  promiseDay: {
+    bg: () => 'Срокът трябва да е след днес и до две години напред.',
+    en: () => 'The day must be after today and within two years.',
+  },
+  nothingOpen: {
+    bg: () => 'Всичко вече има отговор или срок.',
+    en: () => 'Everything has an answer or a day already.',
+  },
+  spoken: {
+    bg: (number = '') => `Записах го под номер ${number}.`,
+    en: (number = '') => `It is noted under number ${number}.`,
+  },
+  spokenText: {
+    bg: () => 'Напишете какво беше казано, с 10 до 1500 знака.',
+    en: () => 'Write what was said, in 10 to 1500 characters.',
+  },
+  done: { bg: () => 'Записах го. Авторът ще научи.', en: () => 'It is noted. The author will be told.' },
+  doneFor: {
+    bg: (count = 0) => `Записах го за ${count}. Авторите ще научат.`,
+    en: (count = 0) => `It is noted for ${count}. The authors will be told.`,
+  },
+  merged: { bg: (number = '') => `Обединено с ${number}.`, en: (number = '') => `Merged into ${number}.` },
+  noNumber: {
+    bg: () => 'Няма такъв номер в това обсъждане.',
+    en: () => 'There is no such number in this hearing.',
+  },
+  onlyQuestions: {
+    bg: () => 'Това е само за въпроси.',
+    en: () => 'This is for questions only.',
+  },
+  minute: {
+    bg: () => 'Напишете минутата от записа така – 12:05.',
+    en: () => 'Write the minute of the recording as 12:05.',
+  },
+  agenda: { bg: () => 'Записах дневния ред.', en: () => 'The agenda is noted.' },
+  agendaText: {
+    bg: () => 'Напишете точките на отделни редове, общо от 3 до 2000 знака.',
+    en: () => 'Write the items on lines of their own, 3 to 2000 characters in all.',
+  },
+  making: {
+    bg: () => 'Правя протокола. Ще пратя три файла: DOCX, PDF и CSV.',
+    en: () => 'I am making the record. I will send three files: DOCX, PDF and CSV.',
+  },
+  notMade: {
+    bg: () =>
+      'Има промени след последния протокол, или още няма протокол. Направете го и го прочетете, после отбележете.',
+    en: () => 'Something changed since the last record, or there is none. Make it and read it, then note this.',
+  },
+  submitted: {
+    bg: (version = '') =>
+      `Записах: протоколът (редакция ${version}) е внесен. Отпечатъците на файловете остават в дневника.`,
+    en: (version = '') =>
+      `Noted: the record (version ${version}) was submitted. The hashes of its files stay in the log.`,
+  },
+  closedHearing: {
+    bg: () => 'Обсъждането е приключено и това вече не се променя.',
+    en: () => 'The hearing is closed for good, and this does not change any more.',
+  },
+} as const satisfies { readonly [key: string]: In };
+
+export const say = (lang: Lang, key: keyof typeof SAID, ...words: readonly (string | number)[]): string =>
+  (SAID[key][lang] as Say)(...words);
+
+const NOT: { readonly [L in Lang]: string } = { bg: 'Не е записано.', en: 'It was not noted.' };
+
+/** Why a change was not made. Each is one sentence; a reason that names nothing is told what it should name. */
+const FAULTS: { readonly [W in MoveFault['why'] | MergeFault['why']]: In } = {
+  unknown: { bg: () => 'Няма такъв номер.', en: () => 'There is no such number.' },
+  state: {
+    bg: (was = '') => `Състоянието му сега е „${was}“ и това не следва от него.`,
+    en: (was = '') => `It is “${was}” now, and this does not follow from it.`,
+  },
+  outcome: { bg: () => 'Изберете как се отговаря.', en: () => 'Choose how it is answered.' },
+  day: { bg: () => 'Срокът трябва да е днес или по-късно.', en: () => 'The day must be today or later.' },
+  short: { bg: () => 'Причината е твърде кратка.', en: () => 'The reason is too short.' },
+  long: { bg: () => 'Причината е твърде дълга.', en: () => 'The reason is too long.' },
+  nothing: {
+    bg: () => 'Причината трябва да посочи нещо за проверка: сума, ред от бюджета, орган или дата.',
+    en: () => 'The reason must name something to check: a sum, a budget line, a body or a date.',
+  },
+  used: {
+    bg: (number = '') => `Тази причина вече е дадена за ${number}. Напишете своя за това предложение.`,
+    en: (number = '') => `This reason was given for ${number}. Write one for this proposal.`,
+  },
+  other: {
+    bg: () => 'Обединяват се само неща от едно обсъждане и от един вид.',
+    en: () => 'Only things of one hearing and of one kind are merged.',
+  },
+  same: { bg: () => 'Това е същият номер.', en: () => 'That is the same number.' },
+};
+
+/** @param fault the first one: the others wait until it is mended. */
+export function faultWords(lang: Lang, fault: MoveFault | MergeFault): string {
+  const word = 'was' in fault ? PROPOSAL_STATES[fault.was][lang] : 'number' in fault ? fault.number : '';
+  const { [lang]: words } = FAULTS[fault.why];
+  return fault.why === 'state' && word === '' ? `${NOT[lang]} ${answeredAlready[lang]}` : `${NOT[lang]} ${words(word)}`;
+}
+
+const answeredAlready: { readonly [L in Lang]: string } = {
+  bg: 'Вече има отговор.',
+  en: 'It has an answer already.',
+};

@@ -1,0 +1,202 @@
+/**
+ * What a protocol says, as words, before it is drawn: the facts of the hearing, who came, every proposal and question,
+ * and what came with them. Read in one transaction; the same rows give the same sheet.
+ */
+import { clockTime, dayOf, shortDate } from '../../dialog/texts/civil-words.ts';
+import type { Query, Row } from '../../store/types.ts';
+import { ACTS } from '../acts.ts';
+import { dated } from '../deadlines/words.ts';
+import { type HearingKind, kindOf, STATES } from '../hearings/kinds.ts';
+import { type Hearing, materialsOf } from '../hearings/rows.ts';
+import { titleOf } from '../hearings/words.ts';
+import { attendanceOf, timesOf, WAYS, ZONE } from '../officials/hearing.ts';
+import { authorWords, bodyOf, momentOf, stateWords, viaWords, WAY_WORDS } from '../officials/words-desk.ts';
+import { forProtocol, type Kind, type Proposal, themeLabel } from '../proposals/keeping.ts';
+
+/** One proposal or question as it is printed. Empty: nothing to say. */
+export interface Item {
+  readonly number: string;
+  readonly kind: Kind;
+  readonly received: string;
+  readonly via: string;
+  readonly author: string;
+  readonly theme: string;
+  readonly text: string;
+  readonly state: string;
+  readonly answer: string;
+  readonly minute: string;
+  readonly promised: string;
+  readonly into: string;
+  readonly supports: string;
+  readonly files: string;
+}
+
+export interface Annex {
+  readonly name: string;
+  /** SHA-256, hex; empty where the bot never had the file. */
+  readonly hash: string;
+  /** Where it is, or why there is no hash. */
+  readonly note: string;
+}
+
+export interface Sheet {
+  readonly title: string;
+  readonly town: string;
+  /** Day of the hearing, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly facts: readonly (readonly [string, string])[];
+  readonly came: readonly (readonly [string, string])[];
+  readonly agenda: string;
+  readonly items: readonly Item[];
+  readonly annexes: readonly Annex[];
+  readonly signatures: readonly string[];
+}
+
+const clause = (ref: string, act: string): string => `${ref} ${ACTS[act]?.short.bg ?? act}`;
+
+/** „по закон: чл. 84, ал. 6 ЗПФ“ where the law asks for a protocol, else „по местно правило“. */
+export function protocolBasis({ protocol, basis }: Pick<HearingKind, 'protocol' | 'basis'>): string {
+  if (protocol === 'law' && basis !== null) return `по закон: ${clause(basis.ref, basis.act)}`;
+  return 'по местно правило; законът не иска протокол от това обсъждане';
+}
+
+const hearingBasis = ({ basis, local }: HearingKind): string =>
+  basis === null ? local.bg : `${clause(basis.ref, basis.act)}; ${local.bg}`;
+
+function formOf({ place, online, dial_in }: Hearing): string {
+  const away = [online === null ? '' : 'онлайн', dial_in === null ? '' : 'по телефон'].filter((one) => one !== '');
+  if (place === null) return away.length === 0 ? 'не е въведена' : `неприсъствена (${away.join(' и ')})`;
+  return away.length === 0 ? 'присъствена' : `смесена: в зала и ${away.join(' и ')}`;
+}
+
+const moment = (at: number | null): string =>
+  at === null ? 'не е въведено' : `${shortDate(dayOf(ZONE, at))}, ${clockTime(ZONE, at)} ч.`;
+
+const announced = (address: string | null, day: string | null): string =>
+  [day === null ? '' : shortDate(day), address ?? ''].filter((one) => one !== '').join(', ') || 'не е въведено';
+
+function factsOf(
+  hearing: Hearing,
+  times: { readonly opened: number | null; readonly held: number | null },
+  announcedBy: readonly string[],
+): Sheet['facts'] {
+  const kind = kindOf(hearing.kind);
+  return [
+    ['Основание за протокола', kind === null ? 'не е въведено' : protocolBasis(kind)],
+    ['Обсъждане', titleOf('bg', hearing)],
+    ['Основание за обсъждането', kind === null ? 'не е въведено' : hearingBasis(kind)],
+    ['Свиква', kind?.organiser.bg ?? 'не е въведено'],
+    [
+      'Дата и час',
+      hearing.date === null
+        ? 'не е въведена'
+        : `${dated('bg', hearing.date)}${hearing.hour === null ? '' : `, ${hearing.hour} ч.`}`,
+    ],
+    ['Място', [hearing.place, hearing.address].filter((one) => one !== null).join(', ') || 'не е въведено'],
+    ['Форма', formOf(hearing)],
+    ['Открито', moment(times.opened)],
+    ['Закрито', moment(times.held)],
+    ['Състояние', STATES[hearing.state].bg.toLowerCase()],
+    ['Обявено на сайта', announced(hearing.notice_site, hearing.notice_site_on)],
+    ['Обявено в местна медия', announced(hearing.notice_media, hearing.notice_media_on)],
+    ['Приемане чрез бота', announcedBy.length === 0 ? 'не е откривано' : `според ${announcedBy.join('; ')}`],
+  ];
+}
+
+const PLACES: { readonly [K in Kind]: string } = { proposal: 'предложения', question: 'въпроси' };
+
+/** By way, as it was counted in the hall; by channel, as proposals and questions came in. */
+async function cameTo(q: Query, hearing: number, items: readonly Proposal[]): Promise<Sheet['came']> {
+  const counted = await attendanceOf(q, hearing);
+  const people = WAYS.map((way): readonly [string, string] => {
+    const found = counted.find((one) => one.way === way);
+    return [`Присъствали ${WAY_WORDS[way].bg}`, found === undefined ? 'не е преброено' : String(found.people)];
+  });
+  const vias = [...new Set(items.map(({ via }) => via))].sort();
+  const wrote = vias.map((via): readonly [string, string] => {
+    const of = (kind: Kind): number => items.filter((one) => one.via === via && one.kind === kind).length;
+    return [
+      `Изпратено чрез: ${viaWords('bg', via)}`,
+      `${PLACES.proposal} ${of('proposal')}, ${PLACES.question} ${of('question')}`,
+    ];
+  });
+  return [...people, ...wrote];
+}
+
+const itemOf = (one: Proposal, numbers: ReadonlyMap<number, string>): Item => ({
+  number: one.number,
+  kind: one.kind,
+  received: momentOf(one.received_at),
+  via: viaWords('bg', one.via),
+  author: authorWords('bg', one),
+  theme: one.kind === 'proposal' ? themeLabel(one.theme).bg : '',
+  text: bodyOf('bg', one),
+  state: stateWords('bg', one),
+  answer: one.answer ?? '',
+  minute: one.minute ?? '',
+  promised: one.state === 'promised' && one.promised_on !== null ? shortDate(one.promised_on) : '',
+  into: one.merged_into === null ? '' : (numbers.get(one.merged_into) ?? ''),
+  supports: one.supports === 0 ? '' : String(one.supports),
+  files: one.files === 0 ? '' : String(one.files),
+});
+
+const TYPES: { readonly [type: string]: string } = {
+  photo: 'снимка',
+  video: 'видео',
+  audio: 'звук',
+  document: 'документ',
+};
+
+interface Came extends Row {
+  readonly number: string;
+  readonly type: string;
+  readonly state: string | null;
+  readonly name: string | null;
+  readonly hash: string | null;
+}
+const NOT_KEPT: { readonly [state: string]: string } = { waiting: 'файлът още се изтегля' };
+
+/** What came with proposals, by the name that it got here; and the papers of the hearing by their address. */
+async function annexesOf(q: Query, hearing: Hearing): Promise<readonly Annex[]> {
+  const sent = await q<Came>(
+    `select p.number, f.type, s.state, s.name, s.hash from proposal_file f
+     join proposal p on p.id = f.proposal left join sent_file s on s.ref = f.ref
+     where p.hearing = $1 order by p.received_at, p.id, f.id`,
+    [hearing.id],
+  );
+  const materials = await materialsOf(q, hearing);
+  return [
+    ...sent.map(({ number, type, state, name, hash }) => ({
+      name: `Към ${number}: ${TYPES[type] ?? 'файл'}${name === null ? '' : ` (${name})`}`,
+      hash: hash ?? '',
+      note: hash === null ? (NOT_KEPT[state ?? ''] ?? 'файлът не можа да се запази') : '',
+    })),
+    ...materials.map(({ title, url }) => ({ name: title, hash: '', note: url })),
+  ];
+}
+
+async function announcements(q: Query, { id, town }: Hearing): Promise<readonly string[]> {
+  const rows = await q<{ announced_by: string }>(
+    `select announced_by from proposal_intake where town = $1 and (hearing = $2 or hearing is null) order by id`,
+    [town, id],
+  );
+  return [...new Set(rows.map((row) => row.announced_by))];
+}
+
+/** @param town the name of the municipality. */
+export async function sheetOf(q: Query, hearing: Hearing, town: string): Promise<Sheet> {
+  const rows = await forProtocol(q, hearing.id);
+  const numbers = new Map(rows.map(({ id, number }) => [id, number]));
+  const [agenda] = await q<{ text: string }>('select text from hearing_agenda where hearing = $1', [hearing.id]);
+  return {
+    title: titleOf('bg', hearing),
+    town,
+    day: hearing.date ?? `${hearing.year}-01-01`,
+    facts: factsOf(hearing, await timesOf(q, hearing.id), await announcements(q, hearing)),
+    came: await cameTo(q, hearing.id, rows),
+    agenda: agenda?.text ?? '',
+    items: rows.map((one) => itemOf(one, numbers)),
+    annexes: await annexesOf(q, hearing),
+    signatures: ['Председателствал обсъждането', 'Протоколчик'],
+  };
+}

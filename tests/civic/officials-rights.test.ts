@@ -1,0 +1,187 @@
+/** Nobody else gets in: every effect and every fact of the desk, by everybody who may not. */
+import { ANSWER_DUTIES } from '../../src/civic/officials/answers.ts';
+import { HEARING_DUTIES } from '../../src/civic/officials/desk.ts';
+import { officialFacts } from '../../src/civic/officials/facts.ts';
+import { may, RIGHTS, type Role } from '../../src/civic/officials/roles.ts';
+import { bind, revoke } from '../../src/civic/officials/rows.ts';
+import { protocol } from '../../src/civic/protocol/feature.ts';
+import type { Value } from '../../src/dialog/types.ts';
+import {
+  ANN,
+  chat,
+  hold,
+  MAYOR,
+  MODERATOR,
+  NOON,
+  type Office,
+  openOffice,
+  SECRETARY,
+  TOWN,
+  wrote,
+} from './officials-town.ts';
+
+const EFFECTS = Object.keys({ ...HEARING_DUTIES, ...ANSWER_DUTIES, ...protocol([]).effects });
+const FACTS = Object.keys({ ...officialFacts([]), ...protocol([]).facts }).filter((name) =>
+  /^(?:desk|protocol)\./.test(name),
+);
+const STRANGER = chat('stranger');
+const REVOKED = chat('revoked');
+const ELSEWHERE = chat('elsewhere');
+
+let office: Office;
+let hearing: number;
+let proposal: number;
+beforeAll(async () => {
+  office = await openOffice();
+  await office.tx(async (q) => {
+    hearing = await hold(q, { state: 'open' });
+    proposal = await wrote(q, hearing, 'Да се осветли улица „Роза“ при училището.');
+    await wrote(q, hearing, 'Кога започва ремонтът на моста?', { kind: 'question' });
+    await wrote(q, null, 'Да се осветли и улица „Роза“ 2.');
+    await q(
+      `insert into sent_file (ref, channel, person, state, token, name, at) values ('r', 'messenger', 'ann', 'kept', 't', 'Роза.jpg', $1)`,
+      [NOON],
+    );
+    await q(
+      `insert into proposal_file (proposal, channel, person, type, ref, at) values ($1, 'messenger', 'ann', 'photo', 'r', $2)`,
+      [proposal, NOON],
+    );
+    await revoke(q, await bind(q, REVOKED, { town: TOWN, role: 'secretary', name: null }, NOON), NOON);
+    await bind(q, ELSEWHERE, { town: 'LOV34', role: 'secretary', name: null }, NOON);
+  });
+});
+afterAll(() => office.close());
+
+/** Arguments with which each effect would do something for the right person. */
+const ARGS: { readonly [arg: string]: () => Value } = {
+  hearing: () => String(hearing),
+  proposal: () => String(proposal),
+  announced: () => 'Заповед № РД-1/04.01.2027',
+  way: () => 'hall',
+  people: () => 45,
+  kind: () => 'proposal',
+  text: () => 'Да има повече пейки в парка.',
+  name: () => 'Иван Петров',
+  day: () => '2027-02-01',
+  outcome: () => 'accepted',
+  reason: () => 'В проекта има 25 000 € за осветление, ред 12.',
+  minute: () => '12:05',
+  into: () => 'ЛП-2027-0002',
+  agenda: () => 'Представяне\nВъпроси',
+};
+const argsOf = (effect: string): { readonly [arg: string]: Value } => {
+  const rule = { ...HEARING_DUTIES, ...ANSWER_DUTIES, ...protocol([]).effects }[effect];
+  return Object.fromEntries(Object.keys(rule?.args ?? {}).map((arg) => [arg, ARGS[arg]?.() ?? null]));
+};
+
+/** Everything that an effect could change. */
+const TABLES = [
+  'proposal',
+  'proposal_history',
+  'proposal_intake',
+  'hearing',
+  'hearing_history',
+  'hearing_attendance',
+  'hearing_agenda',
+  'official',
+  'official_log',
+  'due',
+  'protocol_version',
+  'protocol_submission',
+];
+const snapshot = (): Promise<string> =>
+  office.tx(async (q) => {
+    const rows: unknown[] = [];
+    for (const table of TABLES) rows.push(await q(`select * from ${table}`));
+    return JSON.stringify(rows);
+  });
+
+test('every effect of the desk has its rights, and every right its effect', () => {
+  expect([...EFFECTS].sort()).toEqual(Object.keys(RIGHTS).sort());
+});
+
+describe.each(EFFECTS)('%s', (effect) => {
+  test.each([
+    ['a stranger', STRANGER],
+    ['a citizen who wrote', ANN],
+    ['an official whose access was revoked', REVOKED],
+    ['the same person on another channel', chat('secretary', 'viber')],
+  ])('gives %s nothing and changes nothing', async (_, who) => {
+    const before = await snapshot();
+    const gives = await office.cause(who, effect, argsOf(effect));
+    expect(gives).toMatchObject({ done: 'no', says: expect.stringContaining('длъжностно лице') });
+    expect(await snapshot()).toBe(before);
+  });
+
+  test('gives an official of another municipality nothing', async () => {
+    // Leaving is about the own access only.
+    if (effect === 'desk.leave') return;
+    const before = await snapshot();
+    expect((await office.cause(ELSEWHERE, effect, argsOf(effect)))['done']).toBe('no');
+    expect(await snapshot()).toBe(before);
+  });
+
+  test('gives a role that may not nothing', async () => {
+    const chats: { readonly [R in Role]: typeof MAYOR } = { secretary: SECRETARY, moderator: MODERATOR, mayor: MAYOR };
+    for (const role of Object.keys(chats) as Role[]) {
+      if (may(role, effect as keyof typeof RIGHTS)) continue;
+      const before = await snapshot();
+      expect((await office.cause(chats[role], effect, argsOf(effect)))['done']).toBe('no');
+      expect(await snapshot()).toBe(before);
+    }
+  });
+
+  test('of nothing at all is nothing', async () => {
+    if (effect === 'desk.leave') return;
+    for (const id of ['999999', '', 'x', null, -1, '1; drop table official']) {
+      const before = await snapshot();
+      const gives = await office.cause(SECRETARY, effect, { ...argsOf(effect), hearing: id, proposal: id });
+      expect(gives['done']).toBe('no');
+      expect(await snapshot()).toBe(before);
+    }
+  });
+});
+
+/** Where a fact's arguments are others than language and hearing. */
+const ASKED: { readonly [fact: string]: () => readonly Value[] } = {
+  'desk.files': () => [String(proposal)],
+  'desk.item': () => ['bg', String(proposal)],
+  'desk.found': () => [String(hearing), '1'],
+};
+
+test.each(FACTS)('%s tells nobody else anything', async (fact) => {
+  const asked = ASKED[fact]?.() ?? ['bg', String(hearing), 'proposal', 'waiting'];
+  const told = await office.ask(SECRETARY, fact, asked);
+  for (const who of [STRANGER, ANN, REVOKED]) {
+    const nothing = await office.ask(who, fact, asked);
+    expect([[], null, '', 0]).toContainEqual(nothing);
+  }
+  const elsewhere = await office.ask(ELSEWHERE, fact, asked);
+  if (fact !== 'desk.fault') expect(elsewhere).not.toEqual(told);
+  expect(JSON.stringify(elsewhere)).not.toContain('Роза');
+});
+
+test('a moderator answers for the hall, not for proposals', async () => {
+  const args = { proposal: String(proposal), day: '2027-02-01', reason: 'не е по темата', into: '2' };
+  for (const effect of ['desk.carry', 'desk.hide', 'desk.merge', 'desk.discuss'])
+    expect(await office.cause(MODERATOR, effect, args)).toMatchObject({ done: 'no', says: 'Това е само за въпроси.' });
+});
+
+test('refusals come in the language of whoever asks', async () => {
+  const gives = await office.tx(async (q) => {
+    const rule = HEARING_DUTIES['desk.openHearing'];
+    const session = {
+      v: 1,
+      at: { dialog: 'main', step: 'menu' },
+      stack: [],
+      slots: { 'me.lang': 'en' },
+      trail: [],
+      from: 0,
+      tries: 0,
+      missed: 0,
+      offer: [],
+    } as const;
+    return rule?.apply({ q, ...STRANGER, session, at: NOON, sentAt: NOON }, { hearing: String(hearing) });
+  });
+  expect(gives).toMatchObject({ says: 'Only an official of the municipality may do this. Nothing was changed.' });
+});

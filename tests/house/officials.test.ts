@@ -1,0 +1,327 @@
+/** A whole hearing of a municipality, played on three messengers: imported, announced, proposed to, held, answered, recorded. */
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mammoth from 'mammoth';
+import { extractText } from 'unpdf';
+import { readCsv } from '../../src/civic/register/csv.ts';
+import type { Command } from '../../src/commands/command.ts';
+import { importFrom } from '../../src/commands/import.ts';
+import { officials } from '../../src/commands/officials.ts';
+import { HOUR, type Opened, openHouse, ROOT } from './house.ts';
+import type { Person } from './persons.ts';
+import { MESSENGERS, type Messenger } from './platforms.ts';
+import { until } from './until.ts';
+
+const HEARING = [
+  'Община;Вид;Година;Състояние;Дата;Час;Място;Онлайн;Обява на сайта;На сайта от;Източник;Проверено на',
+  'GAB05;Проект за бюджет;2027;Обявено;03.12.2026;17:30;Ритуална зала;https://meet.example.bg/a;https://gabrovo.bg/pokana;20.11.2026;https://gabrovo.bg/pokana;20.11.2026',
+].join('\n');
+const IDEAS: { readonly [C in Messenger]: string } = {
+  telegram: 'Осветление на улица „Роза“ до училището',
+  viber: 'Повече пейки в парка зад поликлиниката',
+  messenger: 'Ремонт на детската площадка в квартал „Младост“',
+};
+const REASON = 'В проекта са предвидени 25 000 € за осветление, ред 12.';
+
+let house: Opened;
+let folder: string;
+/** Whoever wrote the first proposal. */
+let proposer: string;
+beforeAll(async () => {
+  house = await openHouse();
+  folder = await mkdtemp(join(tmpdir(), 'bubo-hearing-'));
+}, 60_000);
+afterAll(async () => {
+  await house.stop();
+  await rm(folder, { recursive: true });
+});
+
+/** A command of `npx bubo`, given to the running service; what it printed. */
+async function bubo(command: Command, ...args: readonly string[]): Promise<readonly string[]> {
+  const lines: string[] = [];
+  const env = { DATA_DIR: house.dataDir, HOST: '127.0.0.1' };
+  const status = await command({ args, root: ROOT, env, print: (line) => void lines.push(line) });
+  if (status !== 0) throw new Error(lines.join('\n'));
+  return lines;
+}
+const toldBy = (channel: Messenger, person: Person): readonly string[] =>
+  house.platforms[channel].sent.filter((sent) => sent.person === person.id).map(({ text }) => text);
+const last = (one: { readonly labels: readonly string[] }, begins: string): string =>
+  one.labels.find((label) => label.startsWith(begins)) ?? begins;
+
+/** A person of the town hall with a code of the command line. */
+async function official(channel: Messenger, role: string): Promise<Person> {
+  const [line = ''] = await bubo(officials, 'code', 'Габрово', role);
+  const person = await house.on(channel);
+  await person.start('t_GAB05');
+  expect((await person.say('служебен вход')).text).toContain('еднократния код');
+  const bound = await person.say(line.split(' ')[0] ?? '');
+  expect(bound.text).toContain('Този чат вече е служебен');
+  expect((await person.tap('Към бюрото')).text).toContain('Община Габрово');
+  return person;
+}
+const atBoard = async (person: Person): Promise<string> => {
+  const menu = await person.say('служебен вход');
+  return (await person.tap(last(menu, '03.12'))).text;
+};
+const numbersIn = (text: string): readonly string[] => [...new Set(text.match(/ЛП-2026-\d{4}/g) ?? [])].sort();
+
+test('a hearing from its import to its closed protocol', async () => {
+  const file = join(folder, 'hearings.csv');
+  await writeFile(file, HEARING);
+  expect((await bubo(importFrom, 'hearings', file)).join(' ')).toContain('1');
+
+  // Nobody receives yet: no number, but a letter.
+  const early = await house.on('viber');
+  await early.start('t_GAB05');
+  expect((await early.say(`искам да предложа ${IDEAS.viber}`)).text).toContain('не приема предложения тук');
+
+  const secretary = await official('telegram', 'secretary');
+  expect(await atBoard(secretary)).toContain('Приемане на предложения тук: не');
+  await secretary.tap('Ход и приемане');
+  await secretary.tap('Открий приемането');
+  expect((await secretary.say('Заповед № РД-10/20.11.2026')).text).toContain('РД-10/20.11.2026');
+  expect((await secretary.tap('Да, открий')).text).toContain('Приемането е открито');
+
+  // Citizens on three messengers.
+  const citizens = new Map<Messenger, Person>();
+  const receipts: string[] = [];
+  for (const channel of MESSENGERS) {
+    const person = await house.on(channel);
+    citizens.set(channel, person);
+    if (channel === 'telegram') proposer = person.id;
+    await person.start('t_GAB05');
+    await person.say(`искам да предложа ${IDEAS[channel]}`);
+    receipts.push(...numbersIn((await person.tap('Изпрати')).text));
+  }
+  expect(receipts).toHaveLength(3);
+
+  // The evening of the hearing.
+  await house.pass(Date.UTC(2026, 11, 3, 15, 30) - house.clock.now());
+  const moderator = await official('messenger', 'moderator');
+  await atBoard(moderator);
+  await moderator.tap('Ход и приемане');
+  await moderator.tap('Открий срещата');
+  expect((await moderator.tap('Да, започва')).text).toContain('Обсъждането е открито');
+  const asker = citizens.get('viber') ?? early;
+  await asker.start('d_question');
+  await asker.say('Кога започва ремонтът на моста над Янтра?');
+  receipts.push(...numbersIn((await asker.tap('Изпрати')).text));
+  await moderator.tap('Към обсъждането');
+  await moderator.tap('Устно казано');
+  await moderator.tap('Предложение');
+  await moderator.say('Да има автобус до болницата и вечер.');
+  expect((await moderator.tap('Пропусни')).text).toContain('Да има автобус');
+  const spoken = await moderator.tap('Да, запиши');
+  receipts.push(...numbersIn(spoken.text));
+  await moderator.tap('Към обсъждането');
+  await moderator.tap('Присъствие');
+  await moderator.tap('В залата');
+  expect((await moderator.say('45')).text).toContain('Записах: 45');
+  await moderator.tap('Към обсъждането');
+  const questions = await moderator.tap('Въпроси');
+  await moderator.tap(last(questions, '0004'));
+  await moderator.tap('Отговорено устно');
+  expect((await moderator.say('12:05')).text).toContain('Записах го');
+  await house.allSettled();
+  await until(
+    async () => toldBy('viber', asker).some((text) => text.includes('минута 12:05')),
+    'the answer in the hall',
+  );
+
+  // After it: an answer with a reason, nothing left open, the end.
+  await atBoard(secretary);
+  await secretary.tap('Ход и приемане');
+  await secretary.tap('Край на срещата');
+  expect((await secretary.tap('Да, свърши')).text).toContain('Обсъждането свърши');
+  await atBoard(secretary);
+  const queue = await secretary.tap('Предложения');
+  await secretary.tap(last(queue, '0001'));
+  await secretary.tap('Отговори');
+  await secretary.tap('Приема се');
+  expect((await secretary.say('Защото така решихме всички заедно.')).text).toContain('Причината трябва да посочи');
+  await secretary.tap('Друга причина');
+  expect((await secretary.say(REASON)).text).toContain('Да го пратя ли?');
+  expect((await secretary.tap('Прати')).text).toContain('Авторът ще научи');
+  await atBoard(secretary);
+  await secretary.tap('Ход и приемане');
+  expect((await secretary.tap('Приключи')).text).toContain('Без отговор: 3');
+  await secretary.tap('Обещай срок');
+  expect((await secretary.say('15.12.2026')).text).toContain('15.12.2026');
+  expect((await secretary.tap('Да, обещавам')).text).toContain('обещан за 3');
+
+  // The protocol, in one tap.
+  await atBoard(secretary);
+  expect((await secretary.tap('Протокол')).text).toContain('Правя протокола');
+  await house.pass(2_000);
+  await until(
+    async () => toldBy('telegram', secretary).filter((text) => text.startsWith('Протоколът е готов')).length === 3,
+    'three files',
+  );
+  const rows = await house.query<{ token: string; name: string; hash: string }>(
+    'select p.token, p.name, p.hash from protocol_file p order by p.name',
+  );
+  const bodies = new Map<string, Uint8Array>();
+  for (const { token, name } of rows)
+    bodies.set(
+      name.split('.').at(-1) ?? '',
+      new Uint8Array(await (await fetch(`${house.url}/files/${token}/${name}`)).arrayBuffer()),
+    );
+  const of = (ending: string): Uint8Array => bodies.get(ending) ?? new Uint8Array();
+  const word = (await mammoth.extractRawText({ buffer: Buffer.from(of('docx')) })).value;
+  const page = (await extractText(of('pdf').slice(), { mergePages: true })).text;
+  const table = readCsv(new TextDecoder().decode(of('csv')), 100).rows.map(({ cells }) => cells[0]);
+  const stored = await house.query<{ number: string }>('select number from proposal where hearing = 1 order by number');
+  const all = stored.map(({ number }) => number);
+  expect([...receipts].sort()).toEqual(all);
+  expect(all).toHaveLength(5);
+  expect(numbersIn(word)).toEqual(all);
+  expect(numbersIn(page)).toEqual(all);
+  expect([...table].sort()).toEqual(all);
+  for (const words of [
+    'по закон: чл. 84, ал. 6 ЗПФ',
+    'Заповед № РД-10/20.11.2026',
+    'Ритуална зала',
+    ...Object.values(IDEAS),
+    REASON,
+  ])
+    expect(word.toLowerCase()).toContain(words.toLowerCase());
+
+  // Submitted, closed, and the hash of what was submitted is in the log.
+  await secretary.tap('Внасяне');
+  await secretary.tap('Вече е внесен');
+  expect((await secretary.tap('Да, внесен е')).text).toContain('редакция 1');
+  await atBoard(secretary);
+  await secretary.tap('Ход и приемане');
+  await secretary.tap('Приключи');
+  expect((await secretary.tap('Да, приключи')).text).toContain('Обсъждането е приключено');
+  const hashes = await bubo(officials, 'hashes');
+  const pdf = createHash('sha256').update(of('pdf')).digest('hex');
+  expect(hashes.some((line) => line.endsWith(pdf))).toBe(true);
+  const [state] = await house.query<{ state: string }>('select state from hearing where id = 1');
+  expect(state?.state).toBe('closed');
+
+  // Everything the officials did is in the log, and no word of it.
+  const log = (await bubo(officials, 'log', '--town', 'GAB05')).join('\n');
+  for (const what of [
+    'bound',
+    'desk.openIntake',
+    'desk.openHearing',
+    'desk.speak',
+    'desk.attendance',
+    'desk.answeredAt',
+    'desk.holdHearing',
+    'desk.answer',
+    'desk.promise',
+    'protocol.make',
+    'protocol.submit',
+    'desk.closeHearing',
+  ])
+    expect(log).toContain(what);
+  expect(log).not.toMatch(/\p{Script=Cyrillic}/u);
+}, 30_000);
+
+test('who is forgotten after that is in no table; our copy is made anew, the hash of what was submitted stays', async () => {
+  const before = await house.query<{ token: string }>('select token from protocol_file order by name');
+  const hashes = await bubo(officials, 'hashes');
+  const citizen = await house.on('telegram', { id: proposer });
+  await citizen.say('изтрий ме');
+  await citizen.say('да');
+  const tokens = () =>
+    house.query<{ token: string }>(
+      'select p.token from protocol_file p join file f on f.token = p.token where f.expires is null order by p.name',
+    );
+  await until(async () => {
+    await house.pass(1_000);
+    return (await tokens()).length === 3;
+  }, 'the copy without the person');
+  const after = (await tokens()).map(({ token }) => token);
+  for (const { token } of before) {
+    expect(after).not.toContain(token);
+    expect((await fetch(`${house.url}/files/${token}/x.pdf`)).status).toBe(404);
+  }
+  expect(await bubo(officials, 'hashes')).toEqual(hashes);
+  expect(await house.query('select 1 as one from proposal_author where person = $1', [proposer])).toEqual([]);
+  const [row] = await house.query<{ text: string }>('select text from proposal where id = 1');
+  expect(row?.text).toContain(IDEAS.telegram);
+});
+
+test('officials are reminded of a promise on its day', async () => {
+  await house.pass(Date.UTC(2026, 11, 15, 7) - house.clock.now());
+  const reminded = (): readonly string[] =>
+    house.platforms.telegram.sent.map(({ text }) => text).filter((text) => text.startsWith('Обещан писмен отговор'));
+  // What goes out in bulk is paced by the clock, which stands still by itself.
+  await until(async () => {
+    await house.pass(1_000);
+    return reminded().length > 0;
+  }, 'the reminder');
+  expect(reminded()).toHaveLength(1);
+  expect(reminded()[0]).toContain('още 3 чакат');
+});
+
+test('wrong codes are slowed, on every channel', async () => {
+  for (const channel of [...MESSENGERS, 'web'] as const) {
+    const person = await house.on(channel);
+    await person.start('t_GAB05');
+    await person.say('служебен код');
+    expect((await person.say('1234-5678-9ABC')).text).toContain('Останали опити за този час: 4');
+    expect((await person.tap('Друг код')).text).toContain('Опитайте пак след 5 секунди');
+    person.leave();
+  }
+});
+
+test('a code can come in a link, and nothing of it is left in the talk', async () => {
+  const [line = ''] = await bubo(officials, 'code', 'GAB05', 'mayor', '--name', 'Кметът');
+  const code = line.split(' ')[0] ?? '';
+  const person = await house.on('telegram');
+  await person.start('t_GAB05');
+  expect((await person.start(`o_official_${code}`)).text).toContain('Този чат вече е служебен');
+  const [row] = await house.query<{ state: string }>('select state from people where person = $1', [person.id]);
+  expect(row?.state).toContain('official');
+  expect(JSON.stringify(house.lines)).not.toContain(code);
+  const other = await house.on('viber');
+  await other.start('t_GAB05');
+  expect((await other.start(`o_official_${code}`)).text).toContain('Този код не важи');
+  await house.pass(HOUR);
+});
+
+test('„служебен вход“ with the code in the same message leads in, too', async () => {
+  const [line = ''] = await bubo(officials, 'code', 'GAB05', 'mayor');
+  const person = await house.on('telegram');
+  await person.start('t_GAB05');
+  const heard = await person.say(`служебен код ${line.split(' ')[0]}`);
+  expect(heard.text).toContain('Този чат вече е служебен');
+});
+
+test('a photo that came with a proposal is a button of its own for the officials', async () => {
+  await house.house.store.tx(async (q) => {
+    await q(
+      `insert into sent_file (ref, channel, person, state, token, name, at) values ('r', 'viber', 'x', 'kept', 'tok', 'snimka.jpg', 1)`,
+    );
+    await q(
+      `insert into proposal_file (proposal, channel, person, type, ref, at) values (2, 'viber', 'x', 'photo', 'r', 1)`,
+    );
+  });
+  const mayor = await official('viber', 'mayor');
+  await atBoard(mayor);
+  const views = await mayor.tap('Предложения');
+  expect(views.labels).toContain('Кои да покажа');
+  await mayor.tap('Кои да покажа');
+  await mayor.tap('С обещан срок');
+  const one = await mayor.say('ЛП-2026-0002');
+  expect(one.text).toContain('Приложени файлове: 1');
+  expect(one.labels).toEqual(expect.arrayContaining(['snimka.jpg', 'Отговори']));
+  // A mayor answers; what belongs to the hall or the secretary is not there.
+  for (const label of ['Скрий', 'Внесено в съвета']) expect(one.labels).not.toContain(label);
+});
+
+test('everybody may see what was promised, and whether the day is over', async () => {
+  const anybody = await house.on('viber');
+  await anybody.start('t_LOV34');
+  const shown = await anybody.start('o_hearing_1');
+  expect(shown.labels).toContain('Обещани отговори');
+  const { text } = await anybody.tap('Обещани отговори');
+  expect(text).toContain('• до 15.12.2026: обещани 3, още чакат 3');
+});
