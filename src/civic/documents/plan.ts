@@ -1,0 +1,47 @@
+/** Rows of a plan with its days, as papers show them. Days are counted by the deadline engine and nowhere else. */
+import { OutsideCalendar } from '../deadlines/calendar.ts';
+import { DEADLINE_DATA } from '../deadlines/data.ts';
+import { budgetLines, hearingLines, type Line, lawLines } from '../deadlines/lines.ts';
+import { budgetYear } from '../deadlines/plan.ts';
+import { dated } from '../deadlines/words.ts';
+import { DOTTED_DAY } from './sheet.ts';
+
+export interface Given {
+  /** Day on which the state budget law was promulgated, ISO. */
+  readonly promulgated: string | null;
+  readonly hearing: string | null;
+}
+
+/** The hearing lies within the mayor's term (ЗПФ чл. 84, ал. 6): with the term known, its last day is the term's. */
+const within = (line: Line, hearing: string, end: Line | undefined): Line =>
+  line.id === 'hearing' && end?.date ? { ...line, date: end.date, safe: end.safe, late: hearing > end.date } : line;
+
+function linesOf({ promulgated, hearing }: Given): readonly Line[] {
+  if (hearing === null) return promulgated === null ? [] : budgetLines(DEADLINE_DATA, promulgated);
+  const around = hearingLines(DEADLINE_DATA, hearing);
+  if (promulgated === null) return around;
+  const chain = new Set(budgetLines(DEADLINE_DATA, promulgated).map(({ id }) => id));
+  const given = { 'state-budget-promulgated': promulgated, hearing };
+  const law = lawLines(DEADLINE_DATA, given, budgetYear(promulgated)).filter(({ id }) => chain.has(id));
+  const end = law.find(({ id }) => id === 'draft-submit');
+  const practice = around.filter(({ id }) => law.every((line) => line.id !== id));
+  return [...practice.map((line) => within(line, hearing, end)), ...law].sort((one, other) =>
+    one.recommended < other.recommended ? -1 : 1,
+  );
+}
+
+/** Steps with their days, the soonest first; nothing where no day is given or the calendar does not reach so far. */
+export function stepsOf(given: Given): readonly Line[] {
+  try {
+    return linesOf(given);
+  } catch (error) {
+    if (error instanceof OutsideCalendar) return [];
+    throw error;
+  }
+}
+
+/** „14.01.2027 (четвъртък)“; dots where no day is known. */
+export const shown = (iso: string | null | undefined): string => (iso ? dated('bg', iso) : DOTTED_DAY);
+
+/** What a step rests on, with one of the three labels. A day that no law sets is a recommendation. */
+export const basisOf = ({ date, article }: Line): string => (date === null ? 'Препоръка' : `Закон: ${article.bg}`);
