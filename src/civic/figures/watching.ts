@@ -1,0 +1,79 @@
+/** „Кажи ми“ where a municipality has entered no figures: who waits, and the word when they are there. Once, then over. */
+import type { Incoming } from '../../dialog/types.ts';
+import { type Due, schedule } from '../../store/due.ts';
+import type { Query } from '../../store/types.ts';
+import { CHAT, type ChatRow, JOINED, somebodies } from '../following/chats.ts';
+import { speakAgain } from '../following/follows.ts';
+import { later } from '../following/quiet.ts';
+import { bestOf } from '../following/reach.ts';
+
+/** The name under which the word comes due. */
+export const TELL = 'figures.tell';
+/** An import is written in parts: the word waits until it is whole, ms. */
+const SETTLED = 10 * 60_000;
+/** Persons told in one transaction. */
+const MOST = 200;
+
+export async function isWatching(q: Query, channel: string, person: string, town: string): Promise<boolean> {
+  const rows = await q('select 1 as one from figure_watch where channel = $1 and person = $2 and town = $3', [
+    channel,
+    person,
+    town,
+  ]);
+  return rows.length > 0;
+}
+
+/** To ask for it takes an earlier „стоп“ back. */
+export async function watch(q: Query, channel: string, person: string, town: string, at: number): Promise<void> {
+  await speakAgain({ q, channel, person });
+  await q(
+    `insert into figure_watch (channel, person, town, at) values ($1, $2, $3, $4)
+     on conflict (channel, person, town) do nothing`,
+    [channel, person, town, at],
+  );
+}
+
+export async function unwatch(q: Query, channel: string, person: string, town: string): Promise<void> {
+  await q('delete from figure_watch where channel = $1 and person = $2 and town = $3', [channel, person, town]);
+}
+
+/** Figures of a municipality were entered or changed: who waits is told, at an hour at which one may write first. */
+export async function figuresCame(q: Query, town: string, at: number): Promise<void> {
+  const waiting = await q('select 1 as one from figure_watch where town = $1 limit 1', [town]);
+  if (waiting.length > 0) await schedule(q, { name: TELL, key: town, data: town, at: later(at + SETTLED) });
+}
+
+/**
+ * Tells some of those who wait, and comes again for the others; waits on where the service was down and it is quiet now.
+ * @param nameOf a municipality by its code
+ */
+export async function tell(
+  q: Query,
+  due: Due,
+  now: number,
+  nameOf: (town: string) => string,
+): Promise<readonly Incoming[]> {
+  const town = due.data;
+  const again = (at: number): Promise<void> => schedule(q, { name: TELL, key: town, data: town, at });
+  if (later(now) > now) {
+    await again(later(now));
+    return [];
+  }
+  const rows = await q<ChatRow>(
+    `select x.channel, x.person, ${CHAT} from figure_watch x ${JOINED} where x.town = $1
+     order by x.channel, x.person limit $2`,
+    [town, MOST],
+  );
+  for (const { channel, person } of rows) await unwatch(q, channel, person, town);
+  if (rows.length === MOST) await again(now);
+  const [last] = await q<{ year: number }>('select max(year) as year from figure where town = $1', [town]);
+  const data = { ref: town, town: nameOf(town), year: String(last?.year ?? '') };
+  const said = { kind: 'time', name: 'figures_known', data } as const;
+  return (await somebodies(q, rows)).flatMap(({ chats }) => {
+    // Nobody is written to who asked for silence, or where the platform takes nothing.
+    const best = bestOf(chats, now);
+    if (best === null) return [];
+    const { channel, person } = best.chat;
+    return [{ channel, person, id: `${TELL}:${town}:${due.id}`, at: now, said }];
+  });
+}
