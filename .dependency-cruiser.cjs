@@ -13,8 +13,8 @@ module.exports = {
     below('channel-is-the-door', '^src/channel\\.ts$', '^src/dialog/types\\.ts$'),
     below(
       'channel-tools-stand-beside-the-door',
-      '^src/channel-(wire|layout|simulator)\\.ts$',
-      '^src/channel(-wire|-layout|-simulator)?\\.ts$|^src/dialog/types\\.ts$',
+      '^src/channel-(wire|layout|fetch|simulator)\\.ts$',
+      '^src/channel(-wire|-layout|-fetch|-simulator)?\\.ts$|^src/dialog/types\\.ts$',
     ),
     below('store-is-above-dialog', '^src/store/', '^src/(store|dialog)/'),
     below('civic-is-above-store', '^src/civic/', '^src/(civic|store|dialog)/'),
@@ -25,7 +25,7 @@ module.exports = {
       from: { path: '^adapters/([^/]+)/' },
       to: {
         path: '^(src|adapters)/',
-        pathNot: '^src/channel(-wire|-layout|-simulator)?\\.ts$|^src/dialog/types\\.ts$|^adapters/$1/',
+        pathNot: '^src/channel(-wire|-layout|-fetch|-simulator)?\\.ts$|^src/dialog/types\\.ts$|^adapters/$1/',
       },
     },
     {
@@ -33,6 +33,17 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^adapters/botframework/' },
       to: { path: 'node_modules/bot(builder|framework)' },
+    },
+    {
+      name: 'heavy-tools-are-loaded-by-makers-only',
+      comment:
+        'What draws and reads documents costs tens of MB: it is reached through src/civic/makers.ts, never at start.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/civic/(press|reading)/|^src/civic/protocol/make\\.ts$' },
+      to: {
+        path: '^src/civic/(press/(pdf.*|poster|chart|fonts|docx.*)|reading/pdf)\\.ts$|node_modules/(pdfkit|unpdf|@resvg)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     { name: 'no-tests-in-the-house', severity: 'error', from: { path: '^(src|adapters)' }, to: { path: '^tests/' } },
     {

@@ -65,6 +65,14 @@ const COMMANDS: { readonly [name: string]: { readonly says: string; readonly loa
     says: 'which acts are due to be read again [--days N] [--json]; --confirm <act> --edition <day>: one was read',
     load: async () => (await import('./commands/freshness.ts')).freshness,
   },
+  officials: {
+    says: 'code <town> <role> [--name "…"] | codes <town> | list | revoke <no> | drop <code no> | log [--town GAB05] | hashes: who may act for a municipality',
+    load: async () => (await import('./commands/officials.ts')).officials,
+  },
+  figures: {
+    says: '[--town GAB05]: which versions of a budget people sent from the simulator, summed up, nobody named',
+    load: async () => (await import('./commands/figures.ts')).figures,
+  },
   answers: {
     says: 'list | off <id> [--why "…"] | on <id>: take an answer out of service, at once and everywhere',
     load: async () => (await import('./commands/handbook.ts')).answers,

@@ -29,6 +29,7 @@ import { watchWebhooks } from './app/watch.ts';
 import { makeWorkshop } from './app/workshop.ts';
 import type { Channel } from './channel.ts';
 import type { Feature } from './civic/feature.ts';
+import { cardOf } from './civic/following/card.ts';
 import { isOff } from './civic/handbook/off.ts';
 import type { Book, Reply } from './dialog/types.ts';
 import { readFile } from './store/files.ts';
@@ -146,25 +147,25 @@ function furnish(config: Config, given: Given & { readonly clock: Clock; readonl
     for (const channel of channels.values()) channel.close?.();
   };
   return {
-    answer: doors(config, { ...shared, book, intake, keeping }),
+    answer: doors(config, { ...shared, book, features, intake, keeping }),
     orders: answerOrders({ store, clock, features, running: { sender, alarms, again: intake.one, status } }),
     /** No new work; what is under way is finished. */
     finish: async (): Promise<void> => {
       quieten();
       await quiet(intake.busy, STOP_MS / 2);
-      await Promise.all([sender.stop(STOP_MS / 2), workshop.close()]);
+      await Promise.all([sender.stop(STOP_MS / 2), workshop.close().then(keeping.worked)]);
     },
     /** A start that came so far and no further leaves nothing running. */
     giveUp: async (error: unknown): Promise<never> => {
       quieten();
-      await Promise.all([sender.stop(0), workshop.close()]);
+      await Promise.all([sender.stop(0), workshop.close().then(keeping.worked)]);
       await store.close();
       throw error;
     },
   };
 }
 
-interface Inside extends Pick<Ground, 'book' | 'channels' | 'store'> {
+interface Inside extends Ground {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -174,18 +175,24 @@ interface Inside extends Pick<Ground, 'book' | 'channels' | 'store'> {
 
 /** The platforms' doors before the pages'. */
 function doors(config: Config, inside: Inside): RequestListener {
-  const { book, channels, store, clock, log, metrics, intake, keeping } = inside;
+  const { book, features, channels, store, clock, log, metrics, intake, keeping } = inside;
   const hooks = makeHooks({ channels, intake, log, metrics });
   const app = makeApp({
     config,
     channels,
     house: {
       take: async (channel, parsed) => void (await intake.take(channel, parsed)),
-      ...forgetting(store, clock),
+      ...forgetting(store, clock, features),
       publicUrl: config.publicUrl,
       now: clock.now,
     },
-    pages: makePages({ config, book, now: clock.now, off: (id) => store.tx((q) => isOff(q, id)) }),
+    pages: makePages({
+      config,
+      book,
+      now: clock.now,
+      off: (id) => store.tx((q) => isOff(q, id)),
+      hearing: (id) => store.tx((q) => cardOf(q, id)),
+    }),
     log,
     metrics,
     notReady: () => readiness(store),

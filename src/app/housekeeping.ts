@@ -98,7 +98,11 @@ export function keepHouse(parts: Parts): Housekeeping {
   };
   const trouble = (): Trouble => makeTrouble(clock, parts.log, TROUBLE);
   const timers = [every(SECOND, due, trouble()), every(10 * MINUTE, sweep, trouble())];
-  return { due, worked: works.settled, sweep, measure, stop: () => timers.forEach(clearInterval) };
+  const stop = (): void => {
+    timers.forEach(clearInterval);
+    works.stop();
+  };
+  return { due, worked: works.settled, sweep, measure, stop };
 }
 
 /**
@@ -108,18 +112,12 @@ export function keepHouse(parts: Parts): Housekeeping {
  */
 async function dueChunk(house: House): Promise<number> {
   const { store, clock, works } = house;
-  const rows = await store.tx((q) => peekDue(q, clock.now(), CHUNK));
-  let done = 0;
-  for (const row of rows) {
-    if (works.isWork(row.name)) {
-      works.begin(row);
-      continue;
-    }
-    done += 1;
+  await works.begin();
+  const rows = await store.tx((q) => peekDue(q, clock.now(), CHUNK, { but: works.names }));
+  for (const row of rows)
     if (row.name === EVENT) await handle(house, row);
     else await act(house, row).catch((error: unknown) => postpone(house, row, error));
-  }
-  return done;
+  return rows.length;
 }
 
 async function handle({ store, intake, clock }: Parts, row: Due): Promise<void> {
@@ -130,9 +128,10 @@ async function handle({ store, intake, clock }: Parts, row: Due): Promise<void> 
 
 async function act({ store, features, clock }: Parts, row: Due): Promise<void> {
   await store.tx(async (q) => {
-    const taken = await takeOneDue(q, row.id, clock.now());
+    const now = clock.now();
+    const taken = await takeOneDue(q, row.id, now);
     const handler = features.map((feature) => feature.due[row.name]).find((one) => one !== undefined);
-    const events = taken === null || handler === undefined ? [] : await handler(q, taken);
+    const events = taken === null || handler === undefined ? [] : await handler(q, taken, now);
     await tell(q, events, row.at);
   });
 }

@@ -68,10 +68,14 @@ function service(app: Express, doors: Doors): void {
     if (file === null || file.name !== request.params.name) return doors.pages.problem(request, response, 404);
     response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
     response.setHeader('Cache-Control', 'private, no-store');
-    response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+    response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${extended(file.name)}`);
     response.type(file.type).send(Buffer.from(file.body));
   });
 }
+
+/** A name as a header may carry it (RFC 8187): signs that a URL takes and a header does not are coded as well. */
+const extended = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Metrics are open on loopback; from elsewhere, or through a proxy, only with the token. */
 function mayRead(request: Request, token: string | null): boolean {

@@ -4,7 +4,7 @@ import type { Incoming } from '../dialog/types.ts';
 import { backup } from '../store/backup.ts';
 import { depth } from '../store/outbox.ts';
 import { countParked, dropParked, listParked, type Parked, retryParked } from '../store/parked.ts';
-import type { Store } from '../store/types.ts';
+import type { Query, Store } from '../store/types.ts';
 import { type Alarms, endParked } from './alarms.ts';
 import type { Clock } from './clock.ts';
 import type { Answer, Report } from './control.ts';
@@ -47,7 +47,7 @@ const ORDERS: { readonly [command: string]: Act } = {
       await store.tx((q) => dropParked(q, row.id));
       return `${row.id} dropped.`;
     }),
-  status: async ({ store, clock, running }) => {
+  status: async ({ store, clock, running, features }) => {
     const waiting = await store.tx((q) => depth(q));
     const alarms = running?.alarms.open() ?? [];
     const parked = await store.tx(countParked);
@@ -59,6 +59,7 @@ const ORDERS: { readonly [command: string]: Act } = {
           `${one.channel}: ${one.count} waiting (lane ${one.lane}), the oldest for ${Math.round((clock.now() - one.oldest) / 1000)} s`,
       ),
       `${parked} parked`,
+      ...(await store.tx((q) => statusOf(q, features, clock.now()))),
       ...alarms.map(
         (alarm) =>
           `ALARM ${alarm.name} (${alarm.count}×, since ${new Date(alarm.since).toISOString()}): ${alarm.sentence}`,
@@ -84,6 +85,14 @@ export const answerOrders =
     const act = ORDERS[command] ?? ofFeature(house.features, command);
     return act === undefined ? no(`There is no "${command}". Known: ${orderNames.join(', ')}.`) : act(house, args);
   };
+
+/** What features have to say of how things are: their orders `<feature> status`. */
+async function statusOf(q: Query, features: readonly Feature[], at: number): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const { name, orders } of features)
+    lines.push(...((await orders?.[`${name} status`]?.(q, [], at))?.lines ?? []));
+  return lines;
+}
 
 /** An order that a feature of the town knows, in a transaction of its own. */
 const ofFeature = (features: readonly Feature[], command: string): Act | undefined => {

@@ -19,6 +19,8 @@ export const SITE_FACTS: { readonly [name: string]: FactSignature } = {
   'site.controller': TEXT,
   'site.dpo': TEXT,
   'site.url': TEXT,
+  /** The bot's address on Telegram, without a parameter; empty where there is none. */
+  'site.telegram': TEXT,
   'site.version': TEXT,
 };
 
@@ -37,6 +39,7 @@ export function siteFacts(config: Config, version: string): Facts {
     'site.controller': site.controller,
     'site.dpo': site.dpo,
     'site.url': config.publicUrl,
+    'site.telegram': (site.links['telegram'] ?? '').replace(/[?#].*$/, ''),
     'site.version': version,
   };
   return new Map(Object.entries(values));

@@ -62,8 +62,16 @@ export interface Feature {
   readonly migrations: readonly Migration[];
   readonly facts: { readonly [name: string]: Fact };
   readonly effects: { readonly [name: string]: EffectRule };
-  /** By the name of what came due: does its work, and gives what the person shall be told of, if anything. */
-  readonly due: { readonly [name: string]: (q: Query, due: Due) => Promise<readonly Incoming[]> };
+  /**
+   * By the name of what came due: does its work, and gives what the person shall be told of, if anything. `now` is
+   * later than `due.at` where the service was down meanwhile.
+   */
+  readonly due: { readonly [name: string]: (q: Query, due: Due, now: number) => Promise<readonly Incoming[]> };
+  /**
+   * What goes with a person besides the rows that name them, at „изтрий ме“: called before those are deleted, in the
+   * same transaction.
+   */
+  readonly forgets?: (q: Query, channel: string, person: string, at: number) => Promise<void>;
   /** Slow work, by the name of what came due. */
   readonly work?: { readonly [name: string]: Work };
   /** What `npx bubo` may order of it, by the command's words; one transaction each. */

@@ -2,20 +2,32 @@
 import type { Place } from '../dialog/types.ts';
 import { assessment } from './assessment/feature.ts';
 import { deadlines } from './deadlines/feature.ts';
+import { documents } from './documents/feature.ts';
 import type { Feature } from './feature.ts';
+import { figures } from './figures/feature.ts';
+import { following } from './following/feature.ts';
 import { handbook } from './handbook/index.ts';
 import { hearings } from './hearings/feature.ts';
 import { notice } from './notice/feature.ts';
+import { officials } from './officials/feature.ts';
 import { ordinance } from './ordinance/feature.ts';
+import { parcels } from './press/parcel.ts';
 import { privacy } from './privacy.ts';
+import { proposals } from './proposals/feature.ts';
+import { protocol } from './protocol/feature.ts';
+import { reading } from './reading/feature.ts';
 import { imports } from './register/feature.ts';
 import { town } from './town.ts';
 import { walk } from './walk/feature.ts';
 
 /** @param only the code of the one municipality that this deployment serves, if it serves one. */
-export const features = (places: readonly Place[], only: string | null): readonly Feature[] => [
+export const features = (places: readonly Place[], only: string | null): readonly Feature[] => {
+  const all = listed(places, only);
+  return [...all, privacy(places, all)];
+};
+
+const listed = (places: readonly Place[], only: string | null): readonly Feature[] => [
   town(places, only),
-  privacy(places),
   handbook,
   assessment,
   ordinance,
@@ -24,4 +36,12 @@ export const features = (places: readonly Place[], only: string | null): readonl
   notice,
   imports,
   hearings,
+  proposals(places),
+  officials(places),
+  protocol(places),
+  following(places),
+  documents(places),
+  parcels,
+  figures(places),
+  reading,
 ];

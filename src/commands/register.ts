@@ -48,7 +48,7 @@ export function writeText(file: string, text: string, flag: 'w' | 'wx'): void {
 }
 
 /** Registers that are to come with what uses them. */
-const LATER: ReadonlySet<string> = new Set(['budget', 'officials', 'proposals']);
+const LATER: ReadonlySet<string> = new Set(['proposals']);
 
 export function around(shell: Shell): Around {
   const { timeZone } = readConfig(shell.env, shell.root);

@@ -62,7 +62,7 @@ describe.each(noPostgres === null ? ['sqlite', 'postgres'] : ['sqlite'])('on %s'
   /** What came due is done, as the house does it. */
   const passes = async (at: number): Promise<void> => {
     const due = await store.tx((q) => takeDue(q, at, 100));
-    for (const one of due) await store.tx((q) => handbook.due[one.name]?.(q, one) ?? Promise.resolve([]));
+    for (const one of due) await store.tx((q) => handbook.due[one.name]?.(q, one, at) ?? Promise.resolve([]));
   };
 
   test('the same question is one row that counts, with the day and no more of the time', async () => {

@@ -211,3 +211,31 @@ test('who wants to be told is noted once, known to the person, and forgotten wit
   await store.tx((q) => forgetPerson(q, 'telegram', '7'));
   expect(await ask('hearings.watched', ['LOV34'])).toBe(false);
 });
+
+test('a recovery plan that has begun is ahead for the fourteen days that it lasts by law', async () => {
+  const plan = { ...GABROVO, kind: 'recovery-plan', state: 'open', date: '2026-12-23', proposals_until: null };
+  await enter('hearings', plan, { ...plan, number: 2, date: '2026-12-22' }, { ...plan, number: 3, state: 'held' });
+  await enter('hearings', { ...plan, kind: 'draft-budget', number: 4 });
+  const found = (await ask('hearings.next', ['bg', 'GAB05'])) as readonly { readonly date: string }[];
+  expect(found.map(({ date }) => date)).toEqual(['2026-12-23']);
+});
+
+test('of a municipality is told what is ahead and whom to ask, with source and day, or that it is not known', async () => {
+  expect(await ask('hearings.ahead', ['bg', 'GAB05'])).toBe('Не знам за предстоящо обсъждане.');
+  expect(await ask('hearings.contact', ['bg', 'GAB05'])).toBe('Нямам данни за връзка с общината.');
+  await enter('hearings', GABROVO, { ...GABROVO, number: 2, state: 'held', date: '2026-12-01' });
+  await enter('contacts', {
+    town: 'GAB05',
+    phone: '066 818 400',
+    email: 'obshtina@example.bg',
+    source: 'сайта',
+    checked: '2027-01-04',
+  });
+  expect(await ask('hearings.ahead', ['bg', 'GAB05'])).toBe(
+    'Предстои:\n• 14.01.2027 (четвъртък), 17:30 – Обсъждане на проекта за бюджет, 2027 г.: Зала 1 (обявено)',
+  );
+  expect(await ask('hearings.ahead', ['bg', 'GAB05'], Date.UTC(2027, 1, 1))).toContain('Последното, за което знам');
+  expect(await ask('hearings.contact', ['en', 'GAB05'])).toBe(
+    'Contact of the municipality: phone 066 818 400, obshtina@example.bg\nSource: сайта (checked on 04.01.2027)',
+  );
+});

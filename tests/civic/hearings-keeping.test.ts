@@ -252,7 +252,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     const serve = (store: Store, at: number): Promise<number> =>
       store.tx(async (q) => {
         const due = await takeDue(q, at, 10);
-        for (const one of due) await imports.due[TAKE_UP]?.(q, one);
+        for (const one of due) await imports.due[TAKE_UP]?.(q, one, at);
         return due.length;
       });
 

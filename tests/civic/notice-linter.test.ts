@@ -39,10 +39,14 @@ interface Ordinary {
   readonly lawful: { readonly [what: string]: readonly string[] };
   readonly faulty: { readonly [what: string]: { readonly rule: string; readonly lines: readonly string[] } };
 }
-const ORDINARY = parse(readFileSync(join(import.meta.dirname, 'notices/ordinary.yaml'), 'utf8')) as Ordinary;
+const setOf = (name: string): Ordinary =>
+  parse(readFileSync(join(import.meta.dirname, `notices/${name}.yaml`), 'utf8')) as Ordinary;
+const ORDINARY = setOf('ordinary');
+const written = (set: Ordinary, lines: readonly string[]): string =>
+  lines.map((line) => set.base[line] ?? line).join('\n');
 /** The rules of law that a notice of these lines breaks. */
-const broken = (lines: readonly string[]): readonly string[] =>
-  lintNotice(lines.map((line) => ORDINARY.base[line] ?? line).join('\n'))
+const broken = (lines: readonly string[], set = ORDINARY): readonly string[] =>
+  lintNotice(written(set, lines))
     .law.filter(({ state }) => state === 'missing' || state === 'wrong')
     .map(({ id, evidence }) => `${id} ${evidence}`);
 
@@ -60,6 +64,28 @@ describe('an ordinary notice', () => {
       );
     expect(places(ORDINARY.lawful['only the site named'])).toMatchObject({ state: 'unsure', why: 'media' });
     expect(places(ORDINARY.lawful['only a newspaper named'])).toMatchObject({ state: 'unsure', why: 'site' });
+  });
+});
+
+describe('an unusual notice', () => {
+  const set = setOf('unusual');
+  test.each(Object.entries(set.lawful))('is lawful with %s', (_, lines) => {
+    expect(broken(lines, set)).toEqual([]);
+  });
+  test.each(Object.entries(set.faulty))('is faulty with %s', (_, { rule, lines }) => {
+    expect(broken(lines, set)).toEqual([expect.stringMatching(new RegExp(`^${rule} `))]);
+  });
+  test.each([
+    ['several days as a span with dots', '2027-01-20'],
+    ['two days joined by and', '2027-01-21'],
+    ['postponed from a short day to another', '2027-01-22'],
+    ['postponed with short days only', '2027-01-22'],
+    ['moved by words before the new day', '2027-01-22'],
+    ['a corrected notice', '2027-01-22'],
+    ['the report was handed in by the mayor', '2027-09-17'],
+    ['handed in, in the same sentence', '2027-09-17'],
+  ])('has the right day with %s', (name, day) => {
+    expect(lintNotice(written(set, set.lawful[name] ?? [])).hearing).toBe(day);
   });
 });
 

@@ -1,4 +1,5 @@
 /** What a person says or sends as the platforms' own webhook bodies; null where a platform has no such thing. */
+import type { SentFile } from '../../src/channel-simulator.ts';
 import type { Messenger, Platforms } from './platforms.ts';
 
 export type Sending = 'sticker' | 'file' | 'phone' | 'place' | 'unsupported' | 'edited' | 'group';
@@ -10,7 +11,8 @@ export type Act =
   | { readonly is: 'say'; readonly text: string }
   | { readonly is: 'pick'; readonly token: string; readonly label: string }
   | { readonly is: 'start'; readonly ref?: string }
-  | { readonly is: 'send'; readonly what: Sending };
+  | { readonly is: 'send'; readonly what: Sending }
+  | { readonly is: 'attach'; readonly file: SentFile };
 
 /** Turns a text message of the simulator into another kind of message. */
 const instead =
@@ -97,6 +99,8 @@ export function bodyOf(channel: Messenger, platforms: Platforms, person: string,
       return simulator.open(person, act.ref);
     case 'send':
       return SENDINGS[channel][act.what]?.(platforms, person) ?? null;
+    case 'attach':
+      return simulator.sendFile(person, act.file);
   }
 }
 

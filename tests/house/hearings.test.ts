@@ -53,9 +53,9 @@ test.each(CHANNELS)('one hearing is told on %s in one tap: day, hour, place, way
     'проверено на 20.11.2026',
   ])
     expect(text).toContain(words);
-  expect(labels).toContain('Кажи ми за промени');
-  expect((await person.tap('Кажи ми за промени')).text).toContain('Запомних');
-  expect((await person.tap('Кога и къде')).labels).toContain('Не ми казвай');
+  expect(labels).toContain('Напомни ми');
+  expect((await person.tap('Други обсъждания')).labels).toContain('Кажи ми за нови');
+  expect((await person.tap('Кажи ми за нови')).labels).toContain('Не ми казвай');
   const watching = await house.query('select town from hearing_watch where channel = $1 and person = $2', [
     channel,
     person.id,

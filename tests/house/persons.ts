@@ -1,5 +1,5 @@
 /** Somebody who talks to the bot: says, taps and sends as the platform would post it, and reads what comes back. */
-import type { Sent } from '../../src/channel-simulator.ts';
+import type { Sent, SentFile } from '../../src/channel-simulator.ts';
 import { fields, list } from '../../src/channel-wire.ts';
 import { type Act, bodyOf, inLanguage, type Sending } from './bodies.ts';
 import type { Messenger, Platforms } from './platforms.ts';
@@ -38,6 +38,8 @@ export interface Person {
   readonly pick: (token: string) => Promise<Heard>;
   readonly start: (ref?: string) => Promise<Heard>;
   readonly send: (what: Sending) => Promise<Heard>;
+  /** Sends a document. */
+  readonly attach: (file: SentFile) => Promise<Heard>;
   readonly leave: () => void;
 }
 
@@ -60,7 +62,7 @@ export function personOn(line: Line): Person {
   const talk: string[] = [];
   let shown: readonly Bubble[] = [];
   const act = async (one: Act): Promise<Heard> => {
-    talk.push(`> ${JSON.stringify(one)}`);
+    talk.push(`> ${JSON.stringify(one.is === 'attach' ? { ...one, file: one.file.name } : one)}`);
     const bubbles = await line.exchange(one);
     for (const { text, buttons } of bubbles)
       talk.push(`  ${text.replace(/\n/g, ' / ')}  [${buttons.map(({ label }) => label).join(' | ')}]`);
@@ -85,6 +87,7 @@ export function personOn(line: Line): Person {
     pick: (token) => act({ is: 'pick', token, label: token }),
     start: (ref) => act(ref === undefined ? { is: 'start' } : { is: 'start', ref }),
     send: (what) => act({ is: 'send', what }),
+    attach: (file) => act({ is: 'attach', file }),
     leave: line.leave,
   };
 }

@@ -78,6 +78,7 @@ function saidOf(act: Act): Said {
   if (act.is === 'say') return { kind: 'text', text: act.text };
   if (act.is === 'pick') return { kind: 'pick', token: act.token };
   if (act.is === 'start') return { kind: 'hello', ...(act.ref !== undefined && { ref: act.ref }) };
+  if (act.is === 'attach') return { kind: 'file', type: 'document', ref: 'x', name: act.file.name };
   return SENDINGS[act.what] ?? { kind: 'unsupported' };
 }
 

@@ -29,8 +29,7 @@ export async function onWeb(
   await standing(url, headers, leaving.signal);
   let seen = 0;
   const exchange = async (act: Act): Promise<readonly Bubble[]> => {
-    const body = JSON.stringify({ id: randomUUID(), said: saidOf(act) });
-    const answer = await fetch(`${url}/web/say`, { method: 'POST', headers, body });
+    const answer = await posted(url, headers, act);
     await answer.text();
     if (answer.status !== 202) throw new Error(`The page's message was answered with ${answer.status}.`);
     await settled('web', id);
@@ -41,7 +40,19 @@ export async function onWeb(
   return personOn({ channel: 'web', id, exchange, leave: () => leaving.abort() });
 }
 
-function saidOf(act: Act): object {
+function posted(url: string, headers: Record<string, string>, act: Act): Promise<Response> {
+  const id = randomUUID();
+  if (act.is !== 'attach')
+    return fetch(`${url}/web/say`, { method: 'POST', headers, body: JSON.stringify({ id, said: saidOf(act) }) });
+  const { name, type, body } = act.file;
+  return fetch(`${url}/web/file?${new URLSearchParams({ id, name })}`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': type },
+    body: new Blob([new Uint8Array(body)]),
+  });
+}
+
+function saidOf(act: Exclude<Act, { is: 'attach' }>): object {
   if (act.is === 'say') return { kind: 'text', text: act.text };
   if (act.is === 'pick') return { kind: 'pick', token: act.token };
   if (act.is === 'start') return { kind: 'hello', ...(act.ref && { ref: act.ref }) };

@@ -3,6 +3,7 @@ import { sourcesInShort } from '../../dialog/texts/sources.ts';
 import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import { type Fact, type Feature, langOf } from '../feature.ts';
+import { lawDay, readNote } from '../handbook/law.ts';
 import { isReply, type Named, type Question, type Replies, type Score, scoreOf } from './score.ts';
 import { TABLE } from './table.ts';
 
@@ -35,6 +36,12 @@ const NO_EXAMPLE: Words = { bg: 'Пример от българска общин
 const numbered = (lines: readonly string[]): string => lines.map((line, index) => `${index + 1}. ${line}`).join('\n');
 const sourceOf = (lang: Lang, { source }: Question): string => sourcesInShort(lang, [source], ACTS);
 
+/** A source with the day on which it was read: „ЗПФ, чл. 84, ал. 6, четено на 06.10.2026“. */
+const datedSource = (lang: Lang, question: Question, today: string): string => {
+  const act = ACTS[question.source.act];
+  return act ? `${sourceOf(lang, question)}, ${readNote(lang, act, today)}` : sourceOf(lang, question);
+};
+
 const strengthsIn = (lang: Lang, { strengths }: Score): string =>
   strengths.length === 0 ? NO_STRENGTH[lang] : numbered(strengths.map(({ strength }) => strength[lang]));
 
@@ -58,14 +65,14 @@ const exampleIn = (lang: Lang, { example }: Question): string =>
   example === null ? NO_EXAMPLE[lang] : `${EXAMPLE[lang]}: ${example[lang]}`;
 
 /** One action in full; null where there is none of that id. */
-function actionIn(lang: Lang, id: Value | undefined): Value {
+function actionIn(lang: Lang, id: Value | undefined, today: string): Value {
   const question = TABLE.questions.find((one) => one.id === id);
   if (!question) return null;
   return {
     title: question.title[lang],
     how: question.how[lang],
     kind: KINDS[question.kind][lang],
-    source: sourceOf(lang, question),
+    source: datedSource(lang, question, today),
     example: exampleIn(lang, question),
     url: question.example?.url ?? '',
     effect: question.effect,
@@ -131,7 +138,7 @@ const FACTS: Feature['facts'] = {
       effect: 'number',
       effort: 'number',
     },
-    load: (_, [lang, id]) => actionIn(langOf(lang), id),
+    load: ({ at }, [lang, id]) => actionIn(langOf(lang), id, lawDay(at)),
   },
 };
 

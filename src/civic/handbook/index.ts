@@ -1,5 +1,6 @@
 /** What the house remembers about its handbook: answers out of service, and questions that were not understood. */
 import type { Feature } from '../feature.ts';
+import { lawFacts } from './law.ts';
 import { keepMiss, MISSES_TABLE, SWEEP, sweepMisses } from './misses.ts';
 import { isOff, OFF_TABLE } from './off.ts';
 
@@ -7,6 +8,7 @@ export const handbook: Feature = {
   name: 'handbook',
   migrations: [OFF_TABLE, MISSES_TABLE],
   facts: {
+    ...lawFacts,
     'handbook.off': { args: ['text'], type: 'bool', load: ({ q }, [id]) => isOff(q, String(id)) },
   },
   effects: {

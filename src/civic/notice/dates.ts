@@ -120,6 +120,16 @@ const weekdayAround = (low: string, at: number, length: number): number | null =
   return word === undefined ? null : WEEKDAYS.indexOf(word) + 1;
 };
 
+/** „20-22.01.2027“, „20, 21 и 22 януари“: days that borrow month and year from the one behind them. */
+const BORROWS = /(?<![\d.:/-])(?<!(?:№|n|тел\.?)\s*)(\d{1,2})\s*(?:г\.)?\s*(?:-|и|до)\s*$/u;
+const BORROWS_TOO = /(?<![\d.:/-])(\d{1,2})\s*,\s*$/u;
+function borrowed(low: string, from: Found, sign = BORROWS): readonly Found[] {
+  const match = sign.exec(low.slice(0, from.at));
+  if (!match) return [];
+  const one = { ...from, at: match.index, length: match[1]?.length ?? 0, day: Number(match[1]), weekday: null };
+  return one.day < from.day ? [...borrowed(low, one, BORROWS_TOO), one] : [];
+}
+
 /** Every day that a clause names, in its order. @param low in small letters */
 export function datesIn(low: string): readonly Found[] {
   const taken: Found[] = [];
@@ -130,7 +140,10 @@ export function datesIn(low: string): readonly Found[] {
       const written = read(match);
       if (written.month > 0) taken.push({ at, length, weekday: weekdayAround(low, at, length), ...written });
     }
-  return taken.sort((one, other) => one.at - other.at);
+  const all = taken.flatMap((one) => [...borrowed(low, one), one]);
+  const isFree = ({ at, length }: Found): boolean =>
+    !taken.some((one) => one.at !== at && at < one.at + one.length && one.at < at + length);
+  return all.filter(isFree).sort((one, other) => one.at - other.at);
 }
 
 /** The day as ISO; null where the calendar has none such. @param year where it is written without one. */

@@ -21,7 +21,8 @@ export interface Day {
 const REFERENCE =
   /(?:заповед|решени|протокол|наредб|приет|изм|обн|(?<!\p{L})дв|бр)\p{L}*\.?[^;]{0,40}(?:№|бр\.?|\bn)\s*\S+\s*(?:г\.)?\s*(?:от\s*)?$|(?:приет\p{L}*|изм\.|обн\.)[^;]{0,30}$|(?:изх|вх|рег)\.[^;\p{L}]{0,30}\/\s*$|№\s*\S*\/\s*$/u;
 /** „към 31.12.2026 г.“, „за периода 01.01. - 31.12.2026 г.“: what a report is of. */
-const PERIOD = /(?:(?<!\p{L})към|(?<!\p{L})период[^.;]{0,12}(?:[\d.\s-]{4,22}(?:г\.?)?\s*(?:-|до)\s*)?)\s*$/u;
+const PERIOD =
+  /(?:(?<!\p{L})към|(?<!(?<!\p{L})в )(?<!\p{L})период[^.;]{0,12}(?:[\d.\s-]{4,22}(?:г\.?)?\s*(?:-|до)\s*)?)\s*$/u;
 const UNTIL =
   /(?:(?<!\p{L})до|не по-късно от|най-късно|в срок|краен срок:?)\s*(?:(?:на|до)\s*)?(?:\d{1,2}(?:\s*[.:,]\s*\d{2})?\s*(?:ч(?:аса?)?\.?)?\s*(?:на|,)\s*)?$/u;
 /** That a notice was made known; „обявява обсъждане на …“ is what the notice itself does. */
@@ -29,7 +30,19 @@ export const PUBLISHED =
   /(?:публикува(?:на?|но|ни)?(?:та|то)?(?!\p{L})|обявен[аои]?(?!\p{L})|излезе|излиза(?!\p{L})|качен[аои]?(?!\p{L})|пусна(?:т|та|то)(?!\p{L})|изпратен[аои]?(?!\p{L})|оповест|разгласен|съобщено(?!\p{L})|поставя|поставен|да се обяви|обявява се|обявяване|публикуване)/u;
 export const PAPERS =
   /(?:материали|проект(?:ът|а|ите)?(?!\p{L})|проектобюджет|отчет(?:ът|а)(?!\p{L})|документи|таблици|резюме|доклад)/u;
-export const NOTICE = /(?:покана|обява(?!ва)|съобщени|датата)/u;
+const SOCIAL = /(?:фейсбук|facebook|социалн\p{L}+) ?(?:страниц\p{L}*|мреж\p{L}*|групата?)?/gu;
+const SITE = /сайт|интернет|електронна(?:та)? страница|страниц|портал|(?<!\p{L})web|www\./u;
+const MEDIA =
+  /меди[ия]|вестни|(?<!\p{L})в\.\s*["„“«]|преса(?:та)?(?!\p{L})|печат(?!\p{L})|радио|телевизи|масов\p{L}+ осведомяване|всекидневник|издание|["„“«][^"„“”»]{0,30}\s?вести["”“»]/u;
+const ELSEWHERE = /табло|витрин|фейсбук|facebook|социалн/u;
+export const isOnSite = (low: string): boolean => SITE.test(low.replace(SOCIAL, ' '));
+export const isInMedia = (low: string): boolean => MEDIA.test(low.replace(SOCIAL, ' '));
+/** On the board, in a window, on a social page. */
+export const isElsewhere = (low: string): boolean => ELSEWHERE.test(low);
+/** Where the law does not ask it to be: the day of that is not the day of publication. */
+const isOnlyElsewhere = (low: string): boolean => isElsewhere(low) && !isOnSite(low) && !isInMedia(low);
+
+export const NOTICE = /(?:покана|обява(?!ва)|съобщени|датата|промяната|поправката|отлагането)/u;
 /** What may stand before „публикувана“ where the notice speaks of itself: „обсъждането е“, „настоящата“, „дата на“. */
 const OWN =
   /^\s*(?:дата на|къде|кога|заповедта|(?:(?:публичното|общественото)\s+)?(?:обсъждане\p{L}*|срещата|събитието)|настоящ\p{L}+|това|тя)?\s*(?:е|са|беше|бе|ще бъде|да бъде|да се|се)?\s*$/u;
@@ -58,6 +71,13 @@ const SINCE = /(?<!\p{L})(?:от|след|между)\s*$/u;
 const ELSE = /(?<!\p{L})(?:обнародв|решени|протокол|анкет|комиси|записван)\p{L}*[^.;]{0,60}$/u;
 /** „насрочено за …, се премества за …“ */
 const MOVED = /^[^;\d]{0,30}се (?:премества|отлага)/u;
+/** „се отлага от …“, „вместо на …“: the day before. */
+const MOVED_FROM = /(?:(?:отлага|отложен|премест|измест|прехвърл)\p{L}*\s+от|(?<!\p{L})вместо(?:\s+(?:на|за))?)\s*$/u;
+/** „внесен от кмета на …“: when the paper was handed in. */
+const HANDED_IN = /(?<!\p{L})(?:внесе|внася|постъпи)\p{L}*[^.;\d]{0,60}$/u;
+const PREPARED = /(?<!\p{L})(?:предаде|изготв|подготв|представен)\p{L}*[^.;\d]{0,60}$/u;
+/** „предложения се приемат в периода …“ */
+const WITHIN = /(?<!\p{L})период\p{L}*[^;\p{L}]{0,14}$/u;
 
 interface Around {
   readonly low: string;
@@ -70,6 +90,7 @@ const ROLES: readonly (readonly [Role, (around: Around) => boolean])[] = [
   ['other', ({ before }) => REFERENCE.test(before) || PERIOD.test(before)],
   ['until', ({ low, before }) => UNTIL.test(before) && PROPOSALS.test(low)],
   ['other', ({ before }) => UNTIL.test(before)],
+  ['other', ({ low }) => tellsPublication(low) && isOnlyElsewhere(low)],
   ['published', ({ low }) => tellsPublication(low)],
   ['other', ({ before }) => SITTING.test(before)],
   ['papers', ({ before }) => PAPERS.test(before) && AVAILABLE.test(before)],
@@ -78,7 +99,9 @@ const ROLES: readonly (readonly [Role, (around: Around) => boolean])[] = [
     ({ low, before }) => PAPERS.test(low) && /запозна|достъпн|разположени|публикуван/u.test(low) && FROM.test(before),
   ],
   ['other', ({ low, before }) => PROPOSALS.test(low) && SINCE.test(before)],
-  ['other', ({ before, after }) => ELSE.test(before) || MOVED.test(after)],
+  ['other', ({ low, before }) => PROPOSALS.test(low) && WITHIN.test(before)],
+  ['other', ({ low, before }) => HANDED_IN.test(before) || (PAPERS.test(low) && PREPARED.test(before))],
+  ['other', ({ before, after }) => ELSE.test(before) || MOVED_FROM.test(before) || MOVED.test(after)],
 ];
 function roleOf({ low }: Clause, { at, length }: Found): Role {
   const around = { low, before: low.slice(0, at), after: low.slice(at + length) };

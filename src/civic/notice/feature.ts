@@ -3,16 +3,21 @@
  * session, with the few words that it rests on; no tables.
  */
 
+import { dayOf as dayIn } from '../../dialog/texts/civil-words.ts';
 import { sourcesInShort } from '../../dialog/texts/sources.ts';
 import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import { dated } from '../deadlines/words.ts';
-import { type Feature, langOf } from '../feature.ts';
+import { type EffectRule, type Feature, langOf } from '../feature.ts';
+import { orderParcel } from '../press/parcel.ts';
+import { addressOf, filesOfNotice } from './files.ts';
 import type { Known, Where } from './lawful.ts';
 import { lawfulIn } from './lawful-words.ts';
 import { type Finding, findingAgain, LAW_IDS, lintNotice, PRACTICE_IDS } from './lint.ts';
 import type { Kind, State } from './reading.ts';
 import { type Answers, type Fault, writeNotice } from './write.ts';
+
+const ZONE = 'Europe/Sofia';
 
 const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 const dayOf = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -41,9 +46,15 @@ interface Kept {
   readonly practice: readonly Finding[];
 }
 
-/** As it is kept: kind, then for each point of law state, explanation and words, then the letters of practice. */
-function noted(text: string, today: string | null): string {
-  const { kind, law, practice } = lintNotice(text, today === null ? {} : { today });
+/**
+ * As it is kept: kind, then for each point of law state, explanation and words, then the letters of practice.
+ * @param longest characters that are looked at, where a file may hold more than a message.
+ */
+export function noted(text: string, today: string | null, longest?: number): string {
+  const { kind, law, practice } = lintNotice(text, {
+    ...(today !== null && { today }),
+    ...(longest !== undefined && { longest }),
+  });
   const lawful = law.map(({ state, why, evidence }) => [letterOf(state), why, evidence?.slice(0, KEPT) ?? '']);
   return JSON.stringify([kind, lawful, practice.map(({ state }) => letterOf(state)).join('')]);
 }
@@ -176,14 +187,29 @@ function answersOf(values: readonly Value[]): Answers {
   };
 }
 
-const NOTHING = { fault: '', site: '', media: '', post: '', checklist: '' };
+const NOTHING = { fault: '', site: '', media: '', post: '', checklist: '', scans: false };
 function writtenIn(lang: Lang, values: readonly Value[]): Value {
   if (dayOf(values.at(-1)) === null) return NOTHING;
   const written = writeNotice(answersOf(values));
   if (!written.ok) return { ...NOTHING, fault: FAULTS[written.fault][lang] };
-  const { site, media, post, checklist } = written;
-  return { fault: '', site, media, post, checklist: checklist[lang] };
+  const { site, media, post, checklist, gist } = written;
+  const scans = addressOf(gist.papers) !== null;
+  return { fault: '', site, media, post, checklist: checklist[lang], scans };
 }
+
+/** Orders the files of the notice that the answers of this talk make. Nothing where they make none. */
+const files: EffectRule = {
+  args: { bot: 'text' },
+  apply: async (here, { bot }) => {
+    const { session, at } = here;
+    const written = writeNotice(answersOf(ANSWERS.map((name) => session?.slots[`notice.${name}`] ?? null)));
+    if (!written.ok) return {};
+    const lang = langOf(session?.slots['me.lang']);
+    const made = { lang, today: dayIn(ZONE, at), at, bot: textOf(bot) };
+    await orderParcel(here, filesOfNotice(written, made));
+    return {};
+  },
+};
 
 // ---------------------------------------------------------------- facts
 
@@ -238,10 +264,17 @@ const FACTS: Feature['facts'] = {
     args: ['choice', ...ANSWERS.map((name): ValueType => OF_ANSWER[name] ?? 'text')],
     defaults: ['me.lang', ...ANSWERS.map((name) => `notice.${name}`)],
     type: 'record',
-    fields: texts('fault', 'site', 'media', 'post', 'checklist'),
+    /** `scans`: whether the answers name an address for a QR code. */
+    fields: { ...texts('fault', 'site', 'media', 'post', 'checklist'), scans: 'bool' },
     load: (_, [lang, ...values]) => writtenIn(langOf(lang), values),
   },
 };
 
-/** The feature: no tables, nothing is kept beside the session. */
-export const notice: Feature = { name: 'notice', migrations: [], facts: FACTS, effects: {}, due: {} };
+/** The feature: no tables, nothing is kept beside the session but files that were asked for. */
+export const notice: Feature = {
+  name: 'notice',
+  migrations: [],
+  facts: FACTS,
+  effects: { 'notice.files': files },
+  due: {},
+};

@@ -122,7 +122,7 @@ export interface LawfulWords {
   /** The three conditions, a numbered line each, with article and count. */
   readonly lines: string;
   readonly earliest: string;
-  /** The acts, and when the law was read. */
+  /** The paragraphs; when the law was read is said by `law.zpf`. */
   readonly source: string;
 }
 
@@ -136,9 +136,7 @@ const SOURCES = [
   { act: 'zpf', ref: 'чл. 84, ал. 4' },
   { act: 'zpf', ref: 'чл. 84, ал. 6' },
 ];
-const READ: Words = { bg: 'прочетен на', en: 'read on' };
-const sourceIn = (lang: Lang): string =>
-  `${sourcesInShort(lang, SOURCES, ACTS)}, ${READ[lang]} ${dated(lang, ACTS['zpf']?.read ?? '').split(' (')[0]}`;
+const sourceIn = (lang: Lang): string => sourcesInShort(lang, SOURCES, ACTS);
 
 export function lawfulIn(lang: Lang, known: Known): LawfulWords {
   const found = lawful(known);

@@ -139,8 +139,11 @@ export const LONGEST_NOTICE = 4000;
  * Reads a notice.
  * @param known its kind, where it is known, else it is told from the text; today (ISO), to tell that it is late by now.
  */
-export function lintNotice(text: string, known: { readonly kind?: Kind; readonly today?: string } = {}): Linted {
-  const clauses = clausesOf(shaped([...text].slice(0, LONGEST_NOTICE).join('')));
+export function lintNotice(
+  text: string,
+  known: { readonly kind?: Kind; readonly today?: string; readonly longest?: number } = {},
+): Linted {
+  const clauses = clausesOf(shaped([...text].slice(0, known.longest ?? LONGEST_NOTICE).join('')));
   const kind = known.kind ?? kindOf(clauses.map(({ low }) => low).join('\n'));
   const days = daysOf(clauses, SHIFTS[kind]);
   const { iso: hearing } = dateOf(days);

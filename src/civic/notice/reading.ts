@@ -1,7 +1,7 @@
 /** What the law asks of a notice, read from its text: day, term, places of publication, organiser, citation. */
 import { addDays } from '../../dialog/civil.ts';
 import { type Citation, citationsIn } from '../ordinance/citations.ts';
-import { type Day, PUBLISHED, tellsPublication } from './days.ts';
+import { type Day, isElsewhere, isInMedia, isOnSite, PUBLISHED, tellsPublication } from './days.ts';
 import { type Clause, quote, quoteAt } from './text.ts';
 
 /** Of what the notice is. Only of a draft budget and of an annual report the law says what is checked here. */
@@ -81,11 +81,6 @@ const byDay = (one: Day, other: Day): number => ((one.iso ?? '') < (other.iso ??
 
 // ---------------------------------------------------------------- places of publication
 
-const SOCIAL = /(?:фейсбук|facebook|социалн\p{L}+) ?(?:страниц\p{L}*|мреж\p{L}*|групата?)?/gu;
-const SITE = /сайт|интернет|електронна(?:та)? страница|страниц|портал|(?<!\p{L})web|www\./u;
-const MEDIA =
-  /меди[ия]|вестни|(?<!\p{L})в\.\s*["„“«]|преса(?:та)?(?!\p{L})|печат(?!\p{L})|радио|телевизи|масов\p{L}+ осведомяване|всекидневник|издание|["„“«][^"„“”»]{0,30}\s?вести["”“»]/u;
-const ELSEWHERE = /табло|витрин|фейсбук|facebook|социалн/u;
 const ONLY = /(?<!\p{L})(?:само|единствено|изключително)(?!\p{L})/u;
 /** „поставена и на таблото“: there too, beside other places. */
 const ALSO = /(?<!\p{L})и (?:на|в)(?!\p{L})/u;
@@ -93,16 +88,15 @@ const ALSO = /(?<!\p{L})и (?:на|в)(?!\p{L})/u;
 /** The law wants both places, not that the notice names them: naming one is a fault only where it says „само“. */
 export function placesOf(clauses: readonly Clause[]): Read {
   const telling = clauses.filter(({ low }) => tellsPublication(low));
-  const from = (low: string): string => low.replace(SOCIAL, ' ');
-  const site = telling.find(({ low }) => SITE.test(from(low)));
-  const media = telling.find(({ low }) => MEDIA.test(from(low)));
+  const site = telling.find(({ low }) => isOnSite(low));
+  const media = telling.find(({ low }) => isInMedia(low));
   const one = site ?? media;
   if (site && media) return read('ok', quote(site === media ? site.text : `${site.text} ${media.text}`));
   if (one)
     return ONLY.test(one.low)
       ? read('wrong', quote(one.text))
       : read('unsure', quote(one.text), site ? 'media' : 'site');
-  const elsewhere = telling.find(({ low }) => PUBLISHED.test(low) && ELSEWHERE.test(low) && !ALSO.test(low));
+  const elsewhere = telling.find(({ low }) => PUBLISHED.test(low) && isElsewhere(low) && !ALSO.test(low));
   return elsewhere ? read('wrong', quote(elsewhere.text)) : read('unsure', null);
 }
 
@@ -117,6 +111,14 @@ const NOT_WITH = String.raw`(?<!(?<!\p{L})(?:от|с|със|на|до|към) )`
 const convenes = (who: string): RegExp =>
   new RegExp(`${NOT_WITH}${who}[^.!?]{0,160}?${CONVENES}|${LABEL}${who}|${CONVENES}[^.!?]{0,12}${who}`, 'u');
 const [mayorConvenes, chairConvenes] = [convenes(MAYOR), convenes(CHAIR)];
+/** „каня“, „обявявам“: whoever signs convenes. */
+const IN_FIRST_PERSON = /(?<!\p{L})(?:кан(?:я|им)|обявявам?|организирам|свиквам|насрочвам)(?!\p{L})/u;
+/** Lines at the end of a notice that may be its signature. */
+const SIGNED = 3;
+const signedBy = (who: string, clauses: readonly Clause[]): Clause | undefined =>
+  clauses
+    .slice(-SIGNED)
+    .find(({ low }) => new RegExp(`(?:^|,\\s*)${who}[^;]{0,60}$`, 'u').test(low) && !/\p{L}{4,}[.!?]\s*$/u.test(low));
 const [mayor, chair] = [new RegExp(MAYOR, 'u'), new RegExp(CHAIR, 'u')];
 
 export function organiserOf(kind: 'budget' | 'report', clauses: readonly Clause[]): Read {
@@ -131,6 +133,8 @@ export function organiserOf(kind: 'budget' | 'report', clauses: readonly Clause[
   if (wrong) return read('wrong', words(wrong, other));
   const named = clauseOf(own);
   if (named) return read('ok', words(named, own));
+  const signed = clauseOf(IN_FIRST_PERSON) && signedBy(kind === 'budget' ? CHAIR : MAYOR, clauses);
+  if (signed) return read('wrong', words(signed, other));
   return read('unsure', words(clauseOf(other), other));
 }
 

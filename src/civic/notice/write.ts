@@ -36,7 +36,23 @@ export type Written =
       /** At most {@link LONGEST_POST} code points. */
       readonly post: string;
       readonly checklist: Words;
+      readonly gist: Gist;
     };
+/** The same notice in a few words, for a poster and a calendar. */
+export interface Gist {
+  readonly title: string;
+  readonly town: string;
+  readonly day: string;
+  /** As `17:30`. */
+  readonly hour: string;
+  readonly place: string;
+  readonly online: string | null;
+  /** „22.01.2027 г. (петък), 17:30 ч.“ */
+  readonly when: string;
+  readonly proposals: string;
+  /** As it was answered. */
+  readonly papers: string;
+}
 
 export const LONGEST_POST = 280;
 const SAFE = 8;
@@ -163,6 +179,16 @@ function forPost(parts: Parts): string {
   return cut(fits, LONGEST_POST);
 }
 
+const gistOf = (parts: Parts): Gist => {
+  const { what, town, year, day, hour, place, online, papers, until, mail } = parts;
+  return {
+    title: `Публично обсъждане на ${what} на община ${town} за ${year} г.`,
+    ...{ town, day, hour, place, online, papers },
+    when: `${short(day)}, ${hour} ч.`,
+    proposals: `Писмени предложения: до ${plainDay(until)} на ${mail}`,
+  };
+};
+
 const checklistOf = ({ day, published, until, kind }: Parts): Words => {
   const [safe, on] = [addDays(day, -SAFE), published];
   return {
@@ -210,5 +236,5 @@ export function writeNotice(answers: Answers): Written {
   const [site, media] = [forSite(parts), forMedia(parts)];
   const clean = isLawful(site, kind) && isLawful(media, kind) && isWhole(site, parts.online);
   if (!clean) return { ok: false, fault: 'unclear' };
-  return { ok: true, site, media, post: forPost(parts), checklist: checklistOf(parts) };
+  return { ok: true, site, media, post: forPost(parts), checklist: checklistOf(parts), gist: gistOf(parts) };
 }

@@ -1,0 +1,45 @@
+/**
+ * What other features of the town may do with proposals and questions. Everything runs on the query of the caller's
+ * transaction; whoever calls it has checked that the official may do it in this municipality (`Proposal.town`), and
+ * writes its own audit log. Nothing here sends anything: {@link move} and {@link merge} schedule by themselves that
+ * authors and supporters are told, each once.
+ *
+ * - Where proposals are taken: {@link openIntake}, {@link closeIntake}, {@link intakeOf}, {@link isServed},
+ *   {@link receives}, {@link refusal}.
+ * - Reading: {@link listOf}, {@link countOf}, {@link proposalOf}, {@link numbered}, {@link historyOf},
+ *   {@link forProtocol}, {@link countUnanswered}, {@link placeInQueue}, {@link filesOf},
+ *   {@link ratingOf}; {@link originalOf}: for the official's chat only, never in a protocol, an export or a log.
+ * - Writing: {@link move} (states, answers, promises, hiding), {@link merge}, {@link addSpoken},
+ *   {@link markSubmitted} (from then on „изтрий ме“ leaves the text of what was submitted, without the person).
+ * - Words: {@link PROPOSAL_STATES}, {@link OUTCOMES}, {@link themeLabel}, {@link reasonFault}, {@link excerpt},
+ *   {@link withoutSensitive} (for texts that officials type).
+ */
+export {
+  type MergeFault,
+  type MoveFault,
+  markSubmitted,
+  merge,
+  move,
+  type Wish,
+} from './changes.ts';
+export { addSpoken } from './entering.ts';
+export { closeIntake, intakeOf, isServed, openIntake, receives, refusal } from './intake.ts';
+export { originalOf, ratingOf } from './persons.ts';
+export { reasonFault } from './reasons.ts';
+export {
+  countOf,
+  countUnanswered,
+  filesOf,
+  forProtocol,
+  historyOf,
+  type Kind,
+  listOf,
+  numbered,
+  type Proposal,
+  placeInQueue,
+  proposalOf,
+} from './rows.ts';
+export { withoutSensitive } from './sensitive.ts';
+export { mayFollow, OUTCOMES, type Outcome, PROPOSAL_STATES, type ProposalState, UNANSWERED } from './states.ts';
+export { excerpt } from './telling.ts';
+export { themeLabel } from './themes.ts';

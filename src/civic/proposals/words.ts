@@ -1,0 +1,113 @@
+/** Proposals in words: a line, one in full with what became of it, the receipt. */
+import { dateAndTime, dayOf, shortDate } from '../../dialog/texts/civil-words.ts';
+import type { Lang } from '../../dialog/types.ts';
+import type { Words } from '../acts.ts';
+import { kindOf } from '../hearings/kinds.ts';
+import type { Hearing } from '../hearings/rows.ts';
+import type { Change, Kind, Proposal } from './rows.ts';
+import type { Sensitive } from './sensitive.ts';
+import { OUTCOMES, PROPOSAL_STATES } from './states.ts';
+import { excerpt } from './telling.ts';
+import { themeLabel } from './themes.ts';
+
+const ZONE = 'Europe/Sofia';
+const day = (at: number): string => shortDate(dayOf(ZONE, at));
+
+const ERASED: Words = { bg: '(текстът е изтрит)', en: '(the text was erased)' };
+const textIn = (lang: Lang, { text, erased_at }: Proposal): string => (erased_at === null ? text : ERASED[lang]);
+
+/** „отговорено – приема се“. */
+export const stateIn = (lang: Lang, { state, outcome }: Pick<Proposal, 'state' | 'outcome'>): string =>
+  state === 'answered' && outcome !== null
+    ? `${PROPOSAL_STATES[state][lang]} – ${OUTCOMES[outcome][lang]}`
+    : PROPOSAL_STATES[state][lang];
+
+/** `ЛП-2027-0001 – осветление на ул. „Роза“ (получено)`. */
+export const lineOf = (lang: Lang, one: Proposal): string =>
+  `${one.number} – ${excerpt(textIn(lang, one), 60)} (${stateIn(lang, one)})`;
+
+/** At most 20 code points: the number says which. */
+export const labelOf = ({ number }: Proposal): string => number;
+
+const CHANGED: { readonly [now: string]: Words } = { merged: { bg: 'обединено с', en: 'merged with' } };
+
+function changeLine(lang: Lang, { now, outcome, reason, at }: Change): string {
+  const what = now === 'merged' ? (CHANGED['merged']?.[lang] ?? now) : stateIn(lang, { state: now, outcome });
+  const why = reason === null || reason === '' ? '' : `${now === 'merged' ? '' : ':'} ${promised(reason)}`;
+  return `• ${day(at)} – ${what}${why}`;
+}
+/** A promise without words is its day. */
+const promised = (reason: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(reason) ? shortDate(reason) : reason);
+
+const FULL = {
+  support: { bg: 'Подкрепили', en: 'Supporters' },
+  theme: { bg: 'Тема', en: 'Theme' },
+  minute: { bg: 'Минута от записа', en: 'Minute of the recording' },
+  promised: { bg: 'Писмен отговор до', en: 'Written answer by' },
+} as const satisfies { readonly [line: string]: Words };
+
+/** One in full, with everything that became of it. */
+export function textOf(lang: Lang, one: Proposal, history: readonly Change[]): string {
+  const more = [
+    one.kind === 'proposal' ? `${FULL.theme[lang]}: ${themeLabel(one.theme)[lang]}` : '',
+    one.supports > 0 ? `${FULL.support[lang]}: ${one.supports}` : '',
+    one.promised_on !== null && one.state === 'promised' ? `${FULL.promised[lang]} ${shortDate(one.promised_on)}` : '',
+    one.minute === null ? '' : `${FULL.minute[lang]}: ${one.minute}`,
+  ];
+  return [
+    `${one.number}: ${stateIn(lang, one)}`,
+    `„${textIn(lang, one)}“`,
+    ...more.filter((line) => line !== ''),
+    ...history.map((change) => changeLine(lang, change)),
+  ].join('\n');
+}
+
+const NEXT = {
+  law: {
+    bg: 'Предложението влиза в протокола на обсъждането. Протоколът отива в общинския съвет заедно с проекта.',
+    en: 'The proposal goes into the record of the hearing. The record goes to the municipal council with the draft.',
+  },
+  local: {
+    bg: 'Общината ще го разгледа при обсъждането. Дали има протокол, решава местното правило.',
+    en: 'The municipality looks at it at the hearing. Whether there is a record is set by the local rule.',
+  },
+  none: {
+    bg: 'Общината ще го прочете извън обсъждане.',
+    en: 'The municipality reads it outside of any hearing.',
+  },
+  question: {
+    bg: 'Отговорът идва на обсъждането или писмено, и го пращам тук.',
+    en: 'The answer is given at the hearing or in writing, and comes here.',
+  },
+  term: {
+    bg: 'Законът не дава срок за отговор на всяко предложение. Пиша Ви при всяка промяна.',
+    en: 'The law sets no term for answering each proposal. I write to you at every change.',
+  },
+} as const satisfies { readonly [line: string]: Words };
+
+/** What happens next, and when. */
+export function nextOf(lang: Lang, kind: Kind, hearing: Hearing | null): string {
+  if (kind === 'question') return NEXT.question[lang];
+  if (hearing === null) return `${NEXT.none[lang]} ${NEXT.term[lang]}`;
+  const goes = kindOf(hearing.kind)?.protocol === 'law' ? NEXT.law : NEXT.local;
+  const when = { bg: 'Обсъждането е на', en: 'The hearing is on' }[lang];
+  const date =
+    hearing.date === null
+      ? ''
+      : `${when} ${shortDate(hearing.date)}${hearing.hour === null ? '' : `, ${hearing.hour}`}. `;
+  return `${date}${goes[lang]} ${NEXT.term[lang]}`;
+}
+
+/** When it was received, as the receipt says it. */
+export const receivedAt = (lang: Lang, at: number): string => dateAndTime(lang, ZONE, at);
+
+const SENSITIVE: { readonly [S in Sensitive]: Words } = {
+  egn: { bg: 'ЕГН', en: 'a personal number' },
+  phone: { bg: 'телефон', en: 'a phone number' },
+  email: { bg: 'e-mail', en: 'an e-mail address' },
+  iban: { bg: 'банкова сметка', en: 'a bank account' },
+  card: { bg: 'номер на карта', en: 'a card number' },
+};
+/** „телефон, e-mail“. */
+export const sensitiveIn = (lang: Lang, found: readonly Sensitive[]): string =>
+  found.map((one) => SENSITIVE[one][lang]).join(', ');

@@ -1,0 +1,118 @@
+/** The same on PostgreSQL, where several instances work at once: numbers, supports and news stay single. */
+import type { Here } from '../../src/civic/feature.ts';
+import { mostAlike } from '../../src/civic/proposals/alike.ts';
+import { type Entered, enter } from '../../src/civic/proposals/entering.ts';
+import { proposals } from '../../src/civic/proposals/feature.ts';
+import { forgetAuthor } from '../../src/civic/proposals/forgetting.ts';
+import { countUnanswered, forProtocol, listOf, merge, move, placeInQueue } from '../../src/civic/proposals/keeping.ts';
+import { keepAuthor, mineOf, rate, ratingOf, support, unsupport } from '../../src/civic/proposals/persons.ts';
+import { CHANGES, SUPPORTERS, tellChanges, tellSupporters } from '../../src/civic/proposals/telling.ts';
+import type { Incoming, Value } from '../../src/dialog/types.ts';
+import { takeDue } from '../../src/store/due.ts';
+import type { Query } from '../../src/store/types.ts';
+import { startPostgres, type TestPostgres, whyNoPostgres } from '../store/postgres.ts';
+import { BY, hold, NOON, openTown, serve, TOWN, type Town } from './proposals-town.ts';
+
+const why = await whyNoPostgres();
+if (why !== null) console.warn(`Proposals are not tried on PostgreSQL: ${why}.`);
+const there = why === null ? describe : describe.skip;
+
+const REASON = 'Предвидени са 25 000 лв. за ремонта на тази улица.';
+const chat = (no: number) => ({ channel: 'telegram', person: String(no) });
+
+there('on PostgreSQL', () => {
+  let server: TestPostgres;
+  let town: Town;
+  beforeAll(async () => {
+    server = await startPostgres();
+    town = await openTown(await server.fresh());
+  }, 60_000);
+  afterAll(async () => {
+    await town.close();
+    await server.close();
+  });
+  const tx = <T>(work: (q: Query) => Promise<T>): Promise<T> => town.store.tx(work);
+
+  const ask = (hearing: number, no: number): Promise<Entered> =>
+    tx(async (q) => {
+      const text = `Колко струва сграда ${no} край парк ${no}?`;
+      const entry = { town: TOWN, hearing, kind: 'question', text, name: null, firm: false } as const;
+      const entered = await enter(q, { ...entry, via: 'telegram', at: NOON, by: 'author' });
+      await keepAuthor(q, chat(no), { proposal: entered.id, original: null, lang: 'bg', file: null, at: NOON });
+      return entered;
+    });
+
+  test('twenty at once get twenty numbers in a row', async () => {
+    const hearing = await tx((q) => hold(q, { state: 'open' }));
+    const all = await Promise.all(Array.from({ length: 20 }, (_, no) => ask(hearing, no)));
+    expect(all.map(({ number }) => Number(number.slice(-4))).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, no) => no + 1),
+    );
+    expect(await tx((q) => countUnanswered(q, hearing))).toBe(20);
+    const last = all.find(({ number }) => number.endsWith('0020'))?.id ?? 0;
+    expect(await tx((q) => placeInQueue(q, last))).toBeGreaterThan(0);
+  });
+
+  test('one support of one person, though it comes five times at once', async () => {
+    const hearing = await tx((q) => hold(q, { number: 2, state: 'open' }));
+    const { id } = await ask(hearing, 1);
+    const tries = await Promise.all(Array.from({ length: 5 }, () => tx((q) => support(q, chat(2), id, NOON))));
+    expect(tries.filter((isNew) => isNew)).toHaveLength(1);
+    expect(await tx((q) => unsupport(q, chat(2), id))).toBe(true);
+    expect(await tx((q) => rate(q, chat(1), id, true, NOON))).toBe(true);
+    expect(await tx((q) => ratingOf(q, id))).toEqual({ yes: 1, no: 0 });
+  });
+
+  test('each is told once, though two instances look at once', async () => {
+    const hearing = await tx((q) => hold(q, { number: 3, state: 'open' }));
+    const all = await Promise.all(Array.from({ length: 12 }, (_, no) => ask(hearing, no)));
+    const ids = all.map(({ id }) => id);
+    for (const no of [30, 31]) await tx((q) => support(q, chat(no), ids[0] ?? 0, NOON));
+    const merged = await tx((q) => merge(q, { into: ids[0] ?? 0, ids: ids.slice(1, 4), by: BY, at: NOON + 1 }));
+    expect(merged.faults).toEqual([]);
+    const wish = {
+      ids: [ids[2] ?? 0],
+      to: 'answered',
+      outcome: 'partly',
+      reason: REASON,
+      by: BY,
+      at: NOON + 2,
+    } as const;
+    expect((await tx((q) => move(q, wish))).moved).toHaveLength(4);
+    const due = { id: 0, name: CHANGES, key: TOWN, channel: null, person: null, data: '{}', at: NOON + 3, tries: 0 };
+    const told = (await Promise.all([1, 2, 3].map(() => tx((q) => tellChanges(q, due))))).flat();
+    const more = await tx(async (q): Promise<readonly Incoming[]> => {
+      const rows = (await takeDue(q, NOON + 9, 100)).filter(({ name }) => name === SUPPORTERS);
+      const heard: Incoming[] = [];
+      for (const row of rows) heard.push(...(await tellSupporters(q, row)));
+      return heard;
+    });
+    // Three merged, four answered; two friends of the first hear of its answer.
+    expect([told.length, more.length]).toEqual([9, 0]);
+    expect(await tx((q) => forProtocol(q, hearing))).toHaveLength(12);
+    expect(await tx((q) => listOf(q, { town: TOWN, hearing, heads: true, order: 'support', limit: 50 }))).toHaveLength(
+      9,
+    );
+  });
+
+  test('every fact loads', async () => {
+    const hearing = await tx(async (q) => {
+      await serve(q);
+      return hold(q, { number: 4, state: 'open' });
+    });
+    const { id } = await ask(hearing, 77);
+    const words: { readonly [type: string]: Value } = { choice: 'bg', place: TOWN, text: String(hearing) };
+    for (const [name, fact] of Object.entries(proposals([]).facts)) {
+      const args = fact.args.map((type) => words[type] ?? null);
+      const value = await tx(async (q) => {
+        const here: Here = { q, ...chat(77), session: null, at: NOON, sentAt: NOON };
+        return fact.load(here, args);
+      });
+      expect([name, value === undefined]).toEqual([name, false]);
+    }
+    const where = { town: TOWN, hearing, kind: 'question' } as const;
+    expect((await tx((q) => mostAlike(q, where, 'колко струва сграда 77 край парка 77')))?.id).toBe(id);
+    await tx((q) => forgetAuthor(q, 'telegram', '77', NOON));
+    expect((await tx((q) => mineOf(q, chat(77), 5)))[0]?.text).toBe('');
+  });
+});

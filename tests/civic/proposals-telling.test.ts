@@ -1,0 +1,189 @@
+/** Each author and supporter is told of each change exactly once, whatever officials do and in which order. */
+import fc from 'fast-check';
+import { enter } from '../../src/civic/proposals/entering.ts';
+import { proposals } from '../../src/civic/proposals/feature.ts';
+import {
+  forProtocol,
+  merge,
+  move,
+  OUTCOMES,
+  type Outcome,
+  PROPOSAL_STATES,
+  type ProposalState,
+} from '../../src/civic/proposals/keeping.ts';
+import { keepAuthor, support, unsupport } from '../../src/civic/proposals/persons.ts';
+import type { Incoming } from '../../src/dialog/types.ts';
+import { takeDue } from '../../src/store/due.ts';
+import type { Query } from '../../src/store/types.ts';
+import { BY, hold, NOON, openTown, TOWN, type Town } from './proposals-town.ts';
+
+const DAY = 86_400_000;
+const FAR = NOON + 30 * DAY;
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+});
+afterAll(() => town.close());
+
+/** Everything that is due until `at`, as the house does it. */
+async function drain(q: Query, at = FAR): Promise<readonly Incoming[]> {
+  const { due } = proposals([]);
+  const events: Incoming[] = [];
+  for (;;) {
+    const rows = await takeDue(q, at, 50);
+    if (rows.length === 0) return events;
+    for (const row of rows) events.push(...((await due[row.name]?.(q, row, row.at)) ?? []));
+  }
+}
+
+const write = async (q: Query, hearing: number, no: number) => {
+  const { id } = await enter(q, {
+    town: TOWN,
+    hearing,
+    kind: 'proposal',
+    text: `Предложение ${no}`,
+    name: null,
+    firm: false,
+    via: 'telegram',
+    at: NOON,
+    by: 'author',
+  });
+  await keepAuthor(
+    q,
+    { channel: 'telegram', person: `author-${no % 3}` },
+    { proposal: id, original: null, lang: 'bg', file: null, at: NOON },
+  );
+  return id;
+};
+
+const supporter = (no: number) => ({ channel: 'viber', person: `friend-${no}` });
+
+type Act =
+  | { readonly is: 'move'; readonly on: readonly number[]; readonly to: ProposalState; readonly outcome: Outcome }
+  | { readonly is: 'merge'; readonly into: number; readonly on: readonly number[] }
+  | { readonly is: 'support'; readonly by: number; readonly into: number }
+  | { readonly is: 'unsupport'; readonly by: number; readonly into: number }
+  | { readonly is: 'drain' };
+
+const COUNT = 6;
+const one = fc.integer({ min: 0, max: COUNT - 1 });
+const some = fc.uniqueArray(one, { minLength: 1, maxLength: 3 });
+const friend = fc.integer({ min: 0, max: 3 });
+const is = <K extends Act['is']>(kind: K) => fc.constant(kind);
+const to = fc.constantFrom(...(Object.keys(PROPOSAL_STATES) as ProposalState[]));
+const outcome = fc.constantFrom(...(Object.keys(OUTCOMES) as Outcome[]));
+const ACTS: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ is: is('move'), on: some, to, outcome }) },
+  { weight: 2, arbitrary: fc.record({ is: is('merge'), into: one, on: some }) },
+  { weight: 2, arbitrary: fc.record({ is: is('support'), by: friend, into: one }) },
+  { weight: 1, arbitrary: fc.record({ is: is('unsupport'), by: friend, into: one }) },
+  { weight: 1, arbitrary: fc.record({ is: is('drain') }) },
+);
+
+/** Does it; gives what was told meanwhile. */
+async function perform(q: Query, act: Act, id: (no: number) => number, at: number): Promise<readonly Incoming[]> {
+  if (act.is === 'drain') return drain(q);
+  if (act.is === 'support') await support(q, supporter(act.by), id(act.into), at);
+  if (act.is === 'merge') await merge(q, { into: id(act.into), ids: act.on.map(id), by: BY, at });
+  if (act.is === 'move') {
+    const wish = { ids: act.on.map(id), to: act.to, outcome: act.outcome, promisedOn: '2027-02-01', by: BY, at };
+    await move(q, { ...wish, reason: `Предвидени са ${id(0)}${at % 1_000_003} лв. за това.` });
+  }
+  if (act.is !== 'unsupport') return [];
+  // Whoever takes a support back before the news left is told no more: what waits is sent first.
+  const told = await drain(q);
+  await unsupport(q, supporter(act.by), id(act.into));
+  return told;
+}
+
+/** Who has to hear of the changes at this point in time. */
+async function concerned(q: Query, first: number, at: number): Promise<readonly string[]> {
+  const changes = await q<{ id: number; proposal: number }>(
+    'select id, proposal from proposal_history where at = $1 and proposal >= $2 and was is not null',
+    [at, first],
+  );
+  const wanted: string[] = [];
+  for (const { id, proposal } of changes) {
+    const friends = await q<{ person: string }>('select person from proposal_support where proposal = $1', [proposal]);
+    wanted.push(`author:${id}`, ...friends.map(({ person }) => `${person}:${id}`));
+  }
+  return wanted;
+}
+
+const heardOf = ({ id, channel, person }: Incoming): string =>
+  `${channel === 'telegram' ? 'author' : person}:${id.split(':')[1]}`;
+
+let round = 0;
+async function year(q: Query, acts: readonly Act[]): Promise<void> {
+  round += 1;
+  await drain(q);
+  const hearing = await hold(q, { number: round });
+  const ids: number[] = [];
+  for (let no = 0; no < COUNT; no += 1) ids.push(await write(q, hearing, no));
+  const told: Incoming[] = [];
+  const wanted: string[] = [];
+  for (const [index, act] of acts.entries()) {
+    const at = NOON + (index + 1) * 60_000;
+    told.push(...(await perform(q, act, (no) => ids[no] ?? 0, at)));
+    wanted.push(...(await concerned(q, ids[0] ?? 0, at)));
+  }
+  told.push(...(await drain(q)));
+  expect(told.map(heardOf).sort()).toEqual(wanted.sort());
+  const rows = await forProtocol(q, hearing);
+  expect(rows.length).toBe(COUNT);
+  for (const row of rows.filter((other) => other.merged_into !== null))
+    expect(rows.find(({ id }) => id === row.merged_into)).toMatchObject({ state: row.state, merged_into: null });
+}
+
+test('in any order of changes, merges, supports and deliveries', async () => {
+  const acts = fc.array(ACTS, { maxLength: 25 });
+  await fc.assert(
+    fc.asyncProperty(acts, (all) => town.store.tx((q) => year(q, all))),
+    { numRuns: 60 },
+  );
+}, 20_000);
+
+test('many changes and many supporters go in portions, none twice', () =>
+  town.store.tx(async (q) => {
+    const hearing = await hold(q, { kind: 'annual-report' });
+    const ids: number[] = [];
+    for (let no = 0; no < 250; no += 1) ids.push(await write(q, hearing, no));
+    const first = ids[0] ?? 0;
+    for (let no = 0; no < 230; no += 1) await support(q, supporter(no), first, NOON);
+    await drain(q);
+    await move(q, { ids, to: 'discussed', by: BY, at: NOON + 1 });
+    const told = await drain(q);
+    expect(told.length).toBe(250 + 230);
+    expect(new Set(told.map(({ channel, person, id }) => `${channel}/${person}/${id}`)).size).toBe(480);
+    expect(await drain(q)).toEqual([]);
+  }));
+
+test('what is decided at night or on a Sunday is told in the morning; of an open hearing at once', () =>
+  town.store.tx(async (q) => {
+    const hearing = await hold(q, { kind: 'long-term-debt' });
+    const id = await write(q, hearing, 1);
+    // Saturday 9 January 2027, 21:30 in Bulgaria: the next hour at which the bot may write is Monday's eighth.
+    const saturday = Date.UTC(2027, 0, 9, 19, 30);
+    const monday = Date.UTC(2027, 0, 11, 6);
+    await drain(q);
+    await move(q, { ids: [id], to: 'discussed', by: BY, at: saturday });
+    expect(await drain(q, monday - 1)).toEqual([]);
+    expect((await drain(q, monday)).length).toBe(1);
+    await hold(q, { kind: 'long-term-debt', state: 'open' });
+    await move(q, {
+      ids: [id],
+      to: 'answered',
+      outcome: 'accepted',
+      reason: 'Предвидени са 25 000 лв. за това.',
+      by: BY,
+      at: saturday,
+    });
+    expect((await drain(q, saturday)).map(({ said }) => said)).toMatchObject([
+      {
+        kind: 'made',
+        name: 'proposal_answered',
+        data: { role: 'author', outcome: 'accepted', number: expect.stringMatching(/^ЛП-2027-\d{4}$/) },
+      },
+    ]);
+  }));
