@@ -18,7 +18,7 @@ import {
   type Value,
 } from '../dialog/types.ts';
 import { dropWaiting, enqueue, type Message } from '../store/outbox.ts';
-import { isKnown, lockPerson, type PersonRow, savePerson, setReach } from '../store/people.ts';
+import { holdPerson, lockPerson, type PersonRow, savePerson, setReach } from '../store/people.ts';
 import { firstSight } from '../store/seen.ts';
 import type { Query } from '../store/types.ts';
 
@@ -84,7 +84,7 @@ export async function turn(
   const sight = await firstSight(q, incoming.channel, incoming.id, incoming.at);
   if (!sight.first) return { seen: true, answer: sight.answer };
   // What the house tells by itself finds nobody who was forgotten meanwhile, and makes nobody known.
-  if (isOwn(incoming) && !(await isKnown(q, incoming.channel, incoming.person))) return NOBODY;
+  if (isOwn(incoming) && !(await holdPerson(q, incoming.channel, incoming.person))) return NOBODY;
   const row = await lockPerson(q, incoming.channel, incoming.person, incoming.at);
   const session = readSession(town.book, row);
   const loaded = spent.load(began);

@@ -7,6 +7,7 @@ import type { Feature, Job, Work } from '../civic/feature.ts';
 import { MOST_RECEIVED, type Received } from '../civic/making.ts';
 import type { Incoming } from '../dialog/types.ts';
 import { claimDue, type Due, endDue, peekDue, putBackDue } from '../store/due.ts';
+import { holdPerson } from '../store/people.ts';
 import type { Query, Store } from '../store/types.ts';
 import type { Alarms } from './alarms.ts';
 import type { Clock } from './clock.ts';
@@ -108,6 +109,8 @@ const end = (
   follow: (q: Query) => Promise<readonly Incoming[]>,
 ): Promise<void> =>
   store.tx(async (q) => {
+    // Whoever is forgotten at this moment takes the row along, or is forgotten after what is kept here.
+    if (row.channel !== null && row.person !== null) await holdPerson(q, row.channel, row.person);
     if (await endDue(q, row)) await tell(q, await follow(q), clock.now());
   });
 

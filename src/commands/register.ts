@@ -20,8 +20,6 @@ export function registerOf(kind: string | undefined, use: string): Register {
   const register = REGISTERS.find(({ name }) => name === kind);
   if (register !== undefined) return register;
   if (kind === undefined) throw new ConfigError(`${use} (${names.join(', ')}).`);
-  if (LATER.has(kind))
-    throw new ConfigError(`"${kind}" cannot be imported yet; the registers are ${names.join(', ')}.`);
   const meant = nearest(kind, names);
   const advice = meant === null ? `the registers are ${names.join(', ')}.` : `did you mean "${meant}"?`;
   throw new ConfigError(`There is no register "${kind}"; ${advice}`);
@@ -46,9 +44,6 @@ export function writeText(file: string, text: string, flag: 'w' | 'wx'): void {
     throw new ConfigError(`${file} cannot be written (${reason(error)}): check its name and its folder.`);
   }
 }
-
-/** Registers that are to come with what uses them. */
-const LATER: ReadonlySet<string> = new Set(['proposals']);
 
 export function around(shell: Shell): Around {
   const { timeZone } = readConfig(shell.env, shell.root);

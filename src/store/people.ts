@@ -60,9 +60,16 @@ export async function lockPerson(q: Query, channel: string, person: string, at: 
   };
 }
 
-/** Whether there is such a person. */
-export async function isKnown(q: Query, channel: string, person: string): Promise<boolean> {
-  return (await q('select 1 as one from people where channel = $1 and person = $2', [channel, person])).length > 0;
+/**
+ * Whether there is such a person, who then cannot be forgotten before the transaction ends: what is done for somebody
+ * must not come after „изтрий ме“. One that is under way is waited for.
+ */
+export async function holdPerson(q: Query, channel: string, person: string): Promise<boolean> {
+  const held = await q('update people set person = person where channel = $1 and person = $2 returning 1 as one', [
+    channel,
+    person,
+  ]);
+  return held.length > 0;
 }
 
 /** Saves the session. `at` is given when the person said something, and becomes `lastIn`. */

@@ -205,6 +205,21 @@ test('who waits is told once when figures come, at an hour at which one may writ
   expect(await ask('figures.town', ['XXX99'])).toBeNull();
 });
 
+test('somebody who asked in two chats is told in one of them', async () => {
+  for (const person of ['7', '8']) {
+    await store.tx((q) => lockPerson(q, 'telegram', person, NOON));
+    await cause('figures.watch', { town: TOWN }, person);
+    await store.tx((q) =>
+      q(`insert into joined_chat (channel, person, whole, at) values ('telegram', $1, 'w', 0)`, [person]),
+    );
+  }
+  await given(...sample(TOWN, 2026));
+  const [row] = await store.tx((q) => peekDue(q, NOON + 86_400_000, 1));
+  const told =
+    row === undefined ? [] : await store.tx(async (q) => (await feature.due[TELL]?.(q, row, NOON + 600_000)) ?? []);
+  expect(told.map(({ person }) => person)).toEqual(['7']);
+});
+
 test('a person who is forgotten waits for nothing, and their version is no longer known', async () => {
   await given(...sample(TOWN, 2026));
   await cause('figures.watch', { town: TOWN });

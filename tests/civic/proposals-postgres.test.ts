@@ -80,11 +80,11 @@ there('on PostgreSQL', () => {
     } as const;
     expect((await tx((q) => move(q, wish))).moved).toHaveLength(4);
     const due = { id: 0, name: CHANGES, key: TOWN, channel: null, person: null, data: '{}', at: NOON + 3, tries: 0 };
-    const told = (await Promise.all([1, 2, 3].map(() => tx((q) => tellChanges(q, due))))).flat();
+    const told = (await Promise.all([1, 2, 3].map(() => tx((q) => tellChanges(q, due, due.at))))).flat();
     const more = await tx(async (q): Promise<readonly Incoming[]> => {
       const rows = (await takeDue(q, NOON + 9, 100)).filter(({ name }) => name === SUPPORTERS);
       const heard: Incoming[] = [];
-      for (const row of rows) heard.push(...(await tellSupporters(q, row)));
+      for (const row of rows) heard.push(...(await tellSupporters(q, row, row.at)));
       return heard;
     });
     // Three merged, four answered; two friends of the first hear of its answer.
@@ -114,5 +114,32 @@ there('on PostgreSQL', () => {
     expect((await tx((q) => mostAlike(q, where, 'колко струва сграда 77 край парка 77')))?.id).toBe(id);
     await tx((q) => forgetAuthor(q, 'telegram', '77', NOON));
     expect((await tx((q) => mineOf(q, chat(77), 5)))[0]?.text).toBe('');
+  });
+
+  test('of two officials who hide and answer the same at once, one is told that it is in another state', async () => {
+    const hearing = await tx((q) => hold(q, { number: 20, state: 'open' }));
+    for (let no = 0; no < 5; no += 1) {
+      const { id } = await ask(hearing, 30 + no);
+      const all = await Promise.all([
+        tx((q) => move(q, { ids: [id], to: 'hidden', reason: 'обида', by: BY, at: NOON })),
+        tx((q) => move(q, { ids: [id], to: 'answered', reason: `${REASON} № ${id}`, by: BY, at: NOON })),
+      ]);
+      expect(all.flatMap(({ faults }) => faults.map(({ why: fault }) => fault))).toEqual(['state']);
+    }
+  });
+
+  test('two that are merged into each other at once become one', async () => {
+    const hearing = await tx((q) => hold(q, { number: 21, state: 'open' }));
+    for (let no = 0; no < 5; no += 1) {
+      const [one, other] = [(await ask(hearing, 50 + no)).id, (await ask(hearing, 60 + no)).id];
+      await Promise.allSettled([
+        tx((q) => merge(q, { into: one, ids: [other], by: BY, at: NOON })),
+        tx((q) => merge(q, { into: other, ids: [one], by: BY, at: NOON })),
+      ]);
+      const merged = (await tx((q) => forProtocol(q, hearing))).filter(
+        ({ id, merged_into }) => (id === one || id === other) && merged_into !== null,
+      );
+      expect(merged).toHaveLength(1);
+    }
   });
 });

@@ -1,5 +1,6 @@
 /** Each author and supporter is told of each change exactly once, whatever officials do and in which order. */
 import fc from 'fast-check';
+import { stopAll } from '../../src/civic/following/follows.ts';
 import { enter } from '../../src/civic/proposals/entering.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import { keepAuthor, support, unsupport } from '../../src/civic/proposals/persons.ts';
 import type { Incoming } from '../../src/dialog/types.ts';
 import { takeDue } from '../../src/store/due.ts';
+import { lockPerson } from '../../src/store/people.ts';
 import type { Query } from '../../src/store/types.ts';
 import { BY, hold, NOON, openTown, TOWN, type Town } from './proposals-town.ts';
 
@@ -186,4 +188,61 @@ test('what is decided at night or on a Sunday is told in the morning; of an open
         data: { role: 'author', outcome: 'accepted', number: expect.stringMatching(/^ЛП-2027-\d{4}$/) },
       },
     ]);
+  }));
+
+test('an open hearing at night takes no news of another one along, and a service that was down waits for the morning', () =>
+  town.store.tx(async (q) => {
+    const [here, open] = [
+      await hold(q, { kind: 'long-term-debt', number: 2 }),
+      await hold(q, { kind: 'long-term-debt', number: 3, state: 'open' }),
+    ];
+    const [quiet, loud] = [await write(q, here, 1), await write(q, open, 2)];
+    await drain(q);
+    const saturday = Date.UTC(2027, 0, 9, 19, 30);
+    const monday = Date.UTC(2027, 0, 11, 6);
+    await move(q, { ids: [loud], to: 'discussed', by: BY, at: saturday });
+    await move(q, { ids: [quiet], to: 'discussed', by: BY, at: saturday + 1 });
+    const of = (events: readonly Incoming[]) => events.map(({ said }) => ('data' in said ? said.data : null));
+    expect(of(await drain(q, saturday + 1))).toMatchObject([{ ref: String(loud) }]);
+    const [row] = await takeDue(q, monday, 5);
+    expect(row?.at).toBe(monday);
+    // It comes due in the morning, but the service is up again at nine in the evening only.
+    const evening = monday + 13 * 3_600_000;
+    const { due } = proposals([]);
+    expect(row && (await due[row.name]?.(q, row, evening))).toEqual([]);
+    expect(of(await drain(q, monday + DAY))).toMatchObject([{ ref: String(quiet) }]);
+  }));
+
+test('after „стоп“ nothing is told of what was sent or supported before; a later one is news again', () =>
+  town.store.tx(async (q) => {
+    const hearing = await hold(q, { kind: 'long-term-debt', number: 4 });
+    const [first, second] = [await write(q, hearing, 1), await write(q, hearing, 2)];
+    const silent = { channel: 'viber', person: 'silent' };
+    await lockPerson(q, silent.channel, silent.person, NOON);
+    await support(q, silent, first, NOON + 1);
+    await stopAll({ q, ...silent, at: NOON + 2 });
+    await support(q, silent, second, NOON + 3);
+    await drain(q);
+    await move(q, { ids: [first, second], to: 'discussed', by: BY, at: NOON + 4 });
+    const told = (await drain(q)).filter(({ person }) => person === silent.person);
+    expect(told.map(({ said }) => ('data' in said ? said.data : null))).toMatchObject([{ ref: String(second) }]);
+  }));
+
+test('somebody with two chats is told in one of them', () =>
+  town.store.tx(async (q) => {
+    const hearing = await hold(q, { kind: 'long-term-debt', number: 5 });
+    const id = await write(q, hearing, 1);
+    const [one, other, author] = ['joined-1', 'joined-2', 'joined-3'].map((person) => ({ channel: 'viber', person }));
+    for (const chat of [one, other, author]) if (chat !== undefined) await support(q, chat, id, NOON);
+    const wholes = [
+      ['viber', 'joined-1', 'w1'],
+      ['viber', 'joined-2', 'w1'],
+      ['viber', 'joined-3', 'w2'],
+      ['telegram', 'author-1', 'w2'],
+    ];
+    for (const whole of wholes)
+      await q('insert into joined_chat (channel, person, whole, at) values ($1, $2, $3, 0)', whole);
+    await drain(q);
+    await move(q, { ids: [id], to: 'discussed', by: BY, at: NOON + 1 });
+    expect((await drain(q)).map(({ person }) => person)).toEqual(['author-1', 'joined-1']);
   }));

@@ -18,6 +18,7 @@ import {
 } from '../../src/civic/proposals/keeping.ts';
 import { keepAuthor, mineOf, partIn, rate, ratingOf, support, unsupport } from '../../src/civic/proposals/persons.ts';
 import { sweepOld } from '../../src/civic/proposals/retention.ts';
+import { keepFile } from '../../src/store/files.ts';
 import type { Query } from '../../src/store/types.ts';
 import { BY, hold, NOON, openTown, TOWN, type Town } from './proposals-town.ts';
 
@@ -361,4 +362,36 @@ test('what is kept of a proposal ends a year after its last change, a submitted 
     expect(await proposalOf(q, record.id)).toMatchObject({ text: 'Ремонт на ул. „Роза“', name: 'Анна' });
     expect((await mineOf(q, ANN, 9)).map(({ id }) => id)).toEqual([fresh.id]);
     expect(await q(`select 1 as one from due where name = 'proposals.sweep'`)).toHaveLength(1);
+  }));
+
+test('photos that came with a proposal end with it', () =>
+  tx(async (q) => {
+    const { id } = await written(q, await hold(q), 'Нова пейка в парка', ANN);
+    const token = await keepFile(q, {
+      name: 'peyka.png',
+      type: 'image/png',
+      body: new Uint8Array([1]),
+      at: NOON,
+      expires: null,
+      owner: ANN,
+    });
+    await q(`insert into sent_file (ref, channel, person, state, token, at) values ('r1', $1, $2, 'kept', $3, $4)`, [
+      ANN.channel,
+      ANN.person,
+      token,
+      NOON,
+    ]);
+    await q(
+      `insert into proposal_file (proposal, channel, person, type, ref, at) values ($1, $2, $3, 'photo', 'r1', $4)`,
+      [id, ANN.channel, ANN.person, NOON],
+    );
+    await sweepOld(q, NOON + 366 * DAY);
+    expect(await q('select 1 as one from sent_file where ref = $1', ['r1'])).toEqual([]);
+    expect(await q('select 1 as one from file where token = $1', [token])).toEqual([]);
+  }));
+
+test('a name goes into the protocol without the phone that was written beside it', () =>
+  tx(async (q) => {
+    const { id } = await written(q, await hold(q), 'Нова пейка в парка', ANN, { name: 'Анна Петрова, 0888 123 456' });
+    expect((await proposalOf(q, id))?.name).toBe('Анна Петрова, [телефон]');
   }));

@@ -231,6 +231,14 @@ test('a PDF is kept as it is', async () => {
   ]);
 });
 
+test('a number of a person in the name of a file is kept by nobody', async () => {
+  await order({ type: 'document', ref: 'tg-1', name: 'молба 8001010008 тел. 0888123456.pdf', bytes: 5 });
+  await carriedOut(came(Buffer.from('%PDF-1.7 x')));
+  const [file] = await store.tx((q) => q<{ name: string }>('select name from file'));
+  expect(file?.name).toMatch(/^molba-.*\.pdf$/);
+  expect(file?.name).not.toMatch(/\d/);
+});
+
 test('what is no file is not ordered, and nobody hears of a file of who was forgotten', async () => {
   for (const value of [null, 'x', [], {}, { type: 'photo', ref: '' }, { type: 'x', ref: 'y' }])
     expect(await order(value)).toBeNull();

@@ -100,6 +100,12 @@ describe('ODT', () => {
       <text:p>${LONG}<text:s text:c="2"/>Кога<text:tab/>17:30<text:line-break/>зала<office:annotation><text:p>не</text:p></office:annotation></text:p>`;
     expect(await text(odt(body))).toBe(`Покана\n${LONG}  Кога\t17:30\nзала`);
   });
+  test('a million blanks in an ODT take no time', async () => {
+    const blanks = '<text:s text:c="100"/>'.repeat(10_000);
+    const began = performance.now();
+    expect(await text(odt(`<text:p>${LONG}${blanks}x</text:p>`))).toContain(LONG);
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
   test('one under a password is locked; other documents of the kind are other', async () => {
     expect(
       await read(odt('', [{ name: 'META-INF/manifest.xml', body: '<a><manifest:encryption-data/></a>' }])),

@@ -51,9 +51,9 @@ test('a term behind an article is a term, not one more paragraph', () => {
 });
 
 test('the words of a branch are read like any others, in either alphabet', () => {
-  expect(en('{why, select, big {The file is over 10 MB and I cannot take it.} other {It has 7 days.}}').numbers).toEqual(
-    bg('{why, select, big {Файлът е над 10 MB и не мога да го взема.} other {Има 7 дни.}}').numbers,
-  );
+  expect(
+    en('{why, select, big {The file is over 10 MB and I cannot take it.} other {It has 7 days.}}').numbers,
+  ).toEqual(bg('{why, select, big {Файлът е над 10 MB и не мога да го взема.} other {Има 7 дни.}}').numbers);
 });
 
 test('placeholders are no figures, and a plural counts by its last branch', () => {

@@ -174,11 +174,11 @@ test('who waits for the figures of another municipality is told once when they c
   const person = await house.on('telegram');
   await person.start('t_LOV34');
   await person.say('меню');
-  expect((await person.tap('Бюджетът в числа')).text).toContain('още не е въвела');
+  expect((await person.tap('Бюджетът в числа')).text).toContain('още ги няма');
   expect((await person.tap('Кажи ми за числата')).text).toContain('Запомних');
   await house.house.store.tx((q) => enter(q, sample('LOV34', 2026), house.clock.now()));
   const { telegram } = house.platforms;
-  const told = () => telegram.sent.filter(({ person: to, text }) => to === person.id && /вече е въвела/.test(text));
+  const told = () => telegram.sent.filter(({ person: to, text }) => to === person.id && /вече са тук/.test(text));
   await house.pass(HOUR);
   await until(async () => {
     await house.pumped();

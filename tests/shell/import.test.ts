@@ -151,7 +151,7 @@ describe('without a service', () => {
     [['import'], 'Say what to import'],
     [['import', 'hearings'], '--template hearings'],
     [['import', 'hering', 'a.csv'], 'did you mean "hearings"?'],
-    [['import', 'budget', 'a.csv'], '"budget" cannot be imported yet'],
+    [['import', 'budget', 'a.csv'], 'There is no register "budget"'],
     [['import', 'hearings', 'nowhere.csv'], 'nowhere.csv cannot be read (ENOENT)'],
     [['import', 'hearings', 'package.json.ods'], 'cannot be read (ENOENT)'],
     [['import', 'hearings', 'README.md'], 'only .csv, .json, .xlsx are read'],

@@ -55,9 +55,9 @@ const MEANS: { readonly [kind in Kind]: In } = {
   },
   less: {
     bg: () =>
-      'Услугите тук ще получат по-малко; кои точно, решават кметът и съветът. Държавните дейности не се променят: те се плащат по стандарти (чл. 53 ЗПФ).',
+      'Услугите тук ще получат по-малко; кои точно, решават кметът и съветът. За държавните дейности парите са по стандарти (чл. 53 ЗПФ).',
     en: () =>
-      'Services here get less; which ones is for the mayor and the council to decide. State activities stay: they are paid by standards (ЗПФ, Art. 53).',
+      'Services here get less; which ones is for the mayor and the council to decide. For state activities the money goes by standards (ЗПФ, Art. 53).',
   },
   postpone: {
     bg: () =>
@@ -67,9 +67,9 @@ const MEANS: { readonly [kind in Kind]: In } = {
   },
   'tax-more': {
     bg: () =>
-      'Хората и фирмите плащат повече. Размерът се определя с наредба на съвета и не се мени през годината (чл. 1 ЗМДТ); проектът ѝ се обсъжда 30 дни (чл. 26 ЗНА).',
+      'Хората и фирмите плащат повече. Размерът се определя с наредба на съвета и не се мени през годината (чл. 1 ЗМДТ); проектът ѝ се обсъжда 30 дни, по изключение 14 (чл. 26 ЗНА).',
     en: () =>
-      'People and firms pay more. The rate is set by an ordinance of the council and does not change within the year (ЗМДТ, Art. 1); its draft is discussed for 30 days (ЗНА, Art. 26).',
+      'People and firms pay more. The rate is set by an ordinance of the council and does not change within the year (ЗМДТ, Art. 1); its draft is discussed for 30 days, exceptionally 14 (ЗНА, Art. 26).',
   },
   'tax-less': {
     bg: () =>

@@ -69,7 +69,11 @@ export async function tell(
   const [last] = await q<{ year: number }>('select max(year) as year from figure where town = $1', [town]);
   const data = { ref: town, town: nameOf(town), year: String(last?.year ?? '') };
   const said = { kind: 'time', name: 'figures_known', data } as const;
-  return (await somebodies(q, rows)).flatMap(({ chats }) => {
+  const told = new Set<string>();
+  return (await somebodies(q, rows)).flatMap(({ row, chats }) => {
+    // Somebody who asked in two chats before joining them is told in one.
+    if (row.whole !== null && told.has(row.whole)) return [];
+    if (row.whole !== null) told.add(row.whole);
     // Nobody is written to who asked for silence, or where the platform takes nothing.
     const best = bestOf(chats, now);
     if (best === null) return [];

@@ -33,6 +33,8 @@ export interface Parcel {
 
 const MAKE = 'press.parcel';
 const KEPT_DAYS = 7;
+/** Persons of the web channel, and with them their files, are kept for a day. */
+const keptDays = (channel: string): number => (channel === 'web' ? 1 : KEPT_DAYS);
 const DAY = 86_400_000;
 const ZONE = 'Europe/Sofia';
 /** Files of one person in a day and a night: enough for anybody, and a loop of taps fills no disk. */
@@ -78,13 +80,13 @@ const told = ({ channel, person, id }: Mine, at: number, part: number, name: str
 
 async function kept(q: Query, { channel, person }: Mine, order: Ordered, title: Value, file: MadeFile): Promise<Value> {
   const { at, paper } = order;
-  const token = await keepFile(q, { ...file, at, expires: at + KEPT_DAYS * DAY, owner: { channel, person } });
+  const token = await keepFile(q, { ...file, at, expires: at + keptDays(channel) * DAY, owner: { channel, person } });
   return {
     title,
     paper: paper !== undefined,
     foreign: paper?.foreign ?? false,
     format: file.name.split('.').at(-1)?.toUpperCase() ?? '',
-    expires: { dress: 'date', value: addDays(dayOf(ZONE, at), KEPT_DAYS) },
+    expires: { dress: 'date', value: addDays(dayOf(ZONE, at), keptDays(channel)) },
     file: { token, name: file.name, type: file.type, bytes: file.body.byteLength },
   };
 }

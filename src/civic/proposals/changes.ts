@@ -76,8 +76,7 @@ async function groupsOf(q: Query, ids: readonly number[]): Promise<readonly Grou
   const seen = new Set<number>();
   const groups: Group[] = [];
   for (const id of ids) {
-    const one = await proposalOf(q, id);
-    const head = one?.merged_into == null ? one : await proposalOf(q, one.merged_into);
+    const head = await headOf(q, id);
     if (head === null) groups.push({ members: [], fault: [{ why: 'unknown', id }] });
     if (head === null || seen.has(head.id)) continue;
     seen.add(head.id);
@@ -200,9 +199,25 @@ export async function merge(
 const missing = (groups: readonly Group[]): readonly MergeFault[] =>
   groups.flatMap(({ fault }) => fault.flatMap((one) => (one.why === 'unknown' ? [{ why: one.why, id: one.id }] : [])));
 
+/** A head may be merged itself while it is waited for; more than that does not happen. */
+const MOST_HEADS = 4;
+
+/**
+ * The one that stands for a merged group, read after it is held until the transaction ends: of two officials at once the
+ * second sees what the first did.
+ */
 async function headOf(q: Query, id: number): Promise<Proposal | null> {
-  const one = await proposalOf(q, id);
-  return one?.merged_into == null ? one : proposalOf(q, one.merged_into);
+  let next = id;
+  for (let tries = 0; tries < MOST_HEADS; tries += 1) {
+    const [held] = await q<{ merged_into: number | null }>(
+      'update proposal set state = state where id = $1 returning merged_into',
+      [next],
+    );
+    if (held === undefined) return null;
+    if (held.merged_into === null) return proposalOf(q, next);
+    next = held.merged_into;
+  }
+  return null;
 }
 
 const isOpen = ({ state }: Proposal): boolean => UNANSWERED.includes(state);

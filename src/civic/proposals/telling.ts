@@ -159,7 +159,8 @@ function event(
     number: change.number,
     what: excerpt(change.text),
     outcome: change.outcome ?? '',
-    reason: change.reason ?? '',
+    // A promise's reason is its day.
+    reason: change.now === 'promised' ? { dress: 'date', value: change.reason } : (change.reason ?? ''),
   };
   const said = { kind: 'made', name: `proposal_${change.now}`, data } as const;
   return { channel, person, id: `proposal:${change.id}:${role}`, at, said };

@@ -68,20 +68,20 @@ const NEXT = {
     en: 'The proposal goes into the record of the hearing. The record goes to the municipal council with the draft.',
   },
   local: {
-    bg: 'Общината ще го разгледа при обсъждането. Дали има протокол, решава местното правило.',
-    en: 'The municipality looks at it at the hearing. Whether there is a record is set by the local rule.',
+    bg: 'Предложението е за обсъждането. Дали има протокол, решава местното правило.',
+    en: 'The proposal is for the hearing. Whether there is a record is set by the local rule.',
   },
   none: {
-    bg: 'Общината ще го прочете извън обсъждане.',
-    en: 'The municipality reads it outside of any hearing.',
+    bg: 'Предложението е при общината, извън обсъждане.',
+    en: 'The proposal is with the municipality, outside of any hearing.',
   },
   question: {
-    bg: 'Отговорът идва на обсъждането или писмено, и го пращам тук.',
-    en: 'The answer is given at the hearing or in writing, and comes here.',
+    bg: 'Отговаря общината, на обсъждането или писмено. Отговора виждате в „Статус“.',
+    en: 'The municipality answers, at the hearing or in writing. You see the answer under “Status”.',
   },
   term: {
-    bg: 'Законът не дава срок за отговор на всяко предложение. Пиша Ви при всяка промяна.',
-    en: 'The law sets no term for answering each proposal. I write to you at every change.',
+    bg: 'Законът не дава срок за отговор на всяко предложение. Промените са в „Статус“. Където приложението позволява, и Ви пиша.',
+    en: 'The law sets no term for answering each proposal. Changes are under “Status”. Where the app allows it, I write to you too.',
   },
 } as const satisfies { readonly [line: string]: Words };
 

@@ -111,7 +111,7 @@ export function documentOf({ sheet, versions }: Drawn, annexes: readonly Annex[]
   return {
     lang: 'bg',
     title: `Протокол: ${sheet.title}, община ${sheet.town}`,
-    subject: 'Протокол от обществено обсъждане',
+    subject: 'Протокол от обсъждане',
     day: versions.at(-1)?.day ?? sheet.day,
     foot: `${FOOT} Редакция ${version}.`,
     blocks: [

@@ -177,7 +177,12 @@ function openText(xml: string): string {
       text += '\n';
     } else if (token.kind === 'open') text += openSign(token);
   }
-  return text.replace(/ *\n\s*/g, '\n').trim();
+  // By lines: a pattern that looks for blanks before a line end would try from each of a million blanks.
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function openSign({ name, has }: Open): string {

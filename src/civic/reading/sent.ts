@@ -10,6 +10,7 @@ import type { Query } from '../../store/types.ts';
 import type { Work } from '../feature.ts';
 import type { Maker } from '../making.ts';
 import { fileNameOf } from '../press/names.ts';
+import { withoutSensitive } from '../proposals/sensitive.ts';
 import { bareDrawing, barePicture } from './pictures.ts';
 import { expireAt, newRef, type Owner } from './rows.ts';
 import { kindOf } from './sniff.ts';
@@ -94,7 +95,8 @@ export const make: Maker = async (input, { file }) => {
   const body = form.bare(file.body);
   if (body === null) return unkept('damaged');
   const { name } = input as { readonly name: string };
-  const stem = name.replace(/\.[^.]*$/, '');
+  // The name is printed in the protocol, where no number of a person may stand.
+  const stem = withoutSensitive(name.replace(/\.[^.]*$/, '')).text;
   return { data: null, files: [{ name: fileNameOf(stem, form.ending), type: form.type, body }] };
 };
 

@@ -52,8 +52,7 @@ const decisive = (book: Book): ReadonlyMap<string, ReadonlySet<string>> => {
   const readers = new Map<string, Set<string>>();
   for (const step of allSteps(book.dialogs)) {
     const dialog = step.name.slice(0, step.name.indexOf('.'));
-    for (const fact of conditionsOf(step).flatMap(factsIn))
-      readers.set(fact, (readers.get(fact) ?? new Set()).add(dialog));
+    for (const fact of factsIn(...conditionsOf(step))) readers.set(fact, (readers.get(fact) ?? new Set()).add(dialog));
   }
   return readers;
 };
@@ -64,11 +63,12 @@ const conditionsOf = (step: Step): Expr[] => {
   return waysOf(step).flatMap(({ move }) => Object.values(move.set));
 };
 
-const factsIn = (expr: Expr): string[] => {
-  if (expr.op === 'fact') return [expr.name, ...expr.args.flatMap(factsIn)];
-  if (expr.op === 'not') return factsIn(expr.of);
-  return 'left' in expr ? [...factsIn(expr.left), ...factsIn(expr.right)] : [];
-};
+const factsIn = (...exprs: readonly Expr[]): string[] =>
+  exprs.flatMap((expr) => {
+    if (expr.op === 'fact') return [expr.name, ...factsIn(...expr.args)];
+    if (expr.op === 'not') return factsIn(expr.of);
+    return 'left' in expr ? factsIn(expr.left, expr.right) : [];
+  });
 
 /**
  * What a condition compares a fact, or a field of one, with: „exactly one“ is neither nothing nor many, „> 0“ fails at
@@ -78,6 +78,8 @@ interface Exactly {
   readonly name: string;
   readonly field: string | undefined;
   readonly value: Value;
+  /** Further fields of the same record. */
+  readonly fields?: { readonly [field: string]: Value };
 }
 
 const compared = (expr: Expr): readonly Exactly[] => {
@@ -90,15 +92,47 @@ const compared = (expr: Expr): readonly Exactly[] => {
   return tells && left.path.length < 2 ? [{ name: left.name, field: left.path[0], value: right.value }] : [];
 };
 
-const exactly = (book: Book): readonly Exactly[] => {
-  const all = allSteps(book.dialogs).flatMap(conditionsOf).flatMap(compared);
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+interface Comparison {
+  readonly exact: Exactly;
+  /** Other facts that the same step decides by, and those at the forks of the same dialogs: they are turned round too. */
+  readonly beside: ReadonlySet<string>;
+}
+
+const exactly = (book: Book): readonly Comparison[] => {
+  const forks = new Map<string, readonly string[]>();
+  for (const { id, steps } of Object.values(book.dialogs))
+    forks.set(
+      id,
+      Object.values(steps).flatMap((step) => (step.kind === 'choose' ? factsIn(...conditionsOf(step)) : [])),
+    );
+  const found = new Map<string, { exact: Exactly; beside: Set<string> }>();
+  for (const step of allSteps(book.dialogs)) {
+    const conditions = conditionsOf(step);
+    const others = [...factsIn(...conditions), ...(forks.get(step.name.slice(0, step.name.indexOf('.'))) ?? [])];
+    for (const exact of conditions.flatMap(compared)) {
+      const key = JSON.stringify(exact);
+      const { beside } = found.get(key) ?? { beside: new Set<string>() };
+      for (const other of others) if (other !== exact.name) beside.add(other);
+      found.set(key, { exact, beside });
+    }
+  }
+  return [...found.values()].flatMap((one) => [one, ...alsoEmpty([...found.values()], one)]);
 };
 
-const withExactly = (book: Book, need: Need, { field, value }: Exactly): Value => {
+/** A field that does not hold, in a record where the texts that are asked for emptiness are empty: nothing hinders it. */
+const alsoEmpty = (all: readonly Comparison[], { exact, beside }: Comparison): readonly Comparison[] => {
+  if (exact.value !== false) return [];
+  const empty = all.map((one) => one.exact).filter(({ name, value }) => name === exact.name && value === '');
+  const fields = Object.fromEntries(empty.flatMap(({ field, value }) => (field === undefined ? [] : [[field, value]])));
+  return empty.length === 0 ? [] : [{ exact: { ...exact, fields }, beside }];
+};
+
+const withExactly = (book: Book, need: Need, { field, value, fields }: Exactly): Value => {
   if (field === undefined) return value;
   const whole = answer(book, need, true);
-  return typeof whole === 'object' && whole !== null && !Array.isArray(whole) ? { ...whole, [field]: value } : whole;
+  return typeof whole === 'object' && whole !== null && !Array.isArray(whole)
+    ? { ...whole, ...fields, [field]: value }
+    : whole;
 };
 
 export interface WorldAbout {
@@ -129,10 +163,9 @@ export const worldsOf = (book: Book): readonly WorldAbout[] => {
     turned(null, true, null),
     turned(null, false, null),
     ...[...readers].flatMap(([name, about]) => [turned(name, true, about), turned(name, false, about)]),
-    ...exactly(book).flatMap((exact) => {
+    ...exactly(book).flatMap(({ exact, beside }) => {
       const about = withEntrances(book, readers.get(exact.name) ?? new Set());
-      const beside = [...readers].filter(([, dialogs]) => [...dialogs].some((dialog) => about.has(dialog)));
-      return [null, ...beside.map(([other]) => other)].map((other) => ({
+      return [null, ...beside].map((other) => ({
         world: (need: Need) =>
           need.name === exact.name ? withExactly(book, need, exact) : answer(book, need, need.name !== other),
         about,
