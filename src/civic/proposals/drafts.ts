@@ -10,6 +10,7 @@ import { aheadIn, type Hearing, hearingOf } from '../hearings/rows.ts';
 import { labelOf, titleOf } from '../hearings/words.ts';
 import { mostAlike } from './alike.ts';
 import { refusal } from './intake.ts';
+import { hasSentMany } from './persons.ts';
 import { countWaiting, type Kind, listOf, type Proposal } from './rows.ts';
 import { withoutSensitive } from './sensitive.ts';
 import { BRIEF, briefOf, idIn, inFull, linesOf, ONE, textIn } from './told.ts';
@@ -113,13 +114,16 @@ function targetFacts({ kind, hearing, ref }: Draft): Feature['facts'] {
     },
     /** The municipality of the hearing that a link is about; none where there is no such hearing. */
     town: { args: ['text'], defaults: [ref], type: 'place', load: ({ q }, [about]) => townOf(q, idIn(about)) },
-    /** Why it is not taken (see `Refusal`); empty where it is. */
+    /** Why it is not taken (see `Refusal`), `many` where this chat has sent enough for today; empty where it is. */
     refused: {
       args: ['place', 'text'],
       defaults: [TOWN, hearing],
       type: 'text',
-      load: async ({ q, sentAt }, [town, id]) =>
-        (await refusal(q, { town: textIn(town), hearing: idIn(id), kind, sentAt })) ?? '',
+      load: async (here, [town, id]) => {
+        const { q, at, sentAt } = here;
+        if (await hasSentMany(q, here, at)) return 'many';
+        return (await refusal(q, { town: textIn(town), hearing: idIn(id), kind, sentAt })) ?? '';
+      },
     },
   };
 }

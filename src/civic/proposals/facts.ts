@@ -5,7 +5,7 @@ import { contactOf } from '../hearings/rows.ts';
 import { DRAFT_FACTS } from './drafts.ts';
 import { isServed } from './intake.ts';
 import { letterOf, whereToSend } from './letter.ts';
-import { mineOf, partIn } from './persons.ts';
+import { isFleeting, mineOf, partIn } from './persons.ts';
 import { numbered, proposalOf } from './rows.ts';
 import { THEMES, themeLabel, themeOf } from './themes.ts';
 import { BRIEF, briefOf, idIn, inFull, linesOf, ONE, textIn } from './told.ts';
@@ -65,12 +65,10 @@ const MINE: Feature['facts'] = {
   },
 };
 
-/** Where no file can be sent. */
-const WITHOUT_FILES: ReadonlySet<string> = new Set(['web', 'terminal']);
-
 /** What came with it: `photo`, `file`, else `ask` where one may be sent, `none` where not. */
 function attached({ channel }: Here, file: Value | undefined): Value {
-  if (typeof file !== 'object' || file === null) return WITHOUT_FILES.has(channel) ? 'none' : 'ask';
+  if (isFleeting(channel)) return 'none';
+  if (typeof file !== 'object' || file === null) return 'ask';
   return (file as { readonly [field: string]: Value })['type'] === 'photo' ? 'photo' : 'file';
 }
 

@@ -28,6 +28,27 @@ const among = (chats: readonly Chat[]) => ({
   next: chats.length * 2 + 1,
 });
 
+/**
+ * Channels whose persons are forgotten a day after their last word: what hangs on a person, a support or a file, would
+ * go with them before anybody has read it.
+ */
+export const isFleeting = (channel: string): boolean => channel === 'web' || channel === 'terminal';
+
+/** Proposals and questions of one chat in a day and a night: enough for anybody, and nobody floods a hearing. */
+const MOST_A_DAY = 30;
+const DAY = 86_400_000;
+
+/** Whether a chat has sent as many as it may for now. */
+export async function hasSentMany(q: Query, { channel, person }: Chat, at: number): Promise<boolean> {
+  const rows = await q('select 1 as one from proposal_author where channel = $1 and person = $2 and at > $3 limit $4', [
+    channel,
+    person,
+    at - DAY,
+    MOST_A_DAY,
+  ]);
+  return rows.length >= MOST_A_DAY;
+}
+
 export interface SentAlong {
   readonly type: string;
   /** The platform's handle of it, until it is kept here (`sent_file`): never shown, never logged. */
@@ -53,7 +74,7 @@ export async function keepAuthor(
     'insert into proposal_author (proposal, channel, person, original, lang, at) values ($1, $2, $3, $4, $5, $6)',
     [proposal, channel, person, original, lang, at],
   );
-  if (file === null) return;
+  if (file === null || isFleeting(channel)) return;
   // Platforms keep files for days only: it is fetched at once, and known from then on by our own handle.
   const { type, ref, name } = file;
   const kept = await keepSent(q, { channel, person }, { sent: { type, ref, name }, at, days: null });
@@ -104,6 +125,7 @@ export async function mineOf(q: Query, chat: Chat, limit: number): Promise<reado
  * is open, since its queue freezes at closing.
  */
 export async function maySupport(q: Query, chat: Chat, one: Proposal): Promise<boolean> {
+  if (isFleeting(chat.channel)) return false;
   if (!UNANSWERED.includes(one.state) || one.submitted_at !== null) return false;
   if (one.kind === 'question' && one.hearing !== null && (await hearingOf(q, one.hearing))?.state !== 'open')
     return false;

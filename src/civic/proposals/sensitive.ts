@@ -37,7 +37,11 @@ interface Sort {
 
 /** In this order: what is found first is not looked at again. */
 const SORTS: readonly Sort[] = [
-  { is: 'email', form: /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu },
+  {
+    is: 'email',
+    // From the start of a word only, so that a long one is not tried from each of its letters.
+    form: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu,
+  },
   {
     is: 'iban',
     form: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![\p{L}\p{N}])/giu,

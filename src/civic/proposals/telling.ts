@@ -162,6 +162,7 @@ function event(
     // A promise's reason is its day.
     reason: change.now === 'promised' ? { dress: 'date', value: change.reason } : (change.reason ?? ''),
   };
-  const said = { kind: 'made', name: `proposal_${change.now}`, data } as const;
+  // Supporters may be many: they are told at the pace of what goes out in bulk.
+  const said = { kind: role === 'author' ? 'made' : 'time', name: `proposal_${change.now}`, data } as const;
   return { channel, person, id: `proposal:${change.id}:${role}`, at, said };
 }
