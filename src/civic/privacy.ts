@@ -24,6 +24,7 @@ export const KEPT: { readonly [table: string]: { readonly [L in Lang]: string } 
   notices_off: { bg: 'че сте спрели известията', en: 'that you stopped the notices' },
   joined_chat: { bg: 'че сте свързали чатовете си', en: 'that you joined your chats' },
   join_code: { bg: 'код за свързване на чатове', en: 'a code that joins chats' },
+  join_try: { bg: 'колко пъти сте дали грешен код за чатове', en: 'how often you gave a wrong code for chats' },
   figure_watch: {
     bg: 'общини, за чиито бюджетни числа искате да Ви кажа',
     en: 'municipalities whose budget figures you want to be told of',

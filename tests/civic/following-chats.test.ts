@@ -113,6 +113,57 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     expect(await town.query('select 1 as one from joined_chat')).toEqual([]);
   });
 
+  test('a chat that finds no room elsewhere stays with those it was joined to', async () => {
+    const mine: Who = ['viber', '2'];
+    await town.meet(...mine);
+    await join(VIBER, TELEGRAM);
+    await join(VIBER, FACEBOOK);
+    await join(OTHER, mine);
+    const code = await codeOf(VIBER);
+    expect(await town.ask(OTHER, 'chats.fits', code)).toBe(false);
+    await town.cause(OTHER, 'chats.join', { code });
+    expect([await others(OTHER), await others(mine)]).toEqual(['Viber', 'Telegram']);
+    // One of the three may be joined to them again.
+    expect(await town.ask(TELEGRAM, 'chats.fits', code)).toBe(true);
+    await town.cause(TELEGRAM, 'chats.join', { code });
+    expect(String(await others(TELEGRAM)).split(', ')).toHaveLength(2);
+  });
+
+  test('wrong codes are slowed, and after the fifth none is looked at for an hour', async () => {
+    const wrong = () => town.cause(OTHER, 'chats.join', { code: 'AAAA-AAAA' });
+    for (const seconds of [5, 10, 20, 40]) {
+      await wrong();
+      const code = await codeOf(VIBER);
+      town.sleep(town.now() + seconds * 1_000 - 1);
+      expect(await town.ask(OTHER, 'chats.fits', code)).toBe(false);
+      await town.cause(OTHER, 'chats.join', { code });
+      expect([await others(OTHER), await town.ask(OTHER, 'chats.wait')]).toEqual(['', 1]);
+      town.sleep(town.now() + 1);
+      expect([await town.ask(OTHER, 'chats.fits', code), await town.ask(OTHER, 'chats.wait')]).toEqual([true, 0]);
+    }
+    await wrong();
+    expect([await town.ask(OTHER, 'chats.wait'), await town.ask(TELEGRAM, 'chats.wait')]).toEqual([60, 0]);
+    town.sleep(town.now() + 60 * 60_000);
+    await join(VIBER, OTHER);
+    expect(await others(OTHER)).toBe('Viber');
+  });
+
+  test('wrong codes are counted for an hour, and forgotten with the person or once they join', async () => {
+    const wrong = () => town.cause(OTHER, 'chats.join', { code: 'AAAA-AAAA' });
+    const counted = () => town.query('select count from join_try');
+    await wrong();
+    expect(await counted()).toEqual([{ count: 1 }]);
+    town.sleep(town.now() + 5_000);
+    await join(VIBER, OTHER);
+    expect(await counted()).toEqual([]);
+    await wrong();
+    await town.store.tx((q) => forgetPerson(q, ...OTHER));
+    expect(await counted()).toEqual([]);
+    await town.cause(TELEGRAM, 'chats.join', { code: 'AAAA-AAAA' });
+    await town.until(town.now() + 25 * 60 * 60_000);
+    expect(await counted()).toEqual([]);
+  });
+
   test('who is forgotten leaves no trace in the other chat', async () => {
     await town.enter(hearingRow());
     await join(VIBER, TELEGRAM);

@@ -278,25 +278,6 @@ test('what is followed is listed, as long as it is ahead', async () => {
   expect(await town.ask(ANNA, 'following.count')).toBe(0);
 });
 
-test('a reminder that a platform kept waiting does not go out after the hearing has begun', async () => {
-  await town.enter(hearingRow());
-  await town.cause(ANNA, 'following.follow', { hearing: '1' });
-  await town.until(winter('2027-01-14 16:00'));
-  const token = (id: number): string => JSON.stringify({ text: 'x', buttons: [{ token: `open.hearing:${id}` }] });
-  await town.query(
-    `insert into outbox (channel, person, lane, payload, part, created, due_at)
-     values ('telegram', '1', 1, $1, 0, 1, 1), ('telegram', '1', 1, $2, 0, 1, 1), ('telegram', '1', 0, $1, 0, 1, 1)`,
-    [token(1), token(11)],
-  );
-  await town.until(winter('2027-01-14 17:29'));
-  expect(await town.query('select 1 as one from outbox')).toHaveLength(3);
-  await town.until(winter('2027-01-14 17:30'));
-  expect(await town.query('select lane, payload from outbox order by lane')).toEqual([
-    { lane: 0, payload: token(1) },
-    { lane: 1, payload: token(11) },
-  ]);
-});
-
 test('each change is said in words: a new day, taken back, moved without one, expected only', async () => {
   await town.enter(hearingRow({ state: 'draft', date: null, hour: null }));
   const { plan } = await town.cause(ANNA, 'following.follow', { hearing: '1' });

@@ -176,6 +176,22 @@ test('a file names who shall get a code; it binds nobody by itself', async () =>
   ]);
 });
 
+test('a good code binds nothing on the website, which forgets people, and stays good elsewhere', async () => {
+  const code = await codeFor(office, 'moderator');
+  const guest = chat('guest', 'web');
+  expect(await give(code, NOON, guest)).toEqual({ left: 0 });
+  expect(await bound(guest)).toBeNull();
+  expect(await office.ask(guest, 'official.wait', ['bg'])).toBe('');
+  await give(code);
+  expect(await bound()).toMatchObject({ role: 'moderator' });
+});
+
+test('a wrong code counts on the website as anywhere', async () => {
+  const guest = chat('guest', 'web');
+  expect(await give('0000-0000-0000', NOON, guest)).toEqual({ left: 4 });
+  expect(await office.ask(guest, 'official.wait', ['en'], NOON)).toBe('5 seconds');
+});
+
 test('codes that ran out are not kept', async () => {
   await codeFor(office, 'mayor');
   await office.tx((q) => issue(q, { town: TOWN, role: 'mayor', name: null }, NOON + 2 * DAY));

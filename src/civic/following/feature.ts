@@ -4,13 +4,16 @@ import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { labelOf, lineOf } from '../hearings/words.ts';
 import { chatsOf } from './chats.ts';
+import { MINUTE } from './clock.ts';
 import { chosenOf, follow, followOf, speakAgain, stopAll, unfollow, type Wishes } from './follows.ts';
-import { channelName, join, leave, ownerOf, showCode } from './joining.ts';
+import { channelName, fits, join, leave, showCode } from './joining.ts';
 import { ahead, isKind, KINDS, type Kind, latestStart } from './plan.ts';
 import { bestOf, reachOf } from './reach.ts';
 import { factsOf, scheduleReminders } from './schedule.ts';
+import { JOIN_TRIES } from './tables.ts';
 import { telling } from './telling.ts';
 import { keepTidy } from './tidying.ts';
+import { waits } from './tries.ts';
 import { unreachedList } from './unreached.ts';
 import { kindsInWords, momentInWords, NO_DATE, NO_MORE } from './words.ts';
 
@@ -145,8 +148,10 @@ const facts = (places: readonly Place[]): Feature['facts'] => ({
     args: ['text'],
     defaults: ['join.code'],
     type: 'bool',
-    load: async (here, [code]) => typeof code === 'string' && (await ownerOf(here, code)) !== null,
+    load: async (here, [code]) => typeof code === 'string' && (await fits(here, code)),
   },
+  /** Minutes until a code is looked at again, after wrong ones; 0: now. */
+  'chats.wait': { args: [], type: 'number', load: async (here) => Math.ceil((await waits(here)) / MINUTE) },
 });
 
 const inWords = (load: (here: Here, lang: Lang) => Promise<Value>): Fact => ({
@@ -223,6 +228,7 @@ const EFFECTS: Feature['effects'] = {
     args: { code: 'text' },
     apply: async (here, { code }) => {
       await join(here, String(code));
+      await keepTidy(here.q, here.at);
       return {};
     },
   },
@@ -238,7 +244,7 @@ const EFFECTS: Feature['effects'] = {
 /** @param places the register of municipalities, by which one is named. */
 export const following = (places: readonly Place[]): Feature => ({
   name: 'following',
-  migrations: [],
+  migrations: [JOIN_TRIES],
   facts: facts(places),
   effects: EFFECTS,
   due: telling(places),

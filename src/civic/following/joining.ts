@@ -6,6 +6,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Query } from '../../store/types.ts';
 import type { Words } from '../acts.ts';
 import { MINUTE } from './clock.ts';
+import { forgetTries, noteWrong, waits } from './tries.ts';
 
 const LENGTH = 8;
 const VALID = 15 * MINUTE;
@@ -58,7 +59,7 @@ interface Owner {
   readonly person: string;
 }
 /** Whose code it is; null where there is no such code any more, or it is one's own. */
-export async function ownerOf({ q, channel, person, at }: Me, typed: string): Promise<Owner | null> {
+async function ownerOf({ q, channel, person, at }: Me, typed: string): Promise<Owner | null> {
   const [owner] = await q<{ channel: string; person: string }>(
     'select channel, person from join_code where code = $1 and expires > $2',
     [plain(typed), at],
@@ -75,16 +76,38 @@ async function wholeOf(q: Query, { channel, person }: Owner): Promise<string | n
   return row?.whole ?? null;
 }
 
-/** Joins this chat to the one that showed the code. Gives whether it did. */
+/** The chat that a code joins; `full` where its person has as many as may be joined, this one not among them. */
+async function doorOf(me: Me, typed: string): Promise<Owner | 'none' | 'full'> {
+  const { q, channel, person } = me;
+  const owner = await ownerOf(me, typed);
+  if (owner === null) return 'none';
+  const whole = await wholeOf(q, owner);
+  const [row] = await q<{ count: number }>(
+    'select count(*) as count from joined_chat where whole = $1 and not (channel = $2 and person = $3)',
+    [whole ?? '', channel, person],
+  );
+  return (row?.count ?? 0) >= MOST ? 'full' : owner;
+}
+
+/** Whether a code that is typed here would join. Whoever must wait learns nothing. */
+export async function fits(me: Me, typed: string): Promise<boolean> {
+  return (await waits(me)) === 0 && typeof (await doorOf(me, typed)) !== 'string';
+}
+
+/**
+ * Joins this chat to the one that showed the code; a wrong code is counted. Gives whether it did. Where it does not, the
+ * chat stays with those that it was joined to before.
+ */
 export async function join(me: Me, typed: string): Promise<boolean> {
   const { q, at } = me;
-  const owner = await ownerOf(me, typed);
-  if (owner === null) return false;
+  if ((await waits(me)) > 0) return false;
+  const owner = await doorOf(me, typed);
+  if (owner === 'none') await noteWrong(me);
+  if (typeof owner === 'string') return false;
   await leave(me);
+  // Two chats that were joined to each other are alone again by now.
   const there = await wholeOf(q, owner);
   const whole = there ?? randomUUID();
-  const [count] = await q<{ count: number }>('select count(*) as count from joined_chat where whole = $1', [whole]);
-  if ((count?.count ?? 0) >= MOST) return false;
   for (const chat of there === null ? [owner, me] : [me])
     await q('insert into joined_chat (channel, person, whole, at) values ($1, $2, $3, $4)', [
       chat.channel,
@@ -93,6 +116,7 @@ export async function join(me: Me, typed: string): Promise<boolean> {
       at,
     ]);
   await q('delete from join_code where channel = $1 and person = $2', [owner.channel, owner.person]);
+  await forgetTries(me);
   await once(q, whole);
   return true;
 }

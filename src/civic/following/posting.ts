@@ -5,6 +5,7 @@ import type { Query } from '../../store/types.ts';
 import type { KnownChat, Somebody } from './chats.ts';
 import { CHUNK } from './follows.ts';
 import { bestOf, reachOf } from './reach.ts';
+import { keepTidy } from './tidying.ts';
 import { type Missed, noteMissed, noteTold, type What } from './told.ts';
 
 /** What the present chunk is about. */
@@ -61,6 +62,8 @@ export async function post({ q, due, now }: Round, letters: readonly Letter[]): 
     posted.push({ channel, person, id: `${due.name}:${due.id}`, at: now, said: { kind: 'time', name, data } });
   }
   await noteMissed(q, missed, now);
+  // What was noted goes some day, also where nobody follows anything.
+  if (posted.length > 0) await keepTidy(q, now);
   return posted;
 }
 

@@ -12,7 +12,7 @@ import { later } from './quiet.ts';
 import { CHANNELS } from './reach.ts';
 import { BEGUN, factsOf, isAhead, REMINDING } from './schedule.ts';
 import { type Past, pasts } from './told.ts';
-import { leadOf, linesOf } from './words.ts';
+import { LEADS_OF_REMINDERS, leadOf, linesOf } from './words.ts';
 
 interface Reminding {
   readonly hearing: number;
@@ -76,12 +76,26 @@ const reminderWords =
     },
   });
 
-/** The hearing has begun: a reminder that a platform in trouble kept waiting comes too late, and does not go out. */
-export async function withdraw(q: Query, { key }: Due): Promise<readonly []> {
+/** A reminder of this hearing that waits to be sent; what is told of its changes begins with other words. */
+const WAITING_REMINDER = `payload like $2 and (${LEADS_OF_REMINDERS.map((_, index) => `payload like $${index + 3}`).join(' or ')})`;
+const BEGINNINGS = LEADS_OF_REMINDERS.map((lead) => `%"text":"${lead}%`);
+
+/**
+ * The hearing has begun, or will not: a reminder that a platform in trouble kept waiting comes too late, and does not go
+ * out. Where the hearing was moved to later, that is looked at then.
+ */
+export async function withdraw(q: Query, { key }: Due, now: number): Promise<readonly []> {
+  const hearing = await hearingOf(q, Number(key));
+  const start = hearing !== null && isAhead(hearing) ? startOf(hearing) : null;
+  if (start !== null && start > now) {
+    await schedule(q, { name: BEGUN, key, data: '{}', at: start });
+    return [];
+  }
   for (const channel of CHANNELS)
-    await q('delete from outbox where channel = $1 and lane = 1 and lease is null and payload like $2', [
+    await q(`delete from outbox where channel = $1 and lane = 1 and lease is null and ${WAITING_REMINDER}`, [
       channel,
       `%"open.hearing:${key}"%`,
+      ...BEGINNINGS,
     ]);
   return [];
 }

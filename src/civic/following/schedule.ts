@@ -72,7 +72,10 @@ export async function hearingWritten(
   now: Facts,
   at: number,
 ): Promise<void> {
-  if (was !== null && isElsewhen(was, now)) await dropReminders(q, hearing.id);
+  if (was !== null && isElsewhen(was, now)) {
+    await dropReminders(q, hearing.id);
+    await moveBegun(q, hearing.id, now, at);
+  }
   if (was === null || isElsewhen(was, now)) await scheduleReminders(q, hearing.id, now, at);
   if (was !== null && changesOf(was, now).length > 0) await scheduleChange(q, hearing.id, was, now, at);
   const isNews = PUBLIC.has(now.state) && (was === null || !PUBLIC.has(was.state));
@@ -85,6 +88,16 @@ const nameOf = (hearing: number, kind: Kind): string => `${hearing}:${kind}`;
 
 async function dropReminders(q: Query, hearing: number): Promise<void> {
   for (const kind of KINDS) await cancelDue(q, REMIND, nameOf(hearing, kind));
+}
+
+/**
+ * Where reminders may wait to be sent until the hearing begins, they may until its new beginning; where it does not begin
+ * any more, until its followers are told.
+ */
+async function moveBegun(q: Query, hearing: number, now: Facts, at: number): Promise<void> {
+  if (!(await cancelDue(q, BEGUN, String(hearing)))) return;
+  const start = isAhead(now) ? startOf(now) : null;
+  await schedule(q, { name: BEGUN, key: String(hearing), data: '{}', at: start ?? at + GATHER_CHANGES });
 }
 
 /**

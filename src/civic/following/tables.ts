@@ -1,6 +1,21 @@
 /** Who follows which hearing, what was told, who wants silence, which chats are one person's, and whom nothing reached. */
 import type { Migration } from '../../store/types.ts';
 
+/** Wrong join codes, by chat. */
+export const JOIN_TRIES: Migration = {
+  id: 'following-2',
+  sql: `
+    create table join_try (
+      channel text not null,
+      person text not null,
+      count bigint not null,
+      last bigint not null,
+      primary key (channel, person)
+    );
+    create index join_try_last on join_try (last);
+  `,
+};
+
 export const FOLLOWING_TABLES: Migration = {
   id: 'following-1',
   sql: `

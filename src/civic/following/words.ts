@@ -18,7 +18,13 @@ const LEADS: { readonly [days: number]: Words } = {
   1: { bg: 'Утре', en: 'Tomorrow' },
 };
 const SOON: Words = { bg: 'Днес, след около два часа', en: 'Today, in about two hours' };
-const inDays = (days: number): Words => ({ bg: `След ${days} дни`, en: `In ${days} days` });
+const inDays = (days: number | string): Words => ({ bg: `След ${days} дни`, en: `In ${days} days` });
+
+/** How a reminder begins and nothing else that is told of a hearing does: patterns for `like`, `%` for any number. */
+export const LEADS_OF_REMINDERS: readonly string[] = [...Object.values(LEADS), inDays('%')].flatMap(({ bg, en }) => [
+  `${bg},`,
+  `${en},`,
+]);
 
 /** „Утре“, „След 7 дни“: by the day on which it is read, not by the kind of reminder. */
 export function leadOf(lang: Lang, kind: Kind, date: string, now: number): string {

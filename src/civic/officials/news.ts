@@ -1,6 +1,7 @@
 /**
  * What came in since the morning before, told to the officials of a municipality at nine: how many, and how many wait.
- * Never on Sundays and holidays, and nothing where nothing came in; „стоп“ ends it for a chat.
+ * Never in the evening, at night, on Sundays and holidays, not after a stop of the service either; nothing where nothing
+ * came in; „стоп“ ends it for a chat.
  */
 import { addDays } from '../../dialog/civil.ts';
 import { dayOf } from '../../dialog/texts/civil-words.ts';
@@ -12,7 +13,7 @@ import { later } from '../following/quiet.ts';
 import { UNANSWERED } from '../proposals/keeping.ts';
 import { nineOn } from './desk.ts';
 import { ZONE } from './hearing.ts';
-import { officialsOf } from './rows.ts';
+import { officialsOf, officialsToTell } from './rows.ts';
 
 /** The due row of a municipality. */
 export const NEWS = 'desk.news';
@@ -50,25 +51,27 @@ async function counts(q: Query, town: string, after: number) {
   };
 }
 
-async function saidStop(q: Query, channel: string, person: string): Promise<boolean> {
-  return (await q('select 1 as one from notices_off where channel = $1 and person = $2', [channel, person])).length > 0;
-}
-
 /** Ends by itself where nobody is bound any more; the next official begins it anew. */
 export async function tellNews(q: Query, { key, data }: Due, now: number): Promise<readonly Incoming[]> {
   const town = key ?? '';
-  const officials = await officialsOf(q, town);
-  if (officials.length === 0) return [];
+  if ((await officialsOf(q, town)).length === 0) return [];
+  const lawful = later(now);
+  if (lawful > now) {
+    await schedule(q, { name: NEWS, key, data, at: lawful });
+    return [];
+  }
   const { last } = JSON.parse(data) as { readonly last: number };
   await schedule(q, { name: NEWS, key, data: JSON.stringify({ last: await lastId(q, town) }), at: nextMorning(now) });
   const news = await counts(q, town, last);
   if (news.proposals + news.questions === 0) return [];
-  const events: Incoming[] = [];
-  for (const { no, channel, person } of officials) {
-    if (await saidStop(q, channel, person)) continue;
-    // No hearing has this id: the button opens the desk itself.
-    const said = { kind: 'time', name: 'desk_news', data: { ...news, ref: '0' } } as const;
-    events.push({ channel, person, id: `news:${town}:${no}:${now}`, at: now, said });
-  }
-  return events;
+  // No hearing has this id: the button opens the desk itself.
+  const said = { kind: 'time', name: 'desk_news', data: { ...news, ref: '0' } } as const;
+  const officials = await officialsToTell(q, town);
+  return officials.map(({ no, channel, person }) => ({
+    channel,
+    person,
+    id: `news:${town}:${no}:${now}`,
+    at: now,
+    said,
+  }));
 }

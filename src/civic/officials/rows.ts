@@ -30,6 +30,15 @@ export async function officialOf(q: Query, channel: string, person: string): Pro
 export const officialsOf = (q: Query, town: string): Promise<Official[]> =>
   q<Official>(`select ${COLUMNS} from official where town = $1 and revoked_at is null order by no`, [town]);
 
+/** Of those who may act now, whoever may be told something unasked: who said „стоп“ is not. */
+export const officialsToTell = (q: Query, town: string): Promise<Official[]> =>
+  q<Official>(
+    `select ${COLUMNS} from official where town = $1 and revoked_at is null and not exists (
+       select 1 from notices_off n where n.channel = official.channel and n.person = official.person)
+     order by no`,
+    [town],
+  );
+
 /** All that there ever were, or of one municipality. */
 export const listOfficials = (q: Query, town: string | null): Promise<Official[]> =>
   q<Official>(`select ${COLUMNS} from official where town = $1 or cast($1 as text) is null order by no`, [town]);

@@ -12,11 +12,12 @@ import { signed } from '../officials/desk.ts';
 import { type HearingMatter, hearingMatter, idIn, ZONE } from '../officials/hearing.ts';
 import type { Duty } from '../officials/roles.ts';
 import { say } from '../officials/words.ts';
+import { authorWords, bodyOf } from '../officials/words-desk.ts';
 import { markSubmitted, withoutSensitive } from '../proposals/keeping.ts';
 import { dropFiles, filesOf, keepAlways, noteSubmitted, submissionsOf } from './files.ts';
 import { sheetOf } from './sheet.ts';
 import { PROTOCOL_TABLES } from './tables.ts';
-import { isCurrent, versionsOf } from './versions.ts';
+import { dropPrints, isCurrent, type Remains, versionsOf } from './versions.ts';
 import { protocolWorks, wantAgain, wantProtocol } from './works.ts';
 
 type Rule = Parameters<typeof duty<HearingMatter>>[1];
@@ -97,14 +98,27 @@ async function hashes(q: Query): Promise<Told> {
   return { ok: true, lines: lines.length === 0 ? ['No protocol was submitted yet.'] : lines };
 }
 
-/** Files that name the person go at once; what was submitted is made anew without them. */
+const NO_AUTHOR = authorWords('bg', { name: null, anonymous: 1, firm: 0 });
+const NO_TEXT = bodyOf('bg', { text: '', erased_at: 0 });
+
+/**
+ * Files that name the person go at once, and the prints of the name and of words that go with it; what was submitted is
+ * made anew without them.
+ */
 async function forget(q: Query, channel: string, person: string, at: number): Promise<void> {
-  const own = await q<{ hearing: number }>(
-    `select distinct p.hearing from proposal p join proposal_author a on a.proposal = p.id
+  const own = await q<{ hearing: number; number: string; submitted_at: number | null }>(
+    `select p.hearing, p.number, p.submitted_at from proposal p join proposal_author a on a.proposal = p.id
      where a.channel = $1 and a.person = $2 and p.hearing is not null`,
     [channel, person],
   );
-  for (const { hearing } of own) {
+  for (const hearing of new Set(own.map((one) => one.hearing))) {
+    const items = own.filter((one) => one.hearing === hearing);
+    const remains = items.map(({ number, submitted_at }): [string, Remains] => [
+      number,
+      // The text of what was submitted stays as record.
+      { author: NO_AUTHOR, ...(submitted_at === null ? { text: NO_TEXT } : {}) },
+    ]);
+    await dropPrints(q, hearing, new Map(remains));
     await dropFiles(q, hearing);
     if ((await submissionsOf(q, hearing)).length > 0) await wantAgain(q, hearing, at);
   }

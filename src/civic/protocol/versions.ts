@@ -1,6 +1,7 @@
 /**
  * Versions of a protocol. What is printed is hashed part by part; where nothing differs from the last version it is the
- * same one and its files are the same bytes. Else a new version notes which parts changed, without their words.
+ * same one and its files are the same bytes. Else a new version notes which parts changed, without their words. A print
+ * of a name is found again by a list of names: it goes together with the name (GDPR art. 17), and a mark stands for it.
  */
 import { createHash } from 'node:crypto';
 import { dayOf } from '../../dialog/texts/civil-words.ts';
@@ -23,7 +24,7 @@ const ASPECTS = {
 } as const satisfies { readonly [A in keyof Item]?: string };
 const NAMES = Object.keys(ASPECTS) as (keyof typeof ASPECTS)[];
 
-/** Hex digits of a part's print: enough to see a change, too few to tell the words. */
+/** Hex digits of a part's print: enough to see a change. */
 const DIGITS = 6;
 const print = (words: string): string => createHash('sha256').update(words).digest('hex').slice(0, DIGITS);
 
@@ -104,6 +105,39 @@ export async function isCurrent(q: Query, hearing: number, sheet: Sheet): Promis
 /** Parts that somebody who is forgotten takes along. */
 const PERSONAL = ['author', 'text'] as const satisfies readonly (keyof typeof ASPECTS)[];
 
+/** What the personal parts of an item are from now on; a part that is not given stays. */
+export type Remains = { readonly [P in (typeof PERSONAL)[number]]?: string };
+
+/** In place of a print: differs from every print, and tells nothing. */
+const GONE = '-'.repeat(DIGITS);
+
+const withoutGone = (was: string, remains: Remains): string =>
+  NAMES.map((name, index) => {
+    const before = was.slice(index * DIGITS, (index + 1) * DIGITS);
+    const now: string | undefined = (remains as { readonly [part: string]: string })[name];
+    return now === undefined || print(now) === before ? before : GONE;
+  }).join('');
+
+/**
+ * Takes the prints of names and words that are gone out of all versions; that they changed can still be seen.
+ * @param remains by the number of an item
+ */
+export async function dropPrints(q: Query, hearing: number, remains: ReadonlyMap<string, Remains>): Promise<void> {
+  const rows = await q<{ version: number; prints: string }>(
+    'select version, prints from protocol_version where hearing = $1',
+    [hearing],
+  );
+  for (const { version, prints } of rows) {
+    const was = JSON.parse(prints) as Prints;
+    const items = Object.fromEntries(
+      Object.entries(was.items).map(([number, item]) => [number, withoutGone(item, remains.get(number) ?? {})]),
+    );
+    const now = JSON.stringify({ ...was, items });
+    if (now !== prints)
+      await q('update protocol_version set prints = $3 where hearing = $1 and version = $2', [hearing, version, now]);
+  }
+}
+
 /** Whether somebody's name or words are gone since a version was read: its files must not be kept. */
 export async function isErasedSince(q: Query, hearing: number, version: number, sheet: Sheet): Promise<boolean> {
   const [row] = await q<{ prints: string }>('select prints from protocol_version where hearing = $1 and version = $2', [
@@ -124,6 +158,8 @@ export async function versionOf(q: Query, hearing: number, sheet: Sheet, at: num
   const now = printsOf(sheet);
   const kept = await last(q, hearing);
   if (kept !== null && same(kept.prints, now)) return kept.version;
+  // Whoever was forgotten while a version was read, or before prints went along, is in those of before.
+  await dropPrints(q, hearing, new Map(sheet.items.map(({ number, author, text }) => [number, { author, text }])));
   const version = (kept?.version ?? 0) + 1;
   const changes = kept === null ? [] : changesOf(kept.prints, now);
   await q('insert into protocol_version (hearing, version, prints, changes, day, at) values ($1, $2, $3, $4, $5, $6)', [
