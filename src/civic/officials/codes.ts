@@ -122,13 +122,13 @@ export type Entered =
  * Who writes on the website is not kept beyond a day after the last word. An official who is gone by then would close
  * the intake of a whole municipality without a word.
  */
-const FORGETS: ReadonlySet<string> = new Set(['web']);
+export const forgetsSoon = (channel: string): boolean => channel === 'web';
 
 /** Somebody gives a code: it binds this chat and is used up, or counts as a wrong one; on the website it binds nothing. */
 export async function enter(q: Query, { channel, person, at }: Chat, typed: string): Promise<Entered> {
   const seconds = await waits(q, channel, person, at);
   if (seconds > 0) return { is: 'wait', seconds };
-  if (FORGETS.has(channel) && (await codeOpens(q, typed, at))) return { is: 'elsewhere' };
+  if (forgetsSoon(channel) && (await codeOpens(q, typed, at))) return { is: 'elsewhere' };
   const code = codeIn(typed);
   const [post] =
     code === null

@@ -7,7 +7,7 @@ import { hearingOf } from '../hearings/rows.ts';
 import { labelOf } from '../hearings/words.ts';
 import { countOf, intakeOf, type Kind, type ProposalState, UNANSWERED } from '../proposals/keeping.ts';
 import { seen } from './acting.ts';
-import { codeOpens, waits } from './codes.ts';
+import { codeOpens, forgetsSoon, waits } from './codes.ts';
 import { QUEUE_FACTS } from './facts-queue.ts';
 import { attendanceOf, hearingsAtDesk, mayAdvance, ownHearing } from './hearing.ts';
 import { may, ROLES } from './roles.ts';
@@ -54,6 +54,8 @@ const whoFacts = (places: readonly Place[]): { readonly [name: string]: Fact } =
     },
   },
   /** Whether a code is good now. Whoever must wait learns nothing. */
+  /** Whether an official of this channel would be known tomorrow. */
+  'official.stays': { args: [], type: 'bool', load: ({ channel }) => !forgetsSoon(channel) },
   'official.opens': {
     args: ['text'],
     type: 'bool',
