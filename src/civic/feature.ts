@@ -80,5 +80,8 @@ export interface Feature {
   };
 }
 
+/** Channels whose persons, with all that hangs on them, are forgotten a day after their last word. */
+export const forgetsSoon = (channel: string): boolean => channel === 'web';
+
 /** The language that a person's `me.lang` stands for, in words that a feature makes itself. */
 export const langOf = (value: Value | undefined): Lang => (value === 'en' ? 'en' : 'bg');

@@ -10,10 +10,9 @@ import { channelName, fits, join, leave, showCode } from './joining.ts';
 import { ahead, isKind, KINDS, type Kind, latestStart } from './plan.ts';
 import { bestOf, reachOf } from './reach.ts';
 import { factsOf, scheduleReminders } from './schedule.ts';
-import { JOIN_TRIES } from './tables.ts';
+import { JOIN_TRIES, WRONG_CODES } from './tables.ts';
 import { telling } from './telling.ts';
 import { keepTidy } from './tidying.ts';
-import { waits } from './tries.ts';
 import { unreachedList } from './unreached.ts';
 import { kindsInWords, momentInWords, NO_DATE, NO_MORE } from './words.ts';
 
@@ -151,7 +150,7 @@ const facts = (places: readonly Place[]): Feature['facts'] => ({
     load: async (here, [code]) => typeof code === 'string' && (await fits(here, code)),
   },
   /** Minutes until a code is looked at again, after wrong ones; 0: now. */
-  'chats.wait': { args: [], type: 'number', load: async (here) => Math.ceil((await waits(here)) / MINUTE) },
+  'chats.wait': { args: [], type: 'number', load: async (here) => Math.ceil((await WRONG_CODES.waits(here)) / MINUTE) },
 });
 
 const inWords = (load: (here: Here, lang: Lang) => Promise<Value>): Fact => ({

@@ -6,7 +6,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Query } from '../../store/types.ts';
 import type { Words } from '../acts.ts';
 import { MINUTE } from './clock.ts';
-import { forgetTries, noteWrong, waits } from './tries.ts';
+import { WRONG_CODES } from './tables.ts';
 
 const LENGTH = 8;
 const VALID = 15 * MINUTE;
@@ -91,7 +91,7 @@ async function doorOf(me: Me, typed: string): Promise<Owner | 'none' | 'full'> {
 
 /** Whether a code that is typed here would join. Whoever must wait learns nothing. */
 export async function fits(me: Me, typed: string): Promise<boolean> {
-  return (await waits(me)) === 0 && typeof (await doorOf(me, typed)) !== 'string';
+  return (await WRONG_CODES.waits(me)) === 0 && typeof (await doorOf(me, typed)) !== 'string';
 }
 
 /**
@@ -100,9 +100,9 @@ export async function fits(me: Me, typed: string): Promise<boolean> {
  */
 export async function join(me: Me, typed: string): Promise<boolean> {
   const { q, at } = me;
-  if ((await waits(me)) > 0) return false;
+  if ((await WRONG_CODES.waits(me)) > 0) return false;
   const owner = await doorOf(me, typed);
-  if (owner === 'none') await noteWrong(me);
+  if (owner === 'none') await WRONG_CODES.note(me);
   if (typeof owner === 'string') return false;
   await leave(me);
   // Two chats that were joined to each other are alone again by now.
@@ -116,7 +116,7 @@ export async function join(me: Me, typed: string): Promise<boolean> {
       at,
     ]);
   await q('delete from join_code where channel = $1 and person = $2', [owner.channel, owner.person]);
-  await forgetTries(me);
+  await WRONG_CODES.forget(me);
   await once(q, whole);
   return true;
 }

@@ -1,5 +1,6 @@
 /** Who follows which hearing, what was told, who wants silence, which chats are one person's, and whom nothing reached. */
 import type { Migration } from '../../store/types.ts';
+import { wrongTries } from '../tries.ts';
 
 /** Wrong join codes, by chat. */
 export const JOIN_TRIES: Migration = {
@@ -15,6 +16,8 @@ export const JOIN_TRIES: Migration = {
     create index join_try_last on join_try (last);
   `,
 };
+
+export const WRONG_CODES = wrongTries('join_try');
 
 export const FOLLOWING_TABLES: Migration = {
   id: 'following-1',

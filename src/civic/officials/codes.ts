@@ -4,16 +4,14 @@
  */
 import { createHash, randomInt } from 'node:crypto';
 import type { Query, Row } from '../../store/types.ts';
+import { forgetsSoon } from '../feature.ts';
+import { MOST_TRIES, wrongTries } from '../tries.ts';
 import type { Role } from './roles.ts';
 import { bind } from './rows.ts';
 
 const HOUR = 3_600_000;
 /** A code not used by then is void, ms. */
 export const CODE_LASTS = 24 * HOUR;
-/** Wrong codes of one person in an hour. */
-export const MOST_TRIES = 5;
-/** After the first wrong code the next is looked at after so long (ms), then after twice as long, and so on. */
-const SLOWED = 5_000;
 
 /** Crockford's base 32: no letter that looks like a digit. */
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -72,39 +70,11 @@ export const openCodes = (q: Query, at: number): Promise<(Post & Row & { no: num
 export const dropCode = async (q: Query, no: number): Promise<boolean> =>
   (await q('delete from official_code where no = $1 returning no', [no])).length > 0;
 
-// ---------------------------------------------------------------- tries
-
-interface Tries extends Row {
-  readonly count: number;
-  readonly last: number;
-}
-
-async function triesOf(q: Query, channel: string, person: string, at: number): Promise<Tries> {
-  const [row] = await q<Tries>('select count, last from official_try where channel = $1 and person = $2', [
-    channel,
-    person,
-  ]);
-  return row === undefined || row.last <= at - HOUR ? { count: 0, last: 0 } : row;
-}
+const TRIES = wrongTries('official_try');
 
 /** Seconds until a code of this person is looked at again; 0: now. */
-export async function waits(q: Query, channel: string, person: string, at: number): Promise<number> {
-  const { count, last } = await triesOf(q, channel, person, at);
-  if (count === 0) return 0;
-  const pause = count >= MOST_TRIES ? HOUR : SLOWED * 2 ** (count - 1);
-  return Math.max(0, Math.ceil((last + pause - at) / 1000));
-}
-
-/** Counts one; whose hour is over is not kept. */
-async function noteWrong(q: Query, channel: string, person: string, at: number): Promise<void> {
-  const { count } = await triesOf(q, channel, person, at);
-  await q('delete from official_try where last <= $1', [at - HOUR]);
-  await q(
-    `insert into official_try (channel, person, count, last) values ($1, $2, $3, $4)
-     on conflict (channel, person) do update set count = excluded.count, last = excluded.last`,
-    [channel, person, count + 1, at],
-  );
-}
+export const waits = async (q: Query, channel: string, person: string, at: number): Promise<number> =>
+  Math.ceil((await TRIES.waits({ q, channel, person, at })) / 1000);
 
 interface Chat {
   readonly channel: string;
@@ -118,16 +88,11 @@ export type Entered =
   /** A good code, on a channel that forgets persons: it is not used up. */
   | { readonly is: 'elsewhere' };
 
-/**
- * Who writes on the website is not kept beyond a day after the last word. An official who is gone by then would close
- * the intake of a whole municipality without a word.
- */
-export const forgetsSoon = (channel: string): boolean => channel === 'web';
-
 /** Somebody gives a code: it binds this chat and is used up, or counts as a wrong one; on the website it binds nothing. */
 export async function enter(q: Query, { channel, person, at }: Chat, typed: string): Promise<Entered> {
   const seconds = await waits(q, channel, person, at);
   if (seconds > 0) return { is: 'wait', seconds };
+  // An official who is gone in a day would close the intake of a whole municipality without a word.
   if (forgetsSoon(channel) && (await codeOpens(q, typed, at))) return { is: 'elsewhere' };
   const code = codeIn(typed);
   const [post] =
@@ -138,11 +103,10 @@ export async function enter(q: Query, { channel, person, at }: Chat, typed: stri
           at,
         ]);
   if (post !== undefined) {
-    await q('delete from official_try where channel = $1 and person = $2', [channel, person]);
+    await TRIES.forget({ q, channel, person, at });
     return { is: 'bound', no: await bind(q, { channel, person }, post, at), post };
   }
-  await noteWrong(q, channel, person, at);
-  const { count } = await triesOf(q, channel, person, at);
+  const count = await TRIES.note({ q, channel, person, at });
   return { is: 'wrong', left: Math.max(0, MOST_TRIES - count) };
 }
 

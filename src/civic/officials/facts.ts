@@ -1,13 +1,13 @@
 /** What officials see: their own role and municipality, its hearings, and what may be done with one. */
 import type { Lang, Place, Value, ValueType } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
-import { type Fact, langOf } from '../feature.ts';
+import { type Fact, forgetsSoon, langOf } from '../feature.ts';
 import type { Hearing } from '../hearings/rows.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import { labelOf } from '../hearings/words.ts';
 import { countOf, intakeOf, type Kind, type ProposalState, UNANSWERED } from '../proposals/keeping.ts';
 import { seen } from './acting.ts';
-import { codeOpens, forgetsSoon, waits } from './codes.ts';
+import { codeOpens, waits } from './codes.ts';
 import { QUEUE_FACTS } from './facts-queue.ts';
 import { attendanceOf, hearingsAtDesk, mayAdvance, ownHearing } from './hearing.ts';
 import { may, ROLES } from './roles.ts';

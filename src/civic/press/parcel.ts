@@ -8,7 +8,7 @@ import type { Incoming, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import { keepFile } from '../../store/files.ts';
 import type { Query } from '../../store/types.ts';
-import type { Feature, Here, Work } from '../feature.ts';
+import { type Feature, forgetsSoon, type Here, type Work } from '../feature.ts';
 import type { MadeFile } from '../making.ts';
 import type { Document, Format } from './document.ts';
 import type { Poster } from './pictures.ts';
@@ -34,7 +34,7 @@ export interface Parcel {
 const MAKE = 'press.parcel';
 const KEPT_DAYS = 7;
 /** Persons of the web channel, and with them their files, are kept for a day. */
-const keptDays = (channel: string): number => (channel === 'web' ? 1 : KEPT_DAYS);
+const keptDays = (channel: string): number => (forgetsSoon(channel) ? 1 : KEPT_DAYS);
 const DAY = 86_400_000;
 const ZONE = 'Europe/Sofia';
 /** Files of one person in a day and a night: enough for anybody, and a loop of taps fills no disk. */

@@ -1,6 +1,7 @@
 /** Who stands behind a proposal in a chat: its author, its supporters, what they think of the answer. */
 import { rowMarks } from '../../store/lists.ts';
 import type { Query, Row } from '../../store/types.ts';
+import { forgetsSoon } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import { keepSent } from '../reading/sent.ts';
 import { type Proposal, proposalOf } from './rows.ts';
@@ -32,7 +33,7 @@ const among = (chats: readonly Chat[]) => ({
  * Channels whose persons are forgotten a day after their last word: what hangs on a person, a support or a file, would
  * go with them before anybody has read it.
  */
-export const isFleeting = (channel: string): boolean => channel === 'web' || channel === 'terminal';
+export const isFleeting = (channel: string): boolean => forgetsSoon(channel) || channel === 'terminal';
 
 /** Proposals and questions of one chat in a day and a night: enough for anybody, and nobody floods a hearing. */
 const MOST_A_DAY = 30;
