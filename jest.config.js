@@ -1,3 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// The content is compiled once in a run, not once in each of its suites.
+process.env['BUBO_KEPT'] = mkdtempSync(join(tmpdir(), 'bubo-kept-'));
+process.on('exit', () => rmSync(process.env['BUBO_KEPT'], { recursive: true, force: true }));
+
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],

@@ -8,7 +8,7 @@ import { web } from '../adapters/web/index.ts';
 import { makeAlarms } from './app/alarms.ts';
 import { type Clock, wallClock } from './app/clock.ts';
 import type { Config } from './app/config.ts';
-import { acts, loadBook, type World } from './app/content.ts';
+import { acts, loadBookOnce, type World } from './app/content.ts';
 import { listen } from './app/control.ts';
 import { forgetting } from './app/forgetting.ts';
 import { makeHooks } from './app/hooks.ts';
@@ -82,7 +82,7 @@ const STOP_MS = 7_000;
 /** Opens the store and the doors. @throws StartRefused, StoreRefused, ConfigError: each one sentence. */
 export async function startHouse(config: Config, given: Given = {}): Promise<House> {
   const world = worldOf(config);
-  const { book, problems } = loadBook(config.root, { ...world, proofread: false });
+  const { book, problems } = loadBookOnce(config.root, world, given.kept);
   if (book === null)
     throw new StartRefused(`The content has ${problems.length} problems; run "npx bubo check" to see them.`);
   const { clock = wallClock, log = makeLog(config.logLevel) } = given;
@@ -118,6 +118,8 @@ interface Given {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly version?: string;
+  /** The folder of the compiled content, see {@link loadBookOnce}. */
+  readonly kept?: string | null;
 }
 /** What stands before anything runs. */
 interface Ground {
@@ -136,7 +138,7 @@ function furnish(config: Config, given: Given & { readonly clock: Clock; readonl
   const shared = { store, channels, clock, log, metrics, alarms };
   const sender = makeSender(shared);
   const town = { book, features, given: siteFacts(config, version) };
-  const intake = makeIntake({ ...shared, town, sender, pace: makePace(), cache: config.cache });
+  const intake = makeIntake({ ...shared, town, sender, pace: makePace(), cache: config.cache, unpaid: config.unpaid });
   const workshop = makeWorkshop();
   const keeping = keepHouse({ ...shared, features, intake, workshop });
   const watching = watchWebhooks(channels.values(), config.publicUrl, alarms, log);

@@ -1,7 +1,16 @@
 /** Reads the content of the house from its folders and compiles it into a book. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { type World as CompileWorld, type ContentFile, compile, type Problem } from '../dialog/compile/index.ts';
+import { fileURLToPath } from 'node:url';
+import {
+  type Compiled,
+  type World as CompileWorld,
+  type ContentFile,
+  compileFiles,
+  openBook,
+  type Problem,
+} from '../dialog/compile/index.ts';
 import type { Act, Book, Lang, Place } from '../dialog/types.ts';
 import { ConfigError } from './config.ts';
 
@@ -58,14 +67,69 @@ export function loadBook(
   root: string,
   world: World,
 ): { readonly book: Book | null; readonly problems: readonly Problem[] } {
-  const files = contentFiles(root);
-  const released = files.find((file) => file.path === 'dialogs/released.json');
-  const { book, problems } = compile(
-    files.filter((file) => file !== released),
-    {
-      ...world,
-      released: released === undefined ? null : reading(join(root, released.path), () => JSON.parse(released.text)),
-    },
-  );
-  return { book: book && { ...book, langs: book.langs.filter((lang) => world.languages.includes(lang)) }, problems };
+  const { files, whole } = sourcesOf(root, world);
+  const { compiled, problems } = compileFiles(files, whole);
+  return { book: compiled && bookOf(compiled, whole, world), problems };
+}
+
+/**
+ * The book for a start, which does not proofread it. What was compiled is kept in the folder `kept` and taken from
+ * there as long as the files and the world are the same: it saves more than half of a start. Where the folder cannot be
+ * written nothing is kept, and nothing is lost.
+ */
+export function loadBookOnce(
+  root: string,
+  world: World,
+  kept: string | null = builtFolder(),
+): ReturnType<typeof loadBook> {
+  const { files, whole } = sourcesOf(root, { ...world, proofread: false });
+  const key = fingerprint([files, whole]);
+  const path = kept === null ? null : join(kept, 'content.json');
+  const known = path === null ? null : keptIn(path, key);
+  if (known !== null) return { book: bookOf(known, whole, world), problems: [] };
+  const { compiled, problems } = compileFiles(files, whole);
+  if (compiled !== null && path !== null) keepIn(path, { key, compiled });
+  return { book: compiled && bookOf(compiled, whole, world), problems };
+}
+
+const sourcesOf = (root: string, world: World): { files: readonly ContentFile[]; whole: CompileWorld } => {
+  const all = contentFiles(root);
+  const released = all.find((file) => file.path === 'dialogs/released.json');
+  const before = released && reading(join(root, released.path), () => JSON.parse(released.text));
+  const { facts, effects, places, acts, limits, timeZone, proofread = true } = world;
+  const whole = { facts, effects, places, acts, limits, timeZone, proofread, released: before ?? null };
+  return { files: all.filter((file) => file !== released), whole };
+};
+
+const bookOf = (compiled: Compiled, whole: CompileWorld, { languages }: World): Book => {
+  const book = openBook(compiled, whole);
+  return { ...book, langs: book.langs.filter((lang) => languages.includes(lang)) };
+};
+
+const fingerprint = (of: unknown): string => createHash('sha256').update(JSON.stringify(of)).digest('hex');
+
+/** The folder of the build that runs; null where the sources run as they are, and may change without a sign. */
+function builtFolder(): string | null {
+  const folder = fileURLToPath(new URL('../..', import.meta.url));
+  return existsSync(join(folder, '.built')) ? folder : null;
+}
+
+function keptIn(path: string, key: string): Compiled | null {
+  try {
+    const kept = JSON.parse(readFileSync(path, 'utf8')) as { readonly key: string; readonly compiled: Compiled };
+    return kept.key === key ? kept.compiled : null;
+  } catch {
+    return null; // Not there yet, or half of a disk that was full: it is compiled again.
+  }
+}
+
+/** Written beside and moved into place, so that two starts at once never read half of it. */
+function keepIn(path: string, what: { readonly key: string; readonly compiled: Compiled }): void {
+  const fresh = `${path}.${process.pid}`;
+  try {
+    writeFileSync(fresh, JSON.stringify(what));
+    renameSync(fresh, path);
+  } catch {
+    rmSync(fresh, { force: true });
+  }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ConfigError, readConfig } from '../app/config.ts';
-import { loadBook } from '../app/content.ts';
+import { loadBook, loadBookOnce } from '../app/content.ts';
 import { formatProblems, released } from '../dialog/compile/index.ts';
 import { mermaid, svg } from '../dialog/graph/index.ts';
 import type { Book, Heard, Lang } from '../dialog/types.ts';
@@ -12,7 +12,7 @@ import type { Command, Shell } from './command.ts';
 
 /** The compiled content. @throws ConfigError when it has errors. */
 export function bookOf({ env, root }: Pick<Shell, 'env' | 'root'>): Book {
-  const { book, problems } = loadBook(root, { ...worldOf(readConfig(env, root)), proofread: false });
+  const { book, problems } = loadBookOnce(root, worldOf(readConfig(env, root)));
   if (book === null) throw new ConfigError(`${formatProblems(problems)}\nThe content must be in order first.`);
   return book;
 }

@@ -1,5 +1,5 @@
 import { ConfigError, readConfig } from '../app/config.ts';
-import { loadBook } from '../app/content.ts';
+import { loadBookOnce } from '../app/content.ts';
 import { profiles } from '../app/profiles.ts';
 import type { Channel } from '../channel.ts';
 import { openChannels, worldOf } from '../main.ts';
@@ -47,7 +47,7 @@ export const webhooks: Command = async ({ args: [what = 'status'], env, root, pr
 
 /** What the platforms show outside the talk. @throws ConfigError when the content has errors. */
 function profilesOf(root: string, config: ReturnType<typeof readConfig>): ReturnType<typeof profiles> {
-  const { book } = loadBook(root, { ...worldOf(config), proofread: false });
+  const { book } = loadBookOnce(root, worldOf(config));
   if (book === null) throw new ConfigError('The content has problems; run "npx bubo check" first.');
   return profiles(book);
 }

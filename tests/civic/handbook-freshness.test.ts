@@ -1,12 +1,10 @@
 /** The date hangs on the act: what is due, what a reading renews, and a year on no stale answer without its mark. */
 import fc from 'fast-check';
-import { readConfig } from '../../src/app/config.ts';
-import { loadBook } from '../../src/app/content.ts';
 import { confirmed, dayOfEdition, readings } from '../../src/civic/handbook/due.ts';
 import { addDays } from '../../src/dialog/civil.ts';
-import type { Act, Book, Lang } from '../../src/dialog/types.ts';
-import { worldOf } from '../../src/main.ts';
+import type { Act, Lang } from '../../src/dialog/types.ts';
 import { Talk } from '../dialog/tiny-book.ts';
+import { ownBook } from '../own-book.ts';
 
 const TODAY = '2026-11-23';
 const MORNING = Date.UTC(2026, 10, 23, 9);
@@ -96,10 +94,7 @@ describe('a reading', () => {
 });
 
 describe('the whole handbook', () => {
-  const root = process.cwd();
-  const { book: compiled, problems } = loadBook(root, worldOf(readConfig({}, root)));
-  if (compiled === null) throw new Error(`The content does not compile: ${JSON.stringify(problems.slice(0, 3))}`);
-  const book: Book = compiled;
+  const book = ownBook();
   const ids = Object.keys(book.answers);
   const town = { 'site.trial': () => true, 'site.contact': () => '0700 12 345', 'handbook.off': () => false };
 

@@ -1,20 +1,19 @@
 /** What stays in a session after a notice was sent: what was found, not its text. */
 import { readConfig } from '../../src/app/config.ts';
-import { loadBook } from '../../src/app/content.ts';
 import { siteFacts } from '../../src/app/site-facts.ts';
 import type { Here } from '../../src/civic/feature.ts';
 import { step } from '../../src/dialog/step/index.ts';
 import { factKey, type Said, type Session } from '../../src/dialog/types.ts';
 import { worldOf } from '../../src/main.ts';
 import { MORNING, ROOT } from '../house/house.ts';
+import { ownBook } from '../own-book.ts';
 
 const config = readConfig({ HOST: '127.0.0.1', DATA_DIR: 'nowhere' }, ROOT);
 const TEXT = `Кметът на община Липово кани на обсъждане на проекта за бюджет за 2027 г. на 22.01.2027 г. в зала 1. ${'Кураторът Незабравимов разказва дълго. '.repeat(30)}`;
 
 async function talk(said: readonly Said[]): Promise<Session> {
   const world = worldOf(config);
-  const { book } = loadBook(ROOT, world);
-  if (book === null) throw new Error('The content does not compile: see "npx bubo check".');
+  const book = ownBook(config);
   let session: Session | null = null;
   for (const [index, one] of said.entries()) {
     const incoming = { channel: 'paper', person: 'p', id: String(index), said: one, at: MORNING, locale: 'bg' };

@@ -5,16 +5,13 @@
 import { render as messenger, limits as messengerLimits } from '../../adapters/messenger/render.ts';
 import { render as telegram, limits as telegramLimits } from '../../adapters/telegram/render.ts';
 import { renderer as viber, limits as viberLimits } from '../../adapters/viber/render.ts';
-import { readConfig } from '../../src/app/config.ts';
-import { loadBook } from '../../src/app/content.ts';
 import type { Call, Limits } from '../../src/channel.ts';
 import { step } from '../../src/dialog/step/index.ts';
-import type { Book, Reply } from '../../src/dialog/types.ts';
+import type { Reply } from '../../src/dialog/types.ts';
 import { randomWalks, type StepFunction, walkAll } from '../../src/dialog/walk/index.ts';
-import { worldOf } from '../../src/main.ts';
+import { ownBook } from '../own-book.ts';
 import { bookOf } from './material.ts';
 
-const root = new URL('../..', import.meta.url).pathname;
 const to = { person: 'walker', outboxId: '1' };
 const renderers = {
   telegram: (reply: Reply) => telegram(reply, to),
@@ -56,10 +53,10 @@ const check = (channel: string, drawn: unknown): string[] => {
 };
 
 describe('the real content', () => {
-  const { book } = loadBook(root, worldOf(readConfig({}, root)));
+  const book = ownBook();
 
   test('is walked through whole, in every language, for every channel', () => {
-    const report = walkAll(book as Book, step, ['bg', 'en'], { renderers, check });
+    const report = walkAll(book, step, ['bg', 'en'], { renderers, check });
     expect(report.violations).toEqual([]);
     expect(report.steps.missing).toEqual([]);
     expect(report.options.missing).toEqual([]);
@@ -68,7 +65,7 @@ describe('the real content', () => {
   }, 120_000);
 
   test('stands 10,000 random walks', () => {
-    const report = randomWalks(book as Book, step, { seed: 1, walks: 10_000, length: 10 });
+    const report = randomWalks(book, step, { seed: 1, walks: 10_000, length: 10 });
     expect(report.violations).toEqual([]);
     // The walk through everything comes to all of it; these come to most, and the report names the rest.
     for (const { seen, all, missing } of [report.steps, report.options]) {

@@ -12,6 +12,7 @@ import type { Facts, Log } from '../../src/app/log.ts';
 import { type House, startHouse } from '../../src/main.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import type { Query, Row } from '../../src/store/types.ts';
+import { KEPT } from '../own-book.ts';
 import { closesOnce } from './at-the-end.ts';
 import { onMessenger, type Person, type Settings } from './persons.ts';
 import { type Messenger, openPlatforms, type Platforms } from './platforms.ts';
@@ -88,7 +89,11 @@ export async function openHouse(given: Given = {}): Promise<Opened> {
   const clock = given.clock ?? stillClock();
   const lines: Line[] = [];
   const env = { HOST: '127.0.0.1', PORT: '0', TRUST_PROXY: '1', DATA_DIR: dataDir, ...platforms.env, ...given.env };
-  const house = await startHouse(readConfig(env, given.root ?? ROOT), { clock, log: keeping(lines) });
+  const house = await startHouse(readConfig(env, given.root ?? ROOT), {
+    clock,
+    log: keeping(lines),
+    kept: given.root === undefined ? KEPT : null,
+  });
   const stopHouse = closesOnce(house.stop);
   const query: Opened['query'] = (sql, params) => house.store.tx((q) => q(sql, params));
   const waiting = lookOnce(async () => {

@@ -1,8 +1,8 @@
 /** Every journey on every channel and on the pure step, with the same words expected. */
 import { readConfig } from '../../src/app/config.ts';
-import { loadBook } from '../../src/app/content.ts';
 import { siteFacts } from '../../src/app/site-facts.ts';
 import { worldOf } from '../../src/main.ts';
+import { ownBook } from '../own-book.ts';
 import { MORNING, type Opened, openHouse, ROOT } from './house.ts';
 import type { NoSuchThing, Person } from './persons.ts';
 import { onPaper, type Plain } from './plain-person.ts';
@@ -32,9 +32,7 @@ const config = readConfig({ HOST: '127.0.0.1', DATA_DIR: 'nowhere' }, ROOT);
 
 function onTheTable(): Plain {
   const world = worldOf(config);
-  const { book } = loadBook(ROOT, world);
-  if (book === null) throw new Error('The content does not compile: see "npx bubo check".');
-  return { book, features: world.features, given: siteFacts(config, '0.1.0'), at: MORNING };
+  return { book: ownBook(config), features: world.features, given: siteFacts(config, '0.1.0'), at: MORNING };
 }
 
 describe('journeys', () => {

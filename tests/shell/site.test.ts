@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Env, readConfig } from '../../src/app/config.ts';
-import { loadBook } from '../../src/app/content.ts';
 import { siteFacts } from '../../src/app/site-facts.ts';
 import { step } from '../../src/dialog/step/index.ts';
 import { type StepFunction, walkAll } from '../../src/dialog/walk/index.ts';
 import { worldOf } from '../../src/main.ts';
 import { type Opened, openHouse, ROOT } from '../house/house.ts';
+import { ownBook } from '../own-book.ts';
 import { bubo, folder, removeFolders } from './shell.ts';
 
 afterAll(removeFolders);
@@ -67,8 +67,7 @@ describe('a site of one municipality', () => {
 
   test('never asks for the municipality, wherever one goes', () => {
     const config = readConfig(env, ROOT);
-    const { book } = loadBook(ROOT, worldOf(config));
-    if (book === null) throw new Error('The content does not compile.');
+    const book = ownBook(config);
     const given = siteFacts(config, '1.2.3');
     const known = new Map<string, string | boolean>([
       ['town.known', true],

@@ -3,11 +3,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { type Config, readConfig } from '../../src/app/config.ts';
-import { loadBook } from '../../src/app/content.ts';
 import { html } from '../../src/app/pages/html.ts';
 import { makePages } from '../../src/app/pages/index.ts';
 import type { Book, Lang } from '../../src/dialog/types.ts';
-import { worldOf } from '../../src/main.ts';
+import { ownBook } from '../own-book.ts';
 
 const root = process.cwd();
 const MORNING = Date.UTC(2026, 10, 23, 9);
@@ -24,9 +23,7 @@ beforeAll(async () => {
   const trial = readConfig({}, root);
   const site = { ...trial.site, trial: false, operator: 'Община Липово', contact: 'тел. 0123 45 67, стая 12' };
   const config: Config = { ...trial, site };
-  const loaded = loadBook(root, worldOf(config));
-  if (loaded.book === null) throw new Error('the content does not compile');
-  book = loaded.book;
+  book = ownBook(config);
   const app = express();
   makePages({ config, book, now: () => at, off: async (id) => off.has(id) }).mount(app);
   server = http.createServer(app);

@@ -4,11 +4,10 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import ICAL from 'ical.js';
 import { type Config, readConfig } from '../../src/app/config.ts';
-import { loadBook } from '../../src/app/content.ts';
 import { makePages } from '../../src/app/pages/index.ts';
 import { waysTo } from '../../src/app/ways.ts';
 import type { Card } from '../../src/civic/following/card.ts';
-import { worldOf } from '../../src/main.ts';
+import { ownBook } from '../own-book.ts';
 
 const root = process.cwd();
 const LINKS = {
@@ -59,8 +58,7 @@ let url: string;
 beforeAll(async () => {
   const trial = readConfig({}, root);
   const config: Config = { ...trial, publicUrl: 'https://bubo.lipovo.bg', site: { ...trial.site, links: LINKS } };
-  const { book } = loadBook(root, worldOf(config));
-  if (book === null) throw new Error('The content does not compile.');
+  const book = ownBook(config);
   const app = express();
   makePages({ config, book, now: () => Date.UTC(2027, 0, 4), hearing: async (id) => CARDS.get(id) ?? null }).mount(app);
   server = http.createServer(app);

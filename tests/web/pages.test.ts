@@ -4,11 +4,10 @@ import { fileURLToPath } from 'node:url';
 import express from 'express';
 import fc from 'fast-check';
 import { type Config, readConfig } from '../../src/app/config.ts';
-import { loadBook } from '../../src/app/content.ts';
 import { html, paragraphs, safeUrl } from '../../src/app/pages/html.ts';
 import { makePages } from '../../src/app/pages/index.ts';
 import type { Book } from '../../src/dialog/types.ts';
-import { worldOf } from '../../src/main.ts';
+import { ownBook } from '../own-book.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const DAY = 24 * 3_600_000;
@@ -26,9 +25,7 @@ beforeAll(async () => {
     ...trial,
     site: { ...trial.site, links: { telegram: 'https://t.me/bubo', viber: 'viber://pa?chatURI=bubo' } },
   };
-  const loaded = loadBook(root, worldOf(config));
-  if (loaded.book === null) throw new Error('the content does not compile');
-  book = loaded.book;
+  book = ownBook(config);
   const app = express();
   const pages = makePages({ config, book, now: () => at });
   pages.mount(app);

@@ -1,9 +1,9 @@
 /**
- * Content in, book out: `compile(files, world)` reads every file, reports all problems at once and, where none stops
- * the build, gives the frozen {@link Book}. Pure: the caller reads the files and tells what the world knows.
+ * Content in, book out: every file is read, all problems are reported at once and, where none stops the build, the
+ * frozen {@link Book} is given. Pure: the caller reads the files and tells what the world knows.
  */
-import { type EarAnswer, makeEar } from '../ear/index.ts';
-import { makeTexts } from '../texts/index.ts';
+import { type EarAnswer, type EarContent, makeEar } from '../ear/index.ts';
+import { makeTexts, type TextsByLanguage } from '../texts/index.ts';
 import type { Act, Answer, Book, Lang } from '../types.ts';
 import { readAnswers, readRedirects } from './answers.ts';
 import { runChecks } from './checks/index.ts';
@@ -32,16 +32,25 @@ const PREMISES = 'dialogs/premises.yaml';
 const OTHERS: readonly string[] = [SETTINGS_PATH, REDIRECTS, PREMISES];
 
 /**
- * Compiles the content. `book` is null when an error leaves it unusable; errors of the words themselves (B7) are
- * reported with the book. Never throws on any content.
+ * Compiles the content and opens it. `book` is null when an error leaves it unusable; errors of the words themselves
+ * (B7) are reported with the book. Never throws on any content.
  */
 export const compile = (files: readonly ContentFile[], world: World): { book: Book | null; problems: Problem[] } => {
+  const { compiled, problems } = compileFiles(files, world);
+  return { book: compiled && openBook(compiled, world), problems };
+};
+
+/** The same, unopened: plain data that may be written down and opened later, without the files. */
+export const compileFiles = (
+  files: readonly ContentFile[],
+  world: World,
+): { compiled: Compiled | null; problems: Problem[] } => {
   const report = createReport();
   const content = readContent(files, world, report);
   runChecks(content);
   const problems = report.all();
   const stops = problems.some(({ code, severity }) => severity === 'error' && !code.startsWith('B7'));
-  return { book: stops ? null : makeBook(content), problems };
+  return { compiled: stops ? null : compiledOf(content), problems };
 };
 
 const readContent = (files: readonly ContentFile[], world: World, report: Report): Content => {
@@ -106,46 +115,48 @@ const openDialogs = (trees: ReadonlyMap<string, Tree | null>, context: Context):
 
 // ---------------------------------------------------------------- the book
 
+/** What the files say, in order: JSON, and JSON again once it was read. */
+export interface Compiled
+  extends Pick<Book, 'langs' | 'dialogs' | 'answers' | 'redirects' | 'globals' | 'first' | 'home' | 'moved'> {
+  readonly texts: TextsByLanguage;
+  readonly ear: EarContent;
+}
+
 const byId = <T extends Answer | Act>(things: readonly T[]): { [id: string]: T } =>
   Object.fromEntries(things.map((thing) => [thing.id, thing]));
 
-const makeBook = (content: Content): Book => {
-  const { context, locales } = content;
-  const { world } = context;
-  const texts = makeTexts(plainTexts(locales), { timeZone: world.timeZone });
-  const answers = byId(content.entries.map(({ answer }) => answer));
-  const plain = {
-    langs: locales.langs,
-    dialogs: content.dialogs,
-    answers,
-    acts: byId(world.acts),
+const compiledOf = (content: Content): Compiled => ({
+  langs: content.locales.langs,
+  dialogs: content.dialogs,
+  answers: byId(content.entries.map(({ answer }) => answer)),
+  redirects: content.redirects,
+  globals: content.globals.map(({ global }) => global),
+  first: content.first,
+  home: content.home,
+  moved: content.moved,
+  texts: plainTexts(content.locales),
+  ear: {
+    answers: content.entries.map(({ answer }) => earAnswer(answer, content.locales)),
     redirects: content.redirects,
-    places: world.places,
-    globals: content.globals.map(({ global }) => global),
-    first: content.first,
-    home: content.home,
-    moved: content.moved,
-    facts: world.facts,
-    effects: world.effects,
-    timeZone: world.timeZone,
-  };
+    premises: content.premises.map(({ premise }) => premise),
+    acts: content.context.world.acts.map(({ short, paragraphs }) => ({
+      names: [short.bg, short.en],
+      refs: (paragraphs ?? []).map(({ ref }) => ref),
+    })),
+  },
+});
+
+/** Opens what was compiled for this world. */
+export const openBook = ({ texts: words, ear, ...said }: Compiled, world: World): Book => {
+  const { facts, effects, places, timeZone } = world;
+  const texts = makeTexts(words, { timeZone });
   return Object.freeze({
-    ...freeze(plain),
+    ...freeze({ ...said, acts: byId(world.acts), places, facts, effects, timeZone }),
     text: texts.text,
     has: texts.has,
     keysBelow: texts.keysBelow,
     names: texts.names,
-    hear: whenAsked(() =>
-      makeEar({
-        answers: content.entries.map(({ answer }) => earAnswer(answer, locales)),
-        redirects: content.redirects,
-        premises: content.premises.map(({ premise }) => premise),
-        acts: world.acts.map(({ short, paragraphs }) => ({
-          names: [short.bg, short.en],
-          refs: (paragraphs ?? []).map(({ ref }) => ref),
-        })),
-      }),
-    ),
+    hear: whenAsked(() => makeEar(ear)),
   });
 };
 
