@@ -78,6 +78,16 @@ describe('a book without problems', () => {
     expect(book?.hear('кой решава', 'bg')).toMatchObject({ zone: 'direct', answer: 'who-decides' });
   });
 
+  test('hears the same words once, whatever a turn still has to ask for meanwhile', () => {
+    const asked = 'кога е обсъждането';
+    const first = book?.hear(asked, 'bg');
+    expect(book?.hear(asked, 'bg')).toBe(first);
+    expect(book?.hear(asked, 'en')).not.toBe(first);
+    for (let other = 0; other < 1_000; other++) book?.hear(`${asked} ${other}`, 'bg');
+    expect(book?.hear(asked, 'bg')).not.toBe(first);
+    expect(book?.hear(asked, 'bg')).toEqual(first);
+  });
+
   test('is frozen in depth', () => {
     expect(Object.isFrozen(book)).toBe(true);
     expect(Object.isFrozen(book?.dialogs['hearing']?.steps['review'])).toBe(true);

@@ -3,6 +3,7 @@
  * frozen {@link Book} is given. Pure: the caller reads the files and tells what the world knows.
  */
 import { type EarAnswer, type EarContent, makeEar } from '../ear/index.ts';
+import { remembered } from '../remembered.ts';
 import { makeTexts, type TextsByLanguage } from '../texts/index.ts';
 import type { Act, Answer, Book, Lang } from '../types.ts';
 import { readAnswers, readRedirects } from './answers.ts';
@@ -160,13 +161,19 @@ export const openBook = ({ texts: words, ear, ...said }: Compiled, world: World)
   });
 };
 
+/** A turn hears the same words again each time it was given facts: so many messages, and no more, are remembered. */
+const MOST_HEARD = 50;
+const APART = '\0';
+
 /** The ear takes a third of a second to make: it is made at its first question, because not everybody asks one. */
 const whenAsked = (make: () => Book['hear']): Book['hear'] => {
   let ear: Book['hear'] | undefined;
-  return (text, lang, after) => {
+  const hear = remembered((message) => {
+    const [lang, after, ...text] = message.split(APART);
     ear ??= make();
-    return ear(text, lang, after);
-  };
+    return freeze(ear(text.join(APART), lang as Lang, after === '' ? undefined : after));
+  }, MOST_HEARD);
+  return (text, lang, after = '') => hear([lang, after, text].join(APART));
 };
 
 const SAYS = ['say.1', 'say.2', 'say.3'];

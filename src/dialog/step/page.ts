@@ -1,10 +1,10 @@
 /** One page of a question as buttons, with the numbers that run through all pages. */
 
 import { fold } from '../normalise.ts';
+import { remembered } from '../remembered.ts';
 import type { Button, Session } from '../types.ts';
 import { fitLabels } from './labels.ts';
 import type { Choice } from './options.ts';
-import { remembered } from './prepare.ts';
 import type { Question, Way } from './question.ts';
 import type { Turn } from './turn.ts';
 import { text } from './words.ts';

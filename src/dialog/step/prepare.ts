@@ -1,5 +1,6 @@
 /** What depends on the book only, worked out once for each book and kept with it. */
 import { fold } from '../normalise.ts';
+import { remembered } from '../remembered.ts';
 import type { Book, Global, Place, Position, Slot, Step } from '../types.ts';
 
 export interface Index {
@@ -41,19 +42,6 @@ function placesOf(places: readonly Place[]): Index['places'] {
   for (const { name } of places) bearers.set(name, (bearers.get(name) ?? 0) + 1);
   const label = ({ name, oblast }: Place): string => ((bearers.get(name) ?? 0) > 1 ? `${name} (${oblast})` : name);
   return new Map(places.map((place) => [place.code, { place, label: label(place) }]));
-}
-
-/** Remembers what a function gave for the last so many texts. For pure functions only. */
-export function remembered<T>(make: (text: string) => T, most: number): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const fresh = make(text);
-    if (known.size >= most) known.clear();
-    known.set(text, fresh);
-    return fresh;
-  };
 }
 
 /** Words of the book and of people that are compared again and again. */
