@@ -1,6 +1,7 @@
 /** First contact: the welcome, then what was said is handled as if at home. */
 import type { Said, Session } from '../types.ts';
 import { arrive } from './enter.ts';
+import { globalSaid } from './globals.ts';
 import { tryPick } from './picks.ts';
 import { isHome, isResting } from './prepare.ts';
 import { reference } from './reference.ts';
@@ -47,6 +48,7 @@ function understood(turn: Turn, state: State, said: Said): State | null {
 }
 
 const isGreeting = (turn: Turn, text: string): boolean => {
+  if (globalSaid(turn, text)) return false;
   const heard = turn.book.hear(text, langOf(turn.book, turn.start));
   return heard.zone === 'rule' && heard.rule === 'greeting';
 };
