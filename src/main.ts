@@ -138,7 +138,7 @@ function furnish(config: Config, given: Given & { readonly clock: Clock; readonl
   const shared = { store, channels, clock, log, metrics, alarms };
   const sender = makeSender(shared);
   const town = { book, features, given: siteFacts(config, version) };
-  const intake = makeIntake({ ...shared, town, sender, pace: makePace(), cache: config.cache, unpaid: config.unpaid });
+  const intake = makeIntake({ ...shared, town, sender, pace: makePace(), cache: config.cache });
   const workshop = makeWorkshop();
   const keeping = keepHouse({ ...shared, features, intake, workshop });
   const watching = watchWebhooks(channels.values(), config.publicUrl, alarms, log);
