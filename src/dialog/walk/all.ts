@@ -4,12 +4,13 @@
  * for every channel and held against its limits. A place is opened once for each set of buttons that it shows.
  */
 import { allSteps } from '../compile/ways.ts';
-import type { Book, Expr, Lang, Reply, Said, Session } from '../types.ts';
+import type { Book, Expr, Lang, Reply, Said, Session, Step } from '../types.ts';
 import { type Coverage, createCoverage, type WalkReport } from './coverage.ts';
 import { brokenRules } from './rules.ts';
 import { ANYWHERE, tokensOf, typedAt } from './sayings.ts';
 import { type StepFunction, type Turned, takeTurn, type Walker, type World } from './turns.ts';
-import { worldsOf } from './worlds.ts';
+import { type Sides, waysBack, waysTo } from './ways-there.ts';
+import { emptyValue, emptyWorld, fullValue, fullWorld, worldWith } from './worlds.ts';
 
 /** Draws a reply as a channel would: its calls to the platform. */
 export type Renderer = (reply: Reply) => unknown;
@@ -52,36 +53,49 @@ export const walkAll = (
   options: WalkAllOptions = {},
 ): WalkReport => {
   const coverage = createCoverage(book);
-  const worlds = options.worlds?.map((world) => ({ world, about: null })) ?? worldsOf(book);
-  const drawn = new Set<string>();
-  const decisive = decisiveSlots(book);
-  for (const [index, { world, about }] of worlds.entries()) {
-    // Full and empty worlds in every language and manner; the others only bring out further ways.
-    const everything = options.worlds !== undefined || index < 2;
-    for (const lang of everything ? langs : langs.slice(0, 1)) {
-      for (const [turn, manner] of (everything ? MANNERS : MANNERS.slice(0, 1)).entries()) {
-        const known = new Map();
-        const walker = { book, step, world, at: options.at ?? WALK_TIME, locale: lang, known };
-        walkWorld(
-          {
-            walker,
-            coverage,
-            options,
-            seen: new Set(),
-            open: [],
-            thorough: everything && index !== 1,
-            anywhere: everything && turn === 0,
-            decisive,
-            about,
-            drawn,
-          },
-          manner,
-        );
-      }
-    }
-  }
+  const given = { coverage, options, decisive: decisiveSlots(book), drawn: new Set<string>() };
+  const walk = (world: World, lang: Lang, manner: Session['slots'], tried: Tried): void => {
+    const walker = { book, step, world, at: options.at ?? WALK_TIME, locale: lang, known: new Map() };
+    walkWorld({ ...given, ...tried, walker, seen: new Set(), open: [] }, manner);
+  };
+  for (const [index, world] of (options.worlds ?? [fullWorld(book), emptyWorld(book)]).entries())
+    for (const lang of langs)
+      for (const [turn, manner] of MANNERS.entries())
+        walk(world, lang, manner, { about: null, thorough: index !== 1, anywhere: turn === 0 });
+  if (!options.worlds) walkToMissing(book, coverage, langs, walk);
   return coverage.report();
 };
+
+type Tried = Pick<Visit, 'about' | 'thorough' | 'anywhere'>;
+
+/** Walks on to what was not come to, each in worlds made for the way there, until one of them leads to it. */
+const walkToMissing = (
+  book: Book,
+  coverage: Coverage,
+  langs: readonly Lang[],
+  walk: (world: World, lang: Lang, manner: Session['slots'], tried: Tried) => void,
+): void => {
+  const back = waysBack(book);
+  const sides: Sides = {
+    full: (name, path) => fullValue(book, name, path),
+    empty: (name, path) => emptyValue(book, name, path),
+  };
+  for (const { goal, option } of goalsOf(book)) {
+    const isMissing = (): boolean => !coverage.came(option === undefined ? goal.name : `${goal.name}.${option}`);
+    if (!isMissing()) continue;
+    for (const { given, about } of waysTo(book, back, sides, goal, option)) {
+      for (const lang of langs) walk(worldWith(book, given), lang, {}, { about, thorough: false, anywhere: false });
+      if (!isMissing()) break;
+    }
+  }
+};
+
+/** Every step and every option of a book. */
+const goalsOf = (book: Book): readonly { readonly goal: Step; readonly option?: string }[] =>
+  allSteps(book.dialogs).flatMap((goal) => [
+    { goal },
+    ...(goal.kind === 'ask' ? goal.options.map(({ id }) => ({ goal, option: id })) : []),
+  ]);
 
 /** Slots that an expression looks at itself; what its facts make of slots, the world decides. */
 const slotsIn = (expr: Expr): readonly string[] => {

@@ -27,8 +27,8 @@ export interface Coverage {
   readonly turn: (turned: Turned) => void;
   /** Notes a tapped token; whether it is the first time. */
   readonly tap: (token: string) => boolean;
-  /** Whether a token was tapped before. */
-  readonly tapped: (token: string) => boolean;
+  /** Whether a step was come to, or an option or token tapped, by its full name. */
+  readonly came: (name: string) => boolean;
   readonly violation: (sentence: string) => void;
   readonly report: () => WalkReport;
 }
@@ -67,7 +67,7 @@ export const createCoverage = (book: Book): Coverage => {
       const before = seen.options.size;
       return seen.options.add(withoutArgument(token)).size > before;
     },
-    tapped: (token) => seen.options.has(withoutArgument(token)),
+    came: (name) => seen.steps.has(name) || seen.options.has(withoutArgument(name)),
     violation: (sentence) => {
       if (seen.violations.size < MOST_VIOLATIONS) seen.violations.add(sentence);
     },

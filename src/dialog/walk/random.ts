@@ -5,7 +5,7 @@ import { type Coverage, createCoverage, type WalkReport } from './coverage.ts';
 import { brokenRules, tooBig } from './rules.ts';
 import { ANYWHERE, tokensOf, typedAt } from './sayings.ts';
 import { type StepFunction, type Turned, takeTurn, type Walker, type World } from './turns.ts';
-import { worldsOf } from './worlds.ts';
+import { emptyWorld, fullWorld, mixedWorld } from './worlds.ts';
 
 export interface RandomOptions {
   readonly seed: number;
@@ -29,10 +29,19 @@ const dice = (seed: number): Dice => {
   };
 };
 
+/** So many worlds of chance are walked in besides the full one and the empty one. */
+const MIXED = 100;
+
+const someWorlds = (book: Book, roll: Dice): readonly World[] => [
+  fullWorld(book),
+  emptyWorld(book),
+  ...Array.from({ length: MIXED }, () => mixedWorld(book, () => roll(4) > 0)),
+];
+
 /** Walks at random. A violation names the seed of its walk and the turn, so that it can be walked again. */
 export const randomWalks = (book: Book, step: StepFunction, options: RandomOptions): WalkReport => {
   const coverage = createCoverage(book);
-  const worlds = options.worlds ?? worldsOf(book).map(({ world }) => world);
+  const worlds = options.worlds ?? someWorlds(book, dice(options.seed));
   const tokens = Object.values(book.dialogs).flatMap((dialog) =>
     Object.values(dialog.steps).flatMap((one) =>
       one.kind === 'ask' ? one.options.map(({ id }) => `${one.name}.${id}`) : [],
@@ -109,7 +118,7 @@ const choose = ({ walker: { book }, roll, tokens, coverage }: Walk, { session, r
 
 /** Half the time something that nobody has tapped yet, where there is such a thing. */
 const curious = (tokens: readonly string[], roll: Dice, coverage: Coverage): string | undefined => {
-  const fresh = roll(2) === 0 ? tokens.filter((token) => !coverage.tapped(token)) : [];
+  const fresh = roll(2) === 0 ? tokens.filter((token) => !coverage.came(token)) : [];
   return one(fresh.length > 0 ? fresh : tokens, roll);
 };
 

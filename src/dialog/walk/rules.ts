@@ -4,26 +4,33 @@ import type { Turned } from './turns.ts';
 
 const MOST = { buttons: 13, label: 20, tokenBytes: 64, stack: 8, trail: 12, replies: 3, sessionBytes: 16_384 };
 const ASCII = /^[\x21-\x7e]+$/;
-/** A placeholder that was not filled in. What an effect gives is filled in by the shell. */
-const HOLE = /\{(?!done\.)[\w.]+\}/;
+/** A placeholder that was not filled in. */
+const HOLE = /\{[\w.-]+\}/g;
+/** What an effect of this very turn gives: the shell fills it in. */
+const GIFT = /^\{done\.(.+)\.\w+\}$/;
 /** After these, saying nothing is right. */
 const QUIET: readonly Said['kind'][] = ['goodbye', 'staff', 'time', 'made'];
 
 /** Sentences about what is wrong with a turn; none where all is well. */
-export const brokenRules = (book: Book, said: Said, { session, replies, why }: Turned): string[] => [
+export const brokenRules = (book: Book, said: Said, { session, replies, effects, why }: Turned): string[] => [
   ...(replies.length === 0 && why.length === 0 ? ['says nothing and gives no reason'] : []),
   ...(replies.length === 0 && !QUIET.includes(said.kind) && session.silentUntil === undefined ? ['says nothing'] : []),
   ...(replies.length > MOST.replies ? [`${replies.length} bubbles in a turn`] : []),
+  ...replies.flatMap(({ text }) => holes(text, effects)),
   ...replies.flatMap(replyFaults),
   ...sessionFaults(book, session),
 ];
+
+const holes = (text: string, effects: Turned['effects']): string[] =>
+  (text.match(HOLE) ?? [])
+    .filter((hole) => !effects.some(({ name }) => name === GIFT.exec(hole)?.[1]))
+    .map((hole) => `a placeholder is left: ${hole}`);
 
 const replyFaults = ({ text, buttons }: Reply): string[] => {
   const labels = buttons.map(({ label }) => label);
   const tokens = buttons.flatMap((button) => (button.kind === 'pick' ? [button.token] : []));
   return [
     ...(text.trim() === '' ? ['an empty bubble'] : []),
-    ...(HOLE.test(text) ? [`a placeholder is left: ${HOLE.exec(text)?.[0]}`] : []),
     ...(buttons.length > MOST.buttons ? [`${buttons.length} buttons`] : []),
     ...labels
       .filter((label) => label === '' || [...label].length > MOST.label)

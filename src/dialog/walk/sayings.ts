@@ -4,9 +4,12 @@ import type { Book, Reply, Said, Session, Slot } from '../types.ts';
 const text = (words: string): Said => ({ kind: 'text', text: words });
 const pick = (token: string): Said => ({ kind: 'pick', token });
 
+/** As long as a notice that is pasted. */
+const LONG = 'Каним Ви на публично обсъждане на проекта за бюджет на общината. '.repeat(3).trim();
+
 /** Typed values by the type of the slot that asks: good ones and bad ones. */
 const TYPED: { readonly [T in Slot['type']]: readonly string[] } = {
-  text: ['Искам нови тротоари и пейки пред поликлиниката в квартала', '18:00', 'а'],
+  text: ['Искам нови тротоари и пейки пред поликлиниката в квартала', '18:00', 'а', LONG],
   number: ['7', 'седем', 'много'],
   choice: ['1', 'нищо такова'],
   date: ['11.12.2026', 'утре', 'никога'],
@@ -21,6 +24,7 @@ const TYPED: { readonly [T in Slot['type']]: readonly string[] } = {
 export const ANYWHERE: readonly Said[] = [
   text('ала бала'),
   text('благодаря'),
+  text('а в Бургас?'),
   text('1'),
   text('меню'),
   text('nazad'),

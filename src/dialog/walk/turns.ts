@@ -33,10 +33,17 @@ export interface Walker {
   readonly known: Map<string, Value>;
 }
 
+/** What every turn is given without asking, as the shell gives it. */
+function giveSite({ book, world, known }: Walker): void {
+  for (const name of Object.keys(book.facts).filter((fact) => fact.startsWith('site.')))
+    known.set(factKey(name, []), world({ name, args: [] }));
+}
+
 /** Takes one turn. Throws what the step throws, and where it asks for facts more often than the shell answers. */
 export const takeTurn = (walker: Walker, session: Session | null, said: Said, id: string): Turned => {
   const { book, step, world, at, locale, known } = walker;
   const incoming: Incoming = { channel: 'walk', person: 'walker', id, said, at, locale };
+  if (known.size === 0) giveSite(walker);
   for (let round = 0; round <= MOST_ROUNDS; round += 1) {
     const stepped = step(book, session, incoming, known);
     if (!('need' in stepped)) return stepped;
