@@ -21,7 +21,7 @@ export interface Limits {
   readonly webhookBytes: number;
   /** Hours after the person's last word in which we may write; null where there is no window. */
   readonly windowHours: number | null;
-  /** Bulk messages (lane 1) a second. Replies are not paced. */
+  /** Bulk messages a second, in all their lanes. Replies are not paced. */
   readonly bulkPerSecond: number;
 }
 
@@ -146,8 +146,10 @@ export interface House {
   readonly take: (channel: string, parsed: Parsed) => Promise<void>;
   /** Starts the removal of a person's data; gives the code under which its state can be seen. */
   readonly forget: (channel: string, person: string) => Promise<{ readonly code: string }>;
-  /** The state of a removal, or null for an unknown code. */
-  readonly forgotten: (code: string) => Promise<{ readonly at: number; readonly done: boolean } | null>;
+  /** The state of a removal, or null for an unknown code. `nothing`: there was nobody by that id. */
+  readonly forgotten: (
+    code: string,
+  ) => Promise<{ readonly at: number; readonly state: 'open' | 'done' | 'nothing' } | null>;
   readonly publicUrl: string;
   readonly now: () => number;
 }

@@ -54,11 +54,11 @@ const COMMANDS: { readonly [name: string]: { readonly says: string; readonly loa
     load: async () => (await import('./commands/data.ts')).move,
   },
   import: {
-    says: '<kind> <file.csv|json|xlsx> [--dry-run]; --template <kind> [file.csv]: hearings, materials, contacts, days-off',
+    says: '<kind> <file.csv|json|xlsx> [--dry-run]; --template <kind> [file.csv]: hearings, materials, contacts, days-off, figures, proposals, officials',
     load: async () => (await import('./commands/import.ts')).importFrom,
   },
   export: {
-    says: '<kind> [--town GAB05] [file.csv|json]: as import reads it',
+    says: '<kind> [--town GAB05] [file.csv|json|xlsx] [--force]: as import reads it; --force replaces a file that is there',
     load: async () => (await import('./commands/export.ts')).exportTo,
   },
   freshness: {

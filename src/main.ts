@@ -31,6 +31,7 @@ import type { Channel } from './channel.ts';
 import type { Feature } from './civic/feature.ts';
 import { cardOf } from './civic/following/card.ts';
 import { isOff } from './civic/handbook/off.ts';
+import { listedOn } from './civic/hearings/rows.ts';
 import type { Book, Reply } from './dialog/types.ts';
 import { readFile } from './store/files.ts';
 import { openStore } from './store/open.ts';
@@ -138,7 +139,7 @@ function furnish(config: Config, given: Given & { readonly clock: Clock; readonl
   const shared = { store, channels, clock, log, metrics, alarms };
   const sender = makeSender(shared);
   const town = { book, features, given: siteFacts(config, version) };
-  const intake = makeIntake({ ...shared, town, sender, pace: makePace(), cache: config.cache });
+  const intake = makeIntake({ ...shared, town, sender, pace: makePace(), cache: config.cache, unpaid: config.unpaid });
   const workshop = makeWorkshop();
   const keeping = keepHouse({ ...shared, features, intake, workshop });
   const watching = watchWebhooks(channels.values(), config.publicUrl, alarms, log);
@@ -193,6 +194,7 @@ function doors(config: Config, inside: Inside): RequestListener {
       book,
       now: clock.now,
       off: (id) => store.tx((q) => isOff(q, id)),
+      hearings: (today) => store.tx((q) => listedOn(q, today)),
       hearing: (id) => store.tx((q) => cardOf(q, id)),
     }),
     log,

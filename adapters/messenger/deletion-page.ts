@@ -2,28 +2,35 @@
 
 interface State {
   readonly at: number;
-  readonly done: boolean;
+  /** `nothing`: Meta names people by another id than their chats have, and under this one nothing is kept. */
+  readonly state: 'open' | 'done' | 'nothing';
 }
 
 const WORDS = {
   bg: {
     title: 'Изтриване на данни',
-    done: (day: string) => `Данните Ви в Бубо са изтрити на ${day}.`,
+    done: (day: string) =>
+      `Данните Ви в Бубо са изтрити на ${day}. Предложение в подаден протокол остава като текст, но без Вас.`,
+    nothing: (day: string) =>
+      `На ${day} потърсихме данни под номера, който Meta ни даде, и не намерихме. Ако сте писали на Бубо, напишете му в чата „изтрий ме“.`,
     open: (day: string) => `Искането Ви е прието на ${day}. Данните Ви се изтриват.`,
-    unknown: 'Няма искане с такъв код. Проверете адреса; кодовете се пазят ограничено време.',
+    unknown: 'Няма искане с такъв код. Проверете адреса.',
   },
   en: {
     title: 'Deletion of data',
-    done: (day: string) => `Your data in Bubo were deleted on ${day}.`,
+    done: (day: string) =>
+      `Your data in Bubo were deleted on ${day}. A proposal in a submitted record stays as a text, but without you.`,
+    nothing: (day: string) =>
+      `On ${day} we looked for data under the id that Meta gave us and found none. If you wrote to Bubo, write “forget me” to it in the chat.`,
     open: (day: string) => `Your request was received on ${day}. Your data are being deleted.`,
-    unknown: 'There is no request with this code. Check the address; codes are kept for a limited time.',
+    unknown: 'There is no request with this code. Check the address.',
   },
 } as const;
 
 const sentence = (lang: keyof typeof WORDS, state: State | null): string => {
   if (state === null) return WORDS[lang].unknown;
   const day = new Date(state.at).toISOString().slice(0, 10);
-  return WORDS[lang][state.done ? 'done' : 'open'](lang === 'bg' ? `${day.split('-').reverse().join('.')} г.` : day);
+  return WORDS[lang][state.state](lang === 'bg' ? `${day.split('-').reverse().join('.')} г.` : day);
 };
 
 /** The whole page for a state, or for an unknown code. Holds nothing that came from outside. */

@@ -24,6 +24,8 @@ export interface Config {
   /** Passed to express' `trust proxy`. */
   readonly trustProxy: string | number | boolean;
   readonly alarmChat: string | null;
+  /** Channels on which nothing is sent that costs the operator money. */
+  readonly unpaid: ReadonlySet<string>;
   readonly site: Site;
   readonly telegram: { readonly token: string; readonly secret: string; readonly apiRoot: string } | null;
   readonly viber: { readonly token: string; readonly name: string; readonly apiRoot: string } | null;
@@ -94,6 +96,7 @@ export function readConfig(env: Env, root: string): Config {
     metricsToken: read.text('METRICS_TOKEN'),
     trustProxy: read.trustProxy(),
     alarmChat: read.text('ALARM_TELEGRAM_CHAT'),
+    unpaid: new Set(read.onOff('VIBER_PAID_MESSAGES') === false ? ['viber'] : []),
     site: readSite(read.text('SITE') === null ? null : absolute(root, read.text('SITE') ?? ''), problems),
     ...messengers,
   };

@@ -1,30 +1,23 @@
-/**
- * Removal of a person's data on request from outside the talk (Meta's deletion callback): done at once, and its state
- * can be seen under an unguessable code, which says nothing about whom it was.
- */
-import { randomBytes } from 'node:crypto';
+/** Removal of a person's data at a wish from outside the talk: carried out at once, and else as soon as it can be. */
 import type { Feature } from '../civic/feature.ts';
-import { forgetWholly } from '../civic/privacy.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
+import { carryOut, FORGET, type Wish, wishForgetting, wishOf } from '../civic/forgetting.ts';
+import { takeKeyedDue } from '../store/due.ts';
 import type { Store } from '../store/types.ts';
 import type { Clock } from './clock.ts';
 
 export function forgetting(store: Store, clock: Clock, features: readonly Feature[]) {
+  const carry = (code: string): Promise<void> =>
+    store.tx(async (q) => {
+      const due = await takeKeyedDue(q, FORGET, code);
+      if (due !== null) await carryOut(q, features, due, clock.now());
+    });
   return {
     forget: async (channel: string, person: string): Promise<{ readonly code: string }> => {
-      const code = randomBytes(16).toString('base64url');
-      const at = clock.now();
-      await store.tx(async (q) => {
-        await forgetWholly(q, features, { channel, person }, at);
-        await writeSetting(q, `forgotten.${code}`, { at, done: true });
-      });
+      const code = await store.tx((q) => wishForgetting(q, { channel, person }, clock.now()));
+      // What fails stays as a row that comes due until it is done, with an alarm; its page says that it is under way.
+      await carry(code).catch(() => undefined);
       return { code };
     },
-    forgotten: async (code: string): Promise<{ readonly at: number; readonly done: boolean } | null> => {
-      return (
-        (await store.tx((q) => readSetting<{ readonly at: number; readonly done: boolean }>(q, `forgotten.${code}`))) ??
-        null
-      );
-    },
+    forgotten: (code: string): Promise<Wish | null> => store.tx((q) => wishOf(q, code)),
   };
 }

@@ -4,14 +4,14 @@
  */
 import type { Channel } from '../channel.ts';
 import type { Feature } from '../civic/feature.ts';
+import { forgetWholly } from '../civic/forgetting.ts';
+import { AGED, YEAR } from '../civic/retention.ts';
 import type { Incoming } from '../dialog/types.ts';
+import { sweepAged } from '../store/aged.ts';
 import { type Due, peekDue, schedule, takeOneDue } from '../store/due.ts';
-import { sweepFiles } from '../store/files.ts';
 import { depth } from '../store/outbox.ts';
-import { countParked, expireParked } from '../store/parked.ts';
-import { expirePeople } from '../store/people.ts';
-import { forgetSeen } from '../store/seen.ts';
-import { forgetSent } from '../store/sent.ts';
+import { countParked } from '../store/parked.ts';
+import { holdPerson, idlePeople } from '../store/people.ts';
 import type { Query, Store } from '../store/types.ts';
 import { type Alarms, endParked } from './alarms.ts';
 import type { Clock } from './clock.ts';
@@ -38,17 +38,10 @@ interface House extends Parts {
   readonly works: Works;
 }
 
-const DAY = 86_400_000;
-/** Redeliveries come within hours; a week is generous. */
-const SEEN_MS = 7 * DAY;
 /** What is kept of a person ends this long after the last message; on the web, which knows nobody, after a day. */
-const PERSON_MS = 365 * DAY;
-const WEB_MS = DAY;
+const PERSON_MS = YEAR;
+const WEB_MS = 86_400_000;
 const CHUNK = 500;
-/** Sent messages of channels that report failures later are kept this long. */
-const SENT_MS = 14 * DAY;
-/** What is parked holds what a person wrote: nobody who has not looked at it by then will. */
-const PARKED_MS = 30 * DAY;
 /** The name of rows that are events for a person, still to be handled. */
 const EVENT = 'event';
 const SECOND = 1_000;
@@ -74,15 +67,16 @@ export function keepHouse(parts: Parts): Housekeeping {
   const sweep = async (): Promise<void> => {
     const now = clock.now();
     const chunks = [
-      () => store.tx((q) => forgetSeen(q, now - SEEN_MS, CHUNK)),
-      () => store.tx((q) => expirePeople(q, { before: now - PERSON_MS, limit: CHUNK })),
-      () => store.tx((q) => expirePeople(q, { channel: 'web', before: now - WEB_MS, limit: CHUNK })),
-      () => store.tx((q) => sweepFiles(q, now, CHUNK)),
-      () => store.tx((q) => forgetSent(q, now - SENT_MS, CHUNK)),
-      () => store.tx((q) => expireParked(q, now - PARKED_MS, CHUNK)),
+      () => forgetSilent(house, { before: now - PERSON_MS }),
+      () => forgetSilent(house, { channel: 'web', before: now - WEB_MS }),
+      ...AGED.map(
+        ({ table, age }) =>
+          () =>
+            store.tx((q) => sweepAged(q, table, age, now, CHUNK)),
+      ),
     ];
     for (const chunk of chunks)
-      while ((await chunk()) === CHUNK) await new Promise((resolve) => setTimeout(resolve, 10));
+      while ((await chunk()) >= CHUNK) await new Promise((resolve) => setTimeout(resolve, 10));
     if ((await store.tx(countParked)) === 0) endParked(parts.alarms);
   };
   const measure = async (): Promise<void> => {
@@ -103,6 +97,21 @@ export function keepHouse(parts: Parts): Housekeeping {
     works.stop();
   };
   return { due, worked: works.settled, sweep, measure, stop };
+}
+
+/** Forgets some who said nothing for long, each in a transaction of its own; gives how many there were. */
+async function forgetSilent(
+  { store, features, clock }: Parts,
+  idle: { readonly channel?: string; readonly before: number },
+): Promise<number> {
+  const persons = await store.tx((q) => idlePeople(q, { ...idle, limit: CHUNK }));
+  for (const who of persons)
+    await store.tx(async (q) => {
+      // Whoever spoke again meanwhile stays.
+      if (await holdPerson(q, who.channel, who.person, idle.before))
+        await forgetWholly(q, features, who, clock.now(), 'silent');
+    });
+  return persons.length;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import NodeCache from 'node-cache';
 import type { Channel, Parsed } from '../channel.ts';
+import { costs, type Unpaid } from '../civic/following/reach.ts';
 import type { Book, Incoming, Reply } from '../dialog/types.ts';
 import { Conflict, DatabaseAway } from '../store/errors.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -18,7 +19,8 @@ import type { Metrics } from './metrics.ts';
 import type { Pace } from './pace.ts';
 import type { Sender } from './sender.ts';
 import { failedLater } from './sending/late.ts';
-import { type Lanes, type Town, type Turned, turn } from './turn.ts';
+import { leasing } from './sending/leasing.ts';
+import { type Lanes, type Outgoing, type Town, type Turned, turn } from './turn.ts';
 
 export interface Parts {
   readonly store: Store;
@@ -31,6 +33,8 @@ export interface Parts {
   readonly metrics: Metrics;
   readonly alarms: Alarms;
   readonly cache: boolean;
+  /** Channels on which nothing is sent that costs money. */
+  readonly unpaid: Unpaid;
 }
 
 export interface Taken {
@@ -72,6 +76,7 @@ export function makeIntake(parts: Parts): Intake {
     instance: store.instance,
     mayLease: sender.mayLease,
     pace: parts.pace,
+    costs: (channel, sessionAt, at) => parts.unpaid.has(channel) && costs({ channel, sessionAt }, at),
     flood: (lang) => told(parts.town.book, lang, 'global.flood'),
   };
   let busy = 0;
@@ -109,7 +114,7 @@ export function makeIntake(parts: Parts): Intake {
   /** A lost race (a broken constraint) gets one new try on the new truth; whatever else throws is parked. */
   async function commit(incoming: Incoming, greet: Channel['greet'], tries = 2): Promise<Committed> {
     try {
-      return await store.tx((q) => greeted(q, incoming, greet));
+      return await leasing(store, (q) => greeted(q, incoming, greet), leased, sender.giveBack);
     } catch (error) {
       if (error instanceof DatabaseAway) throw error;
       if (error instanceof Conflict && tries > 1) return commit(incoming, greet, tries - 1);
@@ -198,6 +203,8 @@ export function makeIntake(parts: Parts): Intake {
 /** A sentence of the house in a person's language, if it is spoken here. */
 const told = (book: Book, lang: string | null, key: string): string =>
   book.text(book.langs.find((one) => one === lang) ?? book.langs[0] ?? 'bg', key, {});
+
+const leased = ({ turned }: Committed): readonly Outgoing[] => (turned.seen || !turned.leased ? [] : turned.messages);
 
 /** Nothing in it for the bot; nor was it there before. */
 const NOTHING: Taken = { answer: null, fresh: true };

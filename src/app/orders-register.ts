@@ -4,9 +4,10 @@
  */
 import type { Row } from '../civic/register/check.ts';
 import { addPart, beginJob, nextPart, openJobs, sealJob } from '../civic/register/jobs.ts';
-import { compare, page } from '../civic/register/keeping.ts';
+import { compare, page, pagesOf } from '../civic/register/keeping.ts';
 import type { Cell, Register, Values } from '../civic/register/kind.ts';
 import { REGISTERS } from '../civic/registers.ts';
+import { dayOf } from '../dialog/texts/civil-words.ts';
 import type { Store } from '../store/types.ts';
 import type { Clock } from './clock.ts';
 import type { Report } from './control.ts';
@@ -16,6 +17,9 @@ interface House {
   readonly store: Store;
   readonly clock: Clock;
 }
+/** Hearings are held here, wherever the machine stands. */
+const ZONE = 'Europe/Sofia';
+
 type Act = (house: House, args: readonly string[]) => Promise<Report>;
 
 const give = (value: unknown): Report => ({ ok: true, lines: [JSON.stringify(value)] });
@@ -33,9 +37,10 @@ const of =
 
 export const REGISTER_ORDERS: { readonly [command: string]: Act } = {
   /** Rows → what they would change. */
-  'import compare': of(async ({ store }, register, [rows = '[]']) =>
-    give(await store.tx((q) => compare(q, register, JSON.parse(rows) as Row[]))),
-  ),
+  'import compare': of(async ({ store, clock }, register, [rows = '[]']) => {
+    const today = dayOf(ZONE, clock.now());
+    return give(await store.tx((q) => compare(q, register, JSON.parse(rows) as Row[], today)));
+  }),
   /** Sealed imports that wait. */
   'import open': async ({ store }) => give(await store.tx((q) => openJobs(q, REGISTERS))),
   /** Hash of the file and its number of rows → the number of the import. */
@@ -53,6 +58,10 @@ export const REGISTER_ORDERS: { readonly [command: string]: Act } = {
     const taken = await store.tx((q) => nextPart(q, REGISTERS, Number(job), clock.now()));
     return taken === null ? no('There is no such import any more: begin again.') : give(taken);
   },
+  /** Rows → the pages of those that have one. */
+  'import pages': of(async ({ store }, register, [rows = '[]']) =>
+    give(await store.tx((q) => pagesOf(q, register, JSON.parse(rows) as Values[]))),
+  ),
   /** Code of a municipality or nothing, the last key or nothing, how many → rows. */
   'export page': of(async ({ store }, register, [town = '', after = 'null', limit]) => {
     const from = { town: town === '' ? null : town, after: JSON.parse(after) as Cell[] | null, limit: Number(limit) };

@@ -28,6 +28,8 @@ import type { Outgoing } from './turn.ts';
 export interface Sender {
   /** Messages of one person that were just committed and leased to this process, in order. */
   readonly offer: (messages: readonly Outgoing[], waiting: number) => void;
+  /** Messages leased to this process that it does not send from memory: they leave from the store. */
+  readonly giveBack: (messages: readonly Message[]) => void;
   /**
    * Whether a person's next messages may leave from memory: nothing waits in the store, or all that waits is in this
    * process's hands. `last` is the id of the last message that waits, by whoever it was put there.
@@ -84,10 +86,11 @@ export function makeSender(parts: Parts): Sender {
   };
   const lanes = makeLanes({ channels, run, failed, giveBack, freed: wake });
   const trouble = makeTrouble(clock, log, PUMP_TROUBLE);
-  const pump = makePump({ store, channels, clock, lanes, pauses, trouble });
+  const pump = makePump({ store, channels, clock, lanes, pauses, metrics, giveBack, trouble });
 
   return {
     offer: lanes.offer,
+    giveBack,
     mayLease: (channel, person, last) => !pauses.lasts(channel) && lanes.mayJoin(channel, person, last),
     wake,
     pump: pump.round,

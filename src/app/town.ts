@@ -6,7 +6,7 @@ import { type Config, ConfigError } from './config.ts';
 import { places } from './content.ts';
 
 /** @throws ConfigError when the site's municipality is none of the register. */
-export function townOf(config: Pick<Config, 'root' | 'site'>): {
+export function townOf(config: Pick<Config, 'root' | 'site' | 'unpaid'>): {
   readonly features: readonly Feature[];
   readonly places: readonly Place[];
 } {
@@ -14,5 +14,5 @@ export function townOf(config: Pick<Config, 'root' | 'site'>): {
   const only = config.site.town;
   if (only !== null && !towns.some(({ code }) => code === only))
     throw new ConfigError(`SITE: "${only}" is no municipality; codes stand in src/civic/data/municipalities.json.`);
-  return { features: features(towns, only), places: towns };
+  return { features: features(towns, only, config.unpaid), places: towns };
 }

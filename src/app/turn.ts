@@ -17,10 +17,11 @@ import {
   type Session,
   type Value,
 } from '../dialog/types.ts';
-import { dropWaiting, enqueue, type Message } from '../store/outbox.ts';
+import { dropWaiting, enqueue, type Message, park } from '../store/outbox.ts';
 import { holdPerson, lockPerson, type PersonRow, savePerson, setReach } from '../store/people.ts';
 import { firstSight } from '../store/seen.ts';
 import type { Query } from '../store/types.ts';
+import { laneOf } from './sending/hours.ts';
 
 /** The most rounds of loading facts and stepping again. More means a fault in the content. */
 const ROUNDS = 4;
@@ -44,6 +45,8 @@ export interface Lanes {
   readonly instance: string;
   /** Whether messages may be leased to this process at once, given the id of the last one that waits in the store. */
   readonly mayLease: (channel: string, person: string, last: number | null) => boolean;
+  /** Whether writing first costs money at this time, where that is switched off. */
+  readonly costs: (channel: string, sessionAt: number | null, at: number) => boolean;
   /** The sentence that tells a flooding person that answers were left out. */
   readonly flood: (lang: string | null) => string;
   /** How replies to a flooding person are paced; null for everybody else. */
@@ -84,7 +87,7 @@ export async function turn(
   const sight = await firstSight(q, incoming.channel, incoming.id, incoming.at);
   if (!sight.first) return { seen: true, answer: sight.answer };
   // What the house tells by itself finds nobody who was forgotten meanwhile, and makes nobody known.
-  if (isOwn(incoming) && !(await holdPerson(q, incoming.channel, incoming.person))) return NOBODY;
+  if (isOwn(incoming) && !(await holdPerson(q, incoming.channel, incoming.person))) return unsent('nobody known');
   const row = await lockPerson(q, incoming.channel, incoming.person, incoming.at);
   const session = readSession(town.book, row);
   const loaded = spent.load(began);
@@ -99,7 +102,7 @@ export async function turn(
   const stepped = await steps(town, here, session, incoming);
   const thought = spent.step(loaded);
   const done = await apply(town.features, here, stepped.effects);
-  const replies = done.size === 0 ? stepped.replies : stepped.replies.map((reply) => fill(reply, done));
+  const replies = stepped.replies.map((reply) => fill(reply, done));
   if (stepped.effects.some((effect) => effect.name === 'forget'))
     return { ...(await send(q, lanes, incoming, replies, EMPTY)), why: stepped.why };
   await savePerson(q, incoming.channel, incoming.person, {
@@ -110,6 +113,8 @@ export async function turn(
   });
   if (!isOwn(incoming)) await noteReach(q, incoming, row);
   if (greeting) return { seen: false, messages: [], replies, why: stepped.why, leased: false, waiting: row.waiting };
+  if (isOwn(incoming) && lanes.costs(incoming.channel, row.sessionAt, incoming.at))
+    return withhold(q, lanes, incoming, replies);
   const outgoing = await send(q, lanes, incoming, replies, row);
   spent.save(thought);
   return { ...outgoing, why: stepped.why };
@@ -117,7 +122,27 @@ export async function turn(
 
 /** Something that came due or was made, as against what a person or the platform did. */
 const isOwn = ({ said }: Incoming): boolean => said.kind === 'time' || said.kind === 'made';
-const NOBODY: Turned = { seen: false, messages: [], replies: [], why: ['nobody known'], leased: false, waiting: 0 };
+const unsent = (why: string): Turned => ({
+  seen: false,
+  messages: [],
+  replies: [],
+  why: [why],
+  leased: false,
+  waiting: 0,
+});
+
+/** Not sent, since it would cost: an operator sees it among what is parked, and may send it all the same. */
+async function withhold(
+  q: Query,
+  { instance }: Lanes,
+  { channel, person, said, at }: Incoming,
+  replies: readonly Reply[],
+): Promise<Turned> {
+  const payloads = replies.map((reply) => JSON.stringify(reply));
+  const ids = await enqueue(q, { channel, person, lane: laneOf(said), payloads, at, lease: false, instance });
+  for (const id of ids) await park(q, id, 'it would cost money, and paid messages are switched off', at);
+  return unsent('would cost');
+}
 
 /** A damaged row begins anew: parked turn after turn, it would silence this person for good. */
 function readSession(book: Book, row: PersonRow): Session | null {
@@ -168,10 +193,14 @@ async function apply(features: readonly Feature[], here: Here, effects: readonly
   return done;
 }
 
-/** Writes what effects gave into the texts that name it. */
+/** What an effect did not give: a dash, as every text has it. */
+const NOTHING = '—';
+
+/** Writes what effects gave into the texts that name it. Nobody ever reads a placeholder. */
 function fill(reply: Reply, done: Done): Reply {
-  const text = reply.text.replace(/\{done\.([\w.-]+)\.(\w+)\}/g, (whole, effect: string, field: string) =>
-    String(done.get(effect)?.[field] ?? whole),
+  if (!reply.text.includes('{done.')) return reply;
+  const text = reply.text.replace(/\{done\.([\w.-]+)\.(\w+)\}/g, (_, effect: string, field: string) =>
+    String(done.get(effect)?.[field] ?? NOTHING),
   );
   return { ...reply, text };
 }
@@ -204,8 +233,8 @@ const EMPTY: Waiting = { waiting: 0, last: null, lang: null };
 async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonly Reply[], row: Waiting) {
   const { channel, person, at } = incoming;
   const { waiting, last } = row;
-  // What came due goes out in bulk, at the pace of the channel.
-  const lane = incoming.said.kind === 'time' ? 1 : 0;
+  const { said: cause } = incoming;
+  const lane = laneOf(cause);
   const pace = isOwn(incoming) ? null : lanes.pace(channel, person, at);
   const lease = lane === 0 && pace === null && lanes.mayLease(channel, person, last);
   const said =
@@ -222,6 +251,7 @@ async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonl
           at,
           lease,
           instance: lanes.instance,
+          ...(cause.kind === 'time' && cause.until !== undefined && { expires: cause.until }),
           ...(pace && { due: await afterTheLast(q, incoming, pace.spacing), spacing: pace.spacing }),
         });
   const messages = ids.map(

@@ -4,7 +4,7 @@
  */
 import type { Channel } from '../channel.ts';
 import type { Feature, Job, Work } from '../civic/feature.ts';
-import { MOST_RECEIVED, type Received } from '../civic/making.ts';
+import { Impossible, MOST_RECEIVED, type Received } from '../civic/making.ts';
 import type { Incoming } from '../dialog/types.ts';
 import { claimDue, type Due, endDue, peekDue, putBackDue } from '../store/due.ts';
 import { holdPerson } from '../store/people.ts';
@@ -95,7 +95,8 @@ async function carryOut(parts: Hands, work: Work, seen: Due): Promise<void> {
     const making = await workshop.make(work.maker, job.input, { file, progress: teller(parts, row) });
     await end(parts, row, (q) => work.keep(q, row, making));
   } catch (error) {
-    await failed(parts, work, row, causeOf(error));
+    if (error instanceof Impossible) await givenUp(parts, work, row, error.message, true);
+    else await failed(parts, work, row, causeOf(error));
   }
 }
 
@@ -114,13 +115,19 @@ const end = (
     if (await endDue(q, row)) await tell(q, await follow(q), clock.now());
   });
 
+function givenUp(parts: Hands, work: Work, row: Due, why: string, isNever: boolean): Promise<void> {
+  const how = isNever ? 'cannot be made' : `failed ${TRIES} times`;
+  parts.alarms.raise(
+    'work.failed',
+    `Work (${row.name}) ${how} and was given up: ${why}${why.endsWith('.') ? '' : '.'}`,
+  );
+  return end(parts, row, (q) => work.failed(q, row, why, isNever));
+}
+
 async function failed(parts: Hands, work: Work, row: Due, why: string): Promise<void> {
-  const { store, clock, alarms, leaving } = parts;
+  const { store, clock, leaving } = parts;
   if (leaving.signal.aborted) return store.tx((q) => putBackDue(q, { ...row, tries: row.tries - 1 }, clock.now()));
-  if (row.tries >= TRIES) {
-    alarms.raise('work.failed', `Work (${row.name}) failed ${TRIES} times and was given up: ${why}.`);
-    return end(parts, row, (q) => work.failed(q, row, why));
-  }
+  if (row.tries >= TRIES) return givenUp(parts, work, row, why, false);
   await store.tx((q) => putBackDue(q, row, clock.now() + (AGAIN[row.tries - 1] ?? AGAIN[1])));
 }
 

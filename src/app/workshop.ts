@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { MAKERS } from '../civic/makers.ts';
-import type { Bench, Making } from '../civic/making.ts';
+import { type Bench, Impossible, type Making } from '../civic/making.ts';
 import type { Value } from '../dialog/types.ts';
 
 export interface Workshop {
@@ -42,6 +42,7 @@ const IN_PLACE: Workshop = {
 type Posted =
   | { readonly done: number; readonly all: number }
   | { readonly making: Making }
+  | { readonly never: string }
   | { readonly error: unknown };
 
 function threaded(file: URL, longest: number): Workshop {
@@ -106,7 +107,7 @@ function answered(thread: Worker, job: object, progress: Bench['progress'], long
     const heard = (posted: Posted): void => {
       if ('done' in posted) progress(posted.done, posted.all);
       else if ('making' in posted) settle(() => resolve(posted.making));
-      else settle(() => reject(posted.error));
+      else settle(() => reject('never' in posted ? new Impossible(posted.never) : posted.error));
     };
     const failed = (error: unknown): void => settle(() => reject(error));
     const left = (code: number): void => settle(() => reject(new Error(`The thread ended with ${code}.`)));

@@ -41,14 +41,29 @@ export interface Work {
   readonly maker: string;
   /** Keeps what was made; gives what persons shall be told. Runs in the transaction that takes the row. */
   readonly keep: (q: Query, due: Due, making: Making) => Promise<readonly Incoming[]>;
-  /** It was tried three times in vain; gives what persons shall be told. `why` holds no words of a person. */
-  readonly failed: (q: Query, due: Due, why: string) => Promise<readonly Incoming[]>;
+  /**
+   * It was tried three times in vain, or once where it can never be made (`isNever`); gives what persons shall be told.
+   * `why` holds no words of a person.
+   */
+  readonly failed: (q: Query, due: Due, why: string, isNever: boolean) => Promise<readonly Incoming[]>;
 }
 
 export interface Job {
   readonly input: Value;
   /** A file that a person sent: fetched from its platform first. */
   readonly file?: { readonly channel: string; readonly ref: string };
+}
+
+/** Somebody who is being forgotten. */
+export interface Forgotten {
+  readonly channel: string;
+  readonly person: string;
+  readonly at: number;
+  /**
+   * `asked`: „изтрий ме“, everything goes. `silent`: nothing was said for as long as a person is kept; what was handed
+   * to a municipality has a term of its own, and keeps it.
+   */
+  readonly why: 'asked' | 'silent';
 }
 
 /** What an operator is told of an order. */
@@ -68,10 +83,10 @@ export interface Feature {
    */
   readonly due: { readonly [name: string]: (q: Query, due: Due, now: number) => Promise<readonly Incoming[]> };
   /**
-   * What goes with a person besides the rows that name them, at „изтрий ме“: called before those are deleted, in the
-   * same transaction.
+   * What goes with a person besides the rows that name them: called before those are deleted, in the same transaction,
+   * whatever the person is forgotten for.
    */
-  readonly forgets?: (q: Query, channel: string, person: string, at: number) => Promise<void>;
+  readonly forgets?: (q: Query, who: Forgotten) => Promise<void>;
   /** Slow work, by the name of what came due. */
   readonly work?: { readonly [name: string]: Work };
   /** What `npx bubo` may order of it, by the command's words; one transaction each. */

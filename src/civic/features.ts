@@ -6,6 +6,7 @@ import { documents } from './documents/feature.ts';
 import type { Feature } from './feature.ts';
 import { figures } from './figures/feature.ts';
 import { following } from './following/feature.ts';
+import type { Unpaid } from './following/reach.ts';
 import { handbook } from './handbook/index.ts';
 import { hearings } from './hearings/feature.ts';
 import { notice } from './notice/feature.ts';
@@ -20,13 +21,16 @@ import { imports } from './register/feature.ts';
 import { town } from './town.ts';
 import { walk } from './walk/feature.ts';
 
-/** @param only the code of the one municipality that this deployment serves, if it serves one. */
-export const features = (places: readonly Place[], only: string | null): readonly Feature[] => {
-  const all = listed(places, only);
+/**
+ * @param only the code of the one municipality that this deployment serves, if it serves one
+ * @param unpaid channels on which nothing is sent that costs money
+ */
+export const features = (places: readonly Place[], only: string | null, unpaid?: Unpaid): readonly Feature[] => {
+  const all = listed(places, only, unpaid);
   return [...all, privacy(places, all)];
 };
 
-const listed = (places: readonly Place[], only: string | null): readonly Feature[] => [
+const listed = (places: readonly Place[], only: string | null, unpaid?: Unpaid): readonly Feature[] => [
   town(places, only),
   handbook,
   assessment,
@@ -39,7 +43,7 @@ const listed = (places: readonly Place[], only: string | null): readonly Feature
   proposals(places),
   officials(places),
   protocol(places),
-  following(places),
+  following(places, unpaid),
   documents(places),
   parcels,
   figures(places),

@@ -28,9 +28,14 @@ export interface Bench {
   readonly progress: (done: number, all: number) => void;
 }
 
+/** What can never be made, however often it is tried: it fails at once. Its message holds no words of a person. */
+export class Impossible extends Error {
+  override readonly name: string = 'Impossible';
+}
+
 /**
  * Makes something in a worker thread: no store, no network, no clock. Same input, same bytes.
- * @throws whatever makes it impossible; it is tried again, three times in all.
+ * @throws Impossible, or whatever else went wrong: then it is tried again, three times in all.
  */
 export type Maker = (input: Value, bench: Bench) => Promise<Making>;
 

@@ -1,6 +1,7 @@
 /** What is known about the municipality that a person has chosen. */
 import type { Place } from '../dialog/types.ts';
-import type { Feature } from './feature.ts';
+import { type Feature, langOf } from './feature.ts';
+import { nameIn } from './latin.ts';
 
 /**
  * @param places the register of municipalities, by which a code is told.
@@ -19,12 +20,17 @@ export function town(places: readonly Place[], only: string | null): Feature {
         type: 'bool',
         load: (_, [code]) => of(code) !== undefined,
       },
-      'town.name': { args: ['place'], defaults: ['me.town'], type: 'text', load: (_, [code]) => of(code)?.name ?? '' },
-      'town.oblast': {
-        args: ['place'],
-        defaults: ['me.town'],
+      'town.name': {
+        args: ['place', 'choice'],
+        defaults: ['me.town', 'me.lang'],
         type: 'text',
-        load: (_, [code]) => of(code)?.oblast ?? '',
+        load: (_, [code, lang]) => nameIn(langOf(lang), of(code)?.name ?? ''),
+      },
+      'town.oblast': {
+        args: ['place', 'choice'],
+        defaults: ['me.town', 'me.lang'],
+        type: 'text',
+        load: (_, [code, lang]) => nameIn(langOf(lang), of(code)?.oblast ?? ''),
       },
     },
     effects: {},

@@ -27,11 +27,7 @@ export function wrongTries(table: 'official_try' | 'join_try') {
     ]);
     return row === undefined || row.last <= at - HOUR ? { count: 0, last: 0 } : row;
   };
-  const dropOld = async (q: Query, at: number): Promise<void> => {
-    await q(`delete from ${table} where last <= $1`, [at - HOUR]);
-  };
   return {
-    dropOld,
     /** How long until a code that this chat types is looked at again (ms); 0: now. */
     waits: async (me: Me): Promise<number> => {
       const { count, last } = await of(me);
@@ -39,11 +35,10 @@ export function wrongTries(table: 'official_try' | 'join_try') {
       const pause = count >= MOST_TRIES ? HOUR : SLOWED * 2 ** (count - 1);
       return Math.max(0, last + pause - me.at);
     },
-    /** Counts a wrong one, and gives how many there are in this hour; whose hour is over is not kept. */
+    /** Counts a wrong one, and gives how many there are in this hour. */
     note: async (me: Me): Promise<number> => {
       const { q, channel, person, at } = me;
       const count = (await of(me)).count + 1;
-      await dropOld(q, at);
       await q(
         `insert into ${table} (channel, person, count, last) values ($1, $2, $3, $4)
          on conflict (channel, person) do update set count = excluded.count, last = excluded.last`,

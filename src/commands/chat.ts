@@ -45,7 +45,13 @@ function drawing(name: string | null, shown: { readonly [name: string]: Channel 
   return (reply) => drawReply(reply, { channel: name, calls: channel.render(reply, { person: 'you', outboxId: '0' }) });
 }
 
-const NOBODY_ELSE: Lanes = { instance: 'terminal', flood: () => '', mayLease: () => false, pace: () => null };
+const NOBODY_ELSE: Lanes = {
+  instance: 'terminal',
+  flood: () => '',
+  mayLease: () => false,
+  pace: () => null,
+  costs: () => false,
+};
 const UNTIMED = { load: () => 0, step: () => 0, save: () => 0 };
 
 function answering(store: Store, town: Town, locale: string): Answer {

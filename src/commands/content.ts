@@ -5,6 +5,7 @@ import { ConfigError, readConfig } from '../app/config.ts';
 import { loadBook, loadBookOnce } from '../app/content.ts';
 import { formatProblems, released } from '../dialog/compile/index.ts';
 import { mermaid, svg } from '../dialog/graph/index.ts';
+import { fold } from '../dialog/normalise.ts';
 import type { Book, Heard, Lang } from '../dialog/types.ts';
 import { worldOf } from '../main.ts';
 import { languageOf, readArguments } from './arguments.ts';
@@ -58,12 +59,26 @@ export const ask: Command = async (shell) => {
   const book = bookOf(shell);
   const lang = languageOf(args);
   const show = args.flag('json') ? asJson : forPeople(book, lang);
-  const one = (text: string): void => shell.print(show(text, book.hear(text, lang)));
+  const command = commandsOf(book);
+  const one = (text: string): void => shell.print(show(text, command(text) ?? book.hear(text, lang)));
   if (args.plain.length > 0) one(args.plain.join(' '));
   else
     for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) one(text);
   return 0;
 };
+
+/** Words that work everywhere („меню“, „стоп“, `/help`) never come to the ear: they are rules of their own. */
+function commandsOf(book: Book): (text: string) => Heard | null {
+  const known = new Map(book.globals.flatMap(({ id, words }) => words.map((word) => [fold(word), id] as const)));
+  return (text) => {
+    const name = /^\s*\/([\w-]+)\s*$/.exec(text)?.[1]?.toLowerCase();
+    const id =
+      book.globals.find((global) => global.id === name)?.id ?? known.get(fold(name?.replaceAll('_', ' ') ?? text));
+    if (id === undefined) return null;
+    const rule = `command:${id}`;
+    return { zone: 'rule', answer: null, rule, candidates: [], why: [`rule ${rule}`], lang: 'bg' };
+  };
+}
 
 const asJson = (text: string, heard: Heard): string =>
   JSON.stringify({

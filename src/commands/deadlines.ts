@@ -119,14 +119,25 @@ function meant(name: string, among: readonly string[], before = ''): string {
 function questionOf(options: Options): Asked {
   const given = givenOf(options);
   const year = options.get('year')?.[0];
+  const asked = year === undefined ? defaultYear(given) : whole('year', year, /^[1-9]\d{3}$/);
+  inYear(given, asked);
   const shift = options.get('shift-days')?.[0];
   return {
     given,
-    year: year === undefined ? defaultYear(given) : whole('year', year, /^[1-9]\d{3}$/),
+    year: asked,
     shiftDays: shift === undefined ? null : whole('shift-days', shift, /^\d{1,3}$/),
     moved: movedOf(options),
     localOff: daysOf(options, 'local-off'),
   };
+}
+
+/** The budget of a year is promulgated in October of the year before at the earliest, and in its own year at the latest. */
+function inYear(given: Given, year: number): void {
+  const day = given['state-budget-promulgated'];
+  if (day === undefined || year === budgetYear(day) || year === yearOf(day)) return;
+  throw new ConfigError(
+    `--promulgated ${day} with --year ${year}: a state budget that is promulgated then is of ${budgetYear(day)}; give the day or the year anew.`,
+  );
 }
 
 function givenOf(options: Options): Given {

@@ -4,6 +4,7 @@ import { ConfigError } from '../app/config.ts';
 import type { EarContent } from '../dialog/ear/content.ts';
 import { evaluate, type Labelled, type Paired, pairing } from '../dialog/ear/evaluate.ts';
 import { makeEar } from '../dialog/ear/index.ts';
+import { withPlaces } from '../dialog/ear/placed.ts';
 import { VARIANTS } from '../dialog/ear/variants.ts';
 import type { Book, Heard, Lang } from '../dialog/types.ts';
 import { readArguments } from './arguments.ts';
@@ -94,7 +95,7 @@ function remade(book: Book): Pick<Costs, 'built' | 'megabytes'> & { readonly hea
   collect();
   const before = heap();
   const start = performance.now();
-  const hear = makeEar(content);
+  const hear = withPlaces(makeEar(content), book.places);
   const built = performance.now() - start;
   collect();
   const canTell = typeof (globalThis as { gc?: unknown }).gc === 'function';

@@ -2,22 +2,24 @@ import { extname } from 'node:path';
 import { ConfigError } from '../app/config.ts';
 import { csvLine } from '../civic/register/csv.ts';
 import type { Around, Cell, Register, Values } from '../civic/register/kind.ts';
+import { workbookOf } from '../civic/register/workbook-file.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { around, oneFile, registerOf, withOrders, writeText } from './register.ts';
+import { around, oneFile, registerOf, withOrders, writeOut } from './register.ts';
 
 /** Rows of one order: no turn waits longer for them. */
 const PAGE = 500;
 
-const USE = 'Say what to export: npx bubo export <kind> [--town GAB05] [file.csv|file.json]';
+const USE = 'Say what to export: npx bubo export <kind> [--town GAB05] [file.csv|json|xlsx] [--force]';
 
-/** Writes a register as `import` reads it: as CSV on the terminal, or to a file. */
+/** Writes a register as `import` reads it: as CSV on the terminal, or to a file that is not there yet. */
 export const exportTo: Command = async (shell) => {
-  const { plain, option } = readArguments(shell.args, ['town']);
+  const { plain, option, flag } = readArguments(shell.args, ['town'], ['force']);
   const [kind, ...files] = plain;
   const register = registerOf(kind, USE);
   const file = oneFile(files);
   const write = writerFor(file);
+  const instead = flag('force') ? null : 'give another name, or --force to replace it.';
   const all = around(shell);
   const town = townOf(register, option('town'), all);
   const rows = await withOrders(shell, true, async (order) => {
@@ -31,10 +33,9 @@ export const exportTo: Command = async (shell) => {
       after = register.key.map((column) => last[column] ?? null);
     }
   });
-  const text = write(register, rows, all);
-  if (file === undefined) shell.print(text.trimEnd());
+  if (file === undefined) shell.print(csv(register, rows, all).trimEnd());
   else {
-    writeText(file, text, 'w');
+    writeOut(file, write(register, rows, all), instead);
     shell.print(`${rows.length} rows written to ${file}.`);
   }
   return 0;
@@ -48,16 +49,27 @@ function townOf({ columns }: Register, written: string | null, all: Around): str
   throw new ConfigError(`--town: ${read?.says ?? 'this register knows no municipalities.'}`);
 }
 
-type Write = (register: Register, rows: readonly Values[], all: Around) => string;
+type Write<Made extends string | Uint8Array = string | Uint8Array> = (
+  register: Register,
+  rows: readonly Values[],
+  all: Around,
+) => Made;
 
-const cells = ({ columns }: Register, row: Values, all: Around): readonly string[] =>
+/** A number stays one where the register has no words for it. */
+const cells = ({ columns }: Register, row: Values, all: Around): readonly Cell[] =>
   columns.map(({ id, write }) => {
     const value = row[id] ?? null;
-    return value === null ? '' : (write?.(value, all) ?? String(value));
+    return value === null ? null : (write?.(value, all) ?? value);
   });
+const table = (register: Register, rows: readonly Values[], all: Around): readonly (readonly Cell[])[] => [
+  register.columns.map(({ bg }) => bg),
+  ...rows.map((row) => cells(register, row, all)),
+];
 
-const csv: Write = (register, rows, all) =>
-  [register.columns.map(({ bg }) => bg), ...rows.map((row) => cells(register, row, all))].map(csvLine).join('');
+const csv: Write<string> = (...given) =>
+  table(...given)
+    .map((row) => csvLine(row.map((cell) => (cell === null ? '' : String(cell)))))
+    .join('');
 
 const json: Write = (_, rows) => `${JSON.stringify(rows, null, 1)}\n`;
 
@@ -65,11 +77,12 @@ const json: Write = (_, rows) => `${JSON.stringify(rows, null, 1)}\n`;
 const toFile: { readonly [ending: string]: Write } = {
   '.csv': (...given) => `\ufeff${csv(...given)}`,
   '.json': json,
+  '.xlsx': (register, ...given) => workbookOf(register.name, table(register, ...given)),
 };
 
 function writerFor(file: string | undefined): Write {
   if (file === undefined) return csv;
   const write = toFile[extname(file).toLowerCase()];
   if (write !== undefined) return write;
-  throw new ConfigError(`${file}: name it .csv or .json; a spreadsheet opens the .csv.`);
+  throw new ConfigError(`${file}: name it .csv, .json or .xlsx.`);
 }

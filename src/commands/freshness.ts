@@ -70,7 +70,7 @@ function forPeople(
     ];
   return [
     ...due.flatMap((one) => lines(book, one)),
-    'After reading an act again: npx bubo freshness --confirm <act> --edition <day of the edition>.',
+    'After reading an act again: npx bubo freshness --confirm <act> --edition <day>, of a law <issue>/<day>: 91/2026-11-13.',
     ...(due.some(({ kind }) => kind === 'answer')
       ? ['An answer with a day of its own: look at it and change valid_until in dialogs/answers.']
       : []),

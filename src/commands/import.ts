@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { ConfigError } from '../app/config.ts';
-import { checkSheet, faultLine, type Row } from '../civic/register/check.ts';
+import { ConfigError, readConfig } from '../app/config.ts';
+import { checkSheet, type Fault, faultLine, type Row } from '../civic/register/check.ts';
 import { csvLine, NOTE, NoSheet, readCsv, type Sheet, textOf } from '../civic/register/csv.ts';
 import { readItems } from '../civic/register/items.ts';
 import type { Taken } from '../civic/register/jobs.ts';
@@ -12,7 +12,7 @@ import { readWorkbook } from '../civic/register/workbook.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 import { progress } from './progress.ts';
-import { around, type Order, oneFile, reason, registerOf, withOrders, writeText } from './register.ts';
+import { around, type Order, oneFile, reason, registerOf, withOrders, writeOut } from './register.ts';
 
 /** Rows of one order and of one transaction: no turn waits longer for them. */
 const PART = 250;
@@ -50,7 +50,7 @@ function template({ print }: Shell, { columns }: Register, file: string | undefi
   if (file === undefined) print(text.trimEnd());
   else if (extname(file).toLowerCase() !== '.csv')
     throw new ConfigError(`${file}: an example is written as .csv; every spreadsheet opens it.`);
-  else writeText(file, `\ufeff${text}`, 'wx');
+  else writeOut(file, `\ufeff${text}`, 'give the example another name.');
   return 0;
 }
 
@@ -106,17 +106,42 @@ async function take(shell: Shell, order: Order, { register, file, bytes, rows, i
   const compared = await compareAll(order, register, parts);
   if (compared.faults.length > 0) return refuse(shell, file, compared.faults.map(faultLine));
   const { added, changed, same } = compared;
-  for (const change of changed.slice(0, MOST_CHANGES)) shell.print(changeLine(change));
-  if (changed.length > MOST_CHANGES) shell.print(`… and ${changed.length - MOST_CHANGES} more changed rows.`);
+  some(shell, compared.notes.map(faultLine), 'more cells that stay');
+  some(shell, changed.map(changeLine), 'more changed rows');
   const counts = `${rows.length} rows: ${added} new, ${changed.length} changed, ${same} the same`;
   if (isTrial || added + changed.length === 0) {
     shell.print(`${name}: ${counts}; ${isTrial ? 'nothing was written (--dry-run)' : 'nothing to write'}.`);
+    if (!isTrial) await tellPages(shell, order, register, parts);
     return 0;
   }
   const taken = await write(order, register, parts, createHash('sha256').update(bytes).digest('hex'), rows.length);
   shell.print(`${name}: ${rows.length} rows: ${taken.added} new, ${taken.changed} changed, ${taken.same} the same.`);
+  await tellPages(shell, order, register, parts);
   return 0;
 }
+
+const some = ({ print }: Shell, lines: readonly string[], more: string): void => {
+  for (const line of lines.slice(0, MOST_CHANGES)) print(line);
+  if (lines.length > MOST_CHANGES) print(`… and ${lines.length - MOST_CHANGES} ${more}.`);
+};
+
+/** The address of each row's page on the site, for links and posters. */
+async function tellPages(
+  shell: Shell,
+  order: Order,
+  register: Register,
+  parts: readonly (readonly Row[])[],
+): Promise<void> {
+  if (register.page === undefined) return;
+  const rows = parts.flat().slice(0, MOST_CHANGES);
+  const values = JSON.stringify(rows.map((row) => row.values));
+  const { publicUrl } = readConfig(shell.env, shell.root);
+  for (const { key, path } of await order<Pages>('import pages', register.name, values))
+    shell.print(`${key}: ${publicUrl}${path}`);
+  const left = parts.flat().length - rows.length;
+  if (left > 0) shell.print(`… and ${left} more; all are listed on ${publicUrl}/hearings.`);
+}
+type Pages = readonly { readonly key: string; readonly path: string }[];
 
 function partsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
   return Array.from({ length: Math.ceil(rows.length / PART) }, (_, part) => rows.slice(part * PART, (part + 1) * PART));
@@ -128,7 +153,7 @@ const bar = (what: string, total: number): ((done: number) => void) =>
 
 async function compareAll(order: Order, register: Register, parts: readonly (readonly Row[])[]): Promise<Compared> {
   const show = bar('comparing', parts.length);
-  const all = { added: 0, same: 0, changed: [] as Change[], faults: [] as Compared['faults'][number][] };
+  const all = { added: 0, same: 0, changed: [] as Change[], faults: [] as Fault[], notes: [] as Fault[] };
   let done = 0;
   for (const part of parts) {
     const one = await order<Compared>('import compare', register.name, JSON.stringify(part));
@@ -136,6 +161,7 @@ async function compareAll(order: Order, register: Register, parts: readonly (rea
     all.same += one.same;
     all.changed.push(...one.changed);
     all.faults.push(...one.faults);
+    all.notes.push(...one.notes);
     show(++done);
   }
   return all;

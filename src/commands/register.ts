@@ -34,13 +34,16 @@ export function oneFile([file, second]: readonly string[]): string | undefined {
 /** The code of an error of the file system, for a sentence. */
 export const reason = (error: unknown): string => (error as { readonly code?: string }).code ?? 'unknown';
 
-/** @param flag `wx` keeps what is there. @throws ConfigError where it cannot be written. */
-export function writeText(file: string, text: string, flag: 'w' | 'wx'): void {
+/**
+ * @param instead what to do where a file of that name is there; null replaces it.
+ * @throws ConfigError where it cannot be written.
+ */
+export function writeOut(file: string, body: string | Uint8Array, instead: string | null): void {
   try {
-    writeFileSync(file, text, { flag });
+    writeFileSync(file, body, { flag: instead === null ? 'w' : 'wx' });
   } catch (error) {
-    if (flag === 'wx' && reason(error) === 'EEXIST')
-      throw new ConfigError(`${file} is there already and was left as it is; give the example another name.`);
+    if (instead !== null && reason(error) === 'EEXIST')
+      throw new ConfigError(`${file} is there already and was left as it is; ${instead}`);
     throw new ConfigError(`${file} cannot be written (${reason(error)}): check its name and its folder.`);
   }
 }

@@ -28,6 +28,9 @@ const OBLAST_ALSO: Readonly<Record<string, readonly string[]>> = {
 /** „Софийска“ alone can only be the oblast. */
 const PROVINCE = fold('Софийска');
 
+/** The names of a municipality, the official one first. */
+export const namesOf = ({ code, name }: Place): readonly string[] => [name, ...(ALSO[code] ?? [])];
+
 const tight = (folded: string): string => folded.replaceAll(' ', '');
 
 interface Known {
@@ -44,7 +47,7 @@ function known(places: readonly Place[]): readonly Known[] {
   const kept = cache.get(places);
   if (kept) return kept;
   const made = places.map((place): Known => {
-    const names = [place.name, ...(ALSO[place.code] ?? [])].map(fold);
+    const names = namesOf(place).map(fold);
     const oblasts = [place.oblast, ...(OBLAST_ALSO[place.oblastCode] ?? [])].map((name) => tight(fold(name)));
     return { place, names: names.map(tight), words: names.map((name) => name.split(' ')), oblasts };
   });

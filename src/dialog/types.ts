@@ -40,8 +40,17 @@ export type Said =
   | { readonly kind: 'edited' }
   /** Somebody wrote to us in a group: one polite line, nothing is remembered. */
   | { readonly kind: 'group' }
-  /** Something came due (see the store's `due` table). */
-  | { readonly kind: 'time'; readonly name: string; readonly data: Value }
+  /**
+   * Something came due (see the store's `due` table). It leaves outside quiet time, or, by its `hours`, by `day` on days
+   * off too, or at `any` hour; and not from `until` (ms) on, where it would say nothing any more.
+   */
+  | {
+      readonly kind: 'time';
+      readonly name: string;
+      readonly data: Value;
+      readonly hours?: 'day' | 'any';
+      readonly until?: number;
+    }
   /** A job in the background finished. */
   | { readonly kind: 'made'; readonly name: string; readonly data: Value }
   /** A human wrote in this chat from the platform's own inbox: the bot keeps silent for a while. */
@@ -278,6 +287,8 @@ export interface Dialog {
   readonly start: string;
   readonly steps: { readonly [id: string]: Step };
   readonly slots: { readonly [name: string]: Slot };
+  /** Where it is told anew when a municipality is named („а в Бургас?“). */
+  readonly town?: { readonly dialog: string; readonly step: string };
   readonly at: Source;
 }
 
@@ -294,9 +305,21 @@ export interface Answer {
   readonly validUntil: string;
   readonly whenStale: 'warn' | 'withhold';
   readonly related: readonly string[];
+  /** What the town may know of it, ids of {@link Known}: the first that holds is told above the answer. */
+  readonly known: readonly string[];
   readonly phrasings: readonly string[];
   readonly keywords: readonly string[];
   readonly at: Source;
+}
+
+/**
+ * What the town knows about a thing of which answers tell in general: the hearings ahead, for example. Its words are texts:
+ * `known.<id>.say|plain`, and `known.<id>.more` on the button that leads on.
+ */
+export interface Known {
+  readonly id: string;
+  readonly if: Expr;
+  readonly move: Move;
 }
 
 /** An act of the register. What is noted here about its freshness reaches every answer that cites it. */
@@ -346,6 +369,11 @@ export interface Heard {
   readonly rule?: string;
   /** A false premise of the text: its correction (`premises.<id>`) comes before what is answered or offered. */
   readonly premise?: string;
+  /**
+   * The municipality that the text names: one code, or several of the same name. `alone` where it says nothing else. What
+   * else it says was heard without it.
+   */
+  readonly place?: { readonly codes: readonly string[]; readonly alone: boolean };
   /** Best first, at most 5, scores 0…1. */
   readonly candidates: readonly { readonly id: string; readonly score: number }[];
   /** Which words led where, for people. */
@@ -359,6 +387,7 @@ export interface Book {
   readonly langs: readonly Lang[];
   readonly dialogs: { readonly [id: string]: Dialog };
   readonly answers: { readonly [id: string]: Answer };
+  readonly known: { readonly [id: string]: Known };
   readonly acts: { readonly [id: string]: Act };
   readonly redirects: readonly Redirect[];
   readonly places: readonly Place[];

@@ -35,7 +35,7 @@ export async function hasten(q: Query, channel: string, at: number): Promise<voi
   // In turn with those who claim, so that the two never hold what the other waits for.
   await q('/* postgres */ select pg_advisory_xact_lock(hashtext($1))', [channel]);
   await q(
-    'update outbox set due_at = $2 where channel = $1 and lane in (0, 1) and due_at > $2 and due_at <= $3 and lease is null and attempts > 0',
+    'update outbox set due_at = $2 where channel = $1 and lane in (0, 1, 2, 3) and due_at > $2 and due_at <= $3 and lease is null and attempts > 0',
     [channel, at, at + LONGEST_BACK_OFF_MS],
   );
 }

@@ -112,6 +112,15 @@ export async function cancelDue(q: Query, name: string, key: string): Promise<bo
   return rows.length > 0;
 }
 
+/** Takes what was scheduled under a name and key, whenever it is due; null where there is nothing. */
+export async function takeKeyedDue(q: Query, name: string, key: string): Promise<Due | null> {
+  const [row] = await q<DueColumns>(
+    'delete from due where name = $1 and key = $2 returning id, name, key, channel, person, data, at, tries',
+    [name, key],
+  );
+  return row ?? null;
+}
+
 /** When the next thing is due; null when nothing is. */
 export async function nextDueAt(q: Query): Promise<number | null> {
   const [row] = await q<{ at: number | null }>('select min(at) as at from due');

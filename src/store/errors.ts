@@ -7,6 +7,12 @@ export class DatabaseAway extends Error {
 }
 
 /**
+ * The commit is in the database, but whether it is on the disk is not known: nothing of it may be promised. Whoever is
+ * asked again finds it there; what its work took in hand for later, it gives back.
+ */
+export class Unflushed extends DatabaseAway {}
+
+/**
  * A statement broke a rule between rows (a second row under a unique key, a missing parent): usually a lost race. The
  * transaction is undone; run it again on the new truth.
  */

@@ -58,12 +58,3 @@ export async function readFile(q: Query, token: string, at: number): Promise<Sto
   );
   return row === undefined ? null : { ...row };
 }
-
-/** Removes at most `limit` files that have expired by `at`; gives how many. */
-export async function sweepFiles(q: Query, at: number, limit: number): Promise<number> {
-  const gone = await q(
-    'delete from file where token in (select token from file where expires <= $1 order by expires limit $2) returning token',
-    [at, limit],
-  );
-  return gone.length;
-}

@@ -3,10 +3,10 @@
  * process goes on with what needs no database.
  */
 import { closeSync, fdatasync, openSync } from 'node:fs';
-import { DatabaseAway, messageOf } from './errors.ts';
+import { messageOf, Unflushed } from './errors.ts';
 
 export interface WriteAheadLog {
-  /** Resolves once all that was written to the log before is on the disk. @throws DatabaseAway where that failed. */
+  /** Resolves once all that was written to the log before is on the disk. @throws Unflushed where that failed. */
   readonly flush: () => Promise<void>;
   /** Lets go of the file. No flush may be under way. */
   readonly close: () => void;
@@ -15,8 +15,8 @@ export interface WriteAheadLog {
 /** The log of the database at `path`: opened when it is first flushed, by which time SQLite has made it. */
 export function logOf(path: string): WriteAheadLog {
   let file: number | null = null;
-  const away = (error: unknown): DatabaseAway =>
-    new DatabaseAway(`${path}: the disk gave an error (${messageOf(error)})`, { cause: error });
+  const away = (error: unknown): Unflushed =>
+    new Unflushed(`${path}: the disk gave an error (${messageOf(error)})`, { cause: error });
   return {
     flush: () =>
       new Promise((resolve, reject) => {

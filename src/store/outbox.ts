@@ -1,12 +1,13 @@
 /**
- * Outgoing messages: a row exists until it is delivered. Each person has one lane for replies (0) and one for bulk
- * messages (1) per channel; only the head of a lane may leave, so that order is kept. A lease names the process
+ * Outgoing messages: a row exists until it is delivered. Each person has one lane for replies (0) and some for bulk
+ * messages (1 and up) per channel; only the head of a lane may leave, so that order is kept. A lease names the process
  * that has the message in hand.
  */
 import { marks, paddedLists, rowMarks } from './lists.ts';
 import type { Param, Query, Row } from './types.ts';
 
-export type Lane = 0 | 1;
+/** Bulk messages have a lane for each rule of when they may leave: whoever claims knows the hours (`sending/pump`). */
+export type Lane = 0 | 1 | 2 | 3;
 
 export interface Message {
   readonly id: number;
@@ -34,6 +35,8 @@ export interface Enqueued {
   readonly instance: string;
   /** Time between the messages, in ms: how replies to a flood are paced. */
   readonly spacing?: number;
+  /** From then on they say nothing any more: see {@link dropExpired}. */
+  readonly expires?: number;
 }
 
 const COLUMNS = 9;
@@ -60,7 +63,25 @@ export async function enqueue(q: Query, message: Enqueued): Promise<number[]> {
     const rows = await q<{ id: number }>(INSERTS[some.length] ?? '', params);
     ids.push(...rows.map((row) => row.id).sort((a, b) => a - b));
   }
+  // A statement of its own: the many replies, which never expire, do not carry it.
+  if (message.expires !== undefined) await expire(q, ids, message.expires);
   return ids;
+}
+
+async function expire(q: Query, ids: readonly number[], at: number): Promise<void> {
+  for (const list of paddedLists(ids))
+    await q(`update outbox set expires = $1 where id in (${marks(2, list.length)})`, [at, ...list]);
+}
+
+/** Drops what came too late and nobody has in hand; gives how many. */
+export async function dropExpired(q: Query, channel: string, at: number): Promise<number> {
+  // In turn with those who claim, so that the two never hold what the other waits for.
+  await q('/* postgres */ select pg_advisory_xact_lock(hashtext($1))', [channel]);
+  const rows = await q('delete from outbox where channel = $1 and expires <= $2 and lease is null returning id', [
+    channel,
+    at,
+  ]);
+  return rows.length;
 }
 
 interface OutboxColumns extends Row {
@@ -130,18 +151,21 @@ export async function sent(q: Query, ids: readonly number[]): Promise<void> {
   for (const list of paddedLists(ids)) await q(`delete from outbox where id in (${marks(1, list.length)})`, list);
 }
 
-/** Not now: the message waits until `at`, free for whoever claims it then; those behind it wait for it. */
+/**
+ * Not now: the message waits until `at`, free for whoever claims it then; those behind it wait for it. `faults` is how
+ * often its platform answered that it cannot go, as against not answering; left out, it stays.
+ */
 export async function retry(
   q: Query,
   id: number,
-  again: { readonly at: number; readonly attempts: number; readonly part: number },
+  again: { readonly at: number; readonly attempts: number; readonly part: number; readonly faults?: number },
 ): Promise<void> {
-  await q('update outbox set due_at = $2, attempts = $3, part = $4, lease = null, leased_at = null where id = $1', [
-    id,
-    again.at,
-    again.attempts,
-    again.part,
-  ]);
+  await q(
+    `update outbox set due_at = $2, attempts = $3, part = $4, faults = coalesce(cast($5 as bigint), faults),
+       lease = null, leased_at = null
+     where id = $1`,
+    [id, again.at, again.attempts, again.part, again.faults ?? null],
+  );
 }
 
 /** Gives an instance's messages back unsent: at a clean stop, or those held in memory behind one that has to wait. */

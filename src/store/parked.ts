@@ -66,12 +66,3 @@ export async function dropParked(q: Query, id: number): Promise<boolean> {
   const rows = await q('delete from parked where id = $1 returning id', [id]);
   return rows.length > 0;
 }
-
-/** Drops at most `limit` things that were parked before `olderThan`; gives how many. */
-export async function expireParked(q: Query, olderThan: number, limit: number): Promise<number> {
-  const rows = await q('delete from parked where id in (select id from parked where at < $1 limit $2) returning id', [
-    olderThan,
-    limit,
-  ]);
-  return rows.length;
-}

@@ -1,5 +1,4 @@
 /** One row per person and channel: the session, the language, and whether we may write. */
-import { forgetPersons, type Who } from './persons.ts';
 import type { Query, Row } from './types.ts';
 
 /**
@@ -17,6 +16,8 @@ export interface PersonRow {
   readonly reachAt: number | null;
   /** When the person last said something, before this turn. */
   readonly lastIn: number | null;
+  /** Of the first word within a day and a night, as platforms count what they call a session; before this turn. */
+  readonly sessionAt: number | null;
   /** Replies (lane 0) that are still on their way, leased or not. */
   readonly waiting: number;
   /** The id of the last of them; null where nothing waits. */
@@ -30,6 +31,7 @@ interface PersonColumns extends Row {
   readonly reach_why: string | null;
   readonly reach_at: number | null;
   readonly last_in: number | null;
+  readonly session_at: number | null;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function lockPerson(q: Query, channel: string, person: string, at: 
   const [row] = await q<PersonColumns>(
     `insert into people (channel, person, created) values ($1, $2, $3)
      on conflict (channel, person) do update set person = excluded.person
-     returning state, lang, reach, reach_why, reach_at, last_in`,
+     returning state, lang, reach, reach_why, reach_at, last_in, session_at`,
     [channel, person, at],
   );
   const [count] = await q<{ waiting: number; last: number | null }>(
@@ -55,6 +57,7 @@ export async function lockPerson(q: Query, channel: string, person: string, at: 
     reachWhy: row.reach_why,
     reachAt: row.reach_at,
     lastIn: row.last_in,
+    sessionAt: row.session_at,
     waiting: count?.waiting ?? 0,
     last: count?.last ?? null,
   };
@@ -63,14 +66,18 @@ export async function lockPerson(q: Query, channel: string, person: string, at: 
 /**
  * Whether there is such a person, who then cannot be forgotten before the transaction ends: what is done for somebody
  * must not come after „изтрий ме“. One that is under way is waited for.
+ * @param silentSince only one who said nothing since then
  */
-export async function holdPerson(q: Query, channel: string, person: string): Promise<boolean> {
-  const held = await q('update people set person = person where channel = $1 and person = $2 returning 1 as one', [
-    channel,
-    person,
-  ]);
+export async function holdPerson(q: Query, channel: string, person: string, silentSince?: number): Promise<boolean> {
+  const held = await q(
+    `update people set person = person where channel = $1 and person = $2
+     and (coalesce(last_in, created) < $3 or cast($3 as bigint) is null) returning 1 as one`,
+    [channel, person, silentSince ?? null],
+  );
   return held.length > 0;
 }
+
+const SESSION_MS = 86_400_000;
 
 /** Saves the session. `at` is given when the person said something, and becomes `lastIn`. */
 export async function savePerson(
@@ -80,7 +87,10 @@ export async function savePerson(
   saved: { readonly state: string; readonly lang: string; readonly at?: number },
 ): Promise<void> {
   await q(
-    'update people set state = $3, lang = $4, last_in = coalesce(cast($5 as bigint), last_in) where channel = $1 and person = $2',
+    `update people set state = $3, lang = $4, last_in = coalesce(cast($5 as bigint), last_in),
+       session_at = case when session_at > cast($5 as bigint) - ${SESSION_MS} then session_at
+         else coalesce(cast($5 as bigint), session_at) end
+     where channel = $1 and person = $2`,
     [channel, person, saved.state, saved.lang, saved.at ?? null],
   );
 }
@@ -108,24 +118,23 @@ export async function setReach(
   ]);
 }
 
+export interface Who extends Row {
+  readonly channel: string;
+  readonly person: string;
+}
+
 /**
- * Forgets at most `limit` persons who said nothing since `before`, with all that is kept of them anywhere; gives how
- * many. Without a `channel`, of all channels. Who never said anything is not meant.
+ * At most `limit` persons who said nothing since `before`; who never said anything counts from when they came. Without a
+ * `channel`, of all channels.
  */
-export async function expirePeople(
+export function idlePeople(
   q: Query,
-  idle: { readonly channel?: string; readonly before: number; readonly limit: number },
-): Promise<number> {
-  const rows =
-    idle.channel === undefined
-      ? await q<Who>('select channel, person from people where coalesce(last_in, created) < $1 limit $2', [
-          idle.before,
-          idle.limit,
-        ])
-      : await q<Who>(
-          'select channel, person from people where channel = $1 and coalesce(last_in, created) < $2 limit $3',
-          [idle.channel, idle.before, idle.limit],
-        );
-  await forgetPersons(q, rows);
-  return rows.length;
+  { channel, before, limit }: { readonly channel?: string; readonly before: number; readonly limit: number },
+): Promise<Who[]> {
+  const [of, params] = channel === undefined ? ['', []] : ['channel = $3 and ', [channel]];
+  return q<Who>(`select channel, person from people where ${of}coalesce(last_in, created) < $1 limit $2`, [
+    before,
+    limit,
+    ...params,
+  ]);
 }

@@ -2,8 +2,8 @@
  * What is kept of one person, anywhere. The tables are found in the schema itself: each that has the columns
  * `channel` and `person`. A new feature's tables are in by that alone.
  */
-import { marks, paddedLists, quoted } from './lists.ts';
-import type { Query, Row } from './types.ts';
+import { quoted } from './lists.ts';
+import type { Query } from './types.ts';
 
 export interface Kept {
   readonly table: string;
@@ -39,22 +39,4 @@ export async function forgetPerson(q: Query, channel: string, person: string): P
     await q(`delete from ${quoted(table)} where channel = $1 and person = $2`, [channel, person]);
   }
   return known;
-}
-
-export interface Who extends Row {
-  readonly channel: string;
-  readonly person: string;
-}
-
-/** Removes every row of some persons, as few statements as can be. */
-export async function forgetPersons(q: Query, persons: readonly Who[]): Promise<void> {
-  if (persons.length === 0) return;
-  const tables = await tablesOfPerson(q);
-  for (const channel of new Set(persons.map((who) => who.channel))) {
-    const ofChannel = persons.filter((who) => who.channel === channel).map((who) => who.person);
-    for (const list of paddedLists(ofChannel)) {
-      const where = `where channel = $1 and person in (${marks(2, list.length)})`;
-      for (const table of tables) await q(`delete from ${quoted(table)} ${where}`, [channel, ...list]);
-    }
-  }
 }

@@ -25,13 +25,3 @@ export async function firstSight(q: Query, channel: string, id: string, at: numb
 export async function keepAnswer(q: Query, channel: string, id: string, answer: string): Promise<void> {
   await q('update seen set answer = $3 where channel = $1 and id = $2', [channel, id, answer]);
 }
-
-/** Forgets at most `limit` ids noted before `olderThan`, oldest first; gives how many. */
-export async function forgetSeen(q: Query, olderThan: number, limit: number): Promise<number> {
-  const gone = await q(
-    `delete from seen where (channel, id) in
-      (select channel, id from seen where at < $1 order by at limit $2) returning at`,
-    [olderThan, limit],
-  );
-  return gone.length;
-}

@@ -47,13 +47,3 @@ export async function parkSent(
   ]);
   return true;
 }
-
-/** Forgets at most `limit` delivered messages kept before `olderThan`; gives how many. */
-export async function forgetSent(q: Query, olderThan: number, limit: number): Promise<number> {
-  const gone = await q(
-    `delete from sent_message where (channel, message_id) in
-      (select channel, message_id from sent_message where at < $1 order by at limit $2) returning at`,
-    [olderThan, limit],
-  );
-  return gone.length;
-}

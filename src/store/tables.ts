@@ -106,4 +106,13 @@ export const CORE_MIGRATIONS: readonly Migration[] = [
     `,
   },
   { id: 'core-2', sql: 'alter table due add column tries bigint not null default 0;' },
+  {
+    id: 'core-3',
+    sql: `
+      alter table outbox add column faults bigint not null default 0;
+      alter table outbox add column expires bigint;
+      alter table people add column session_at bigint;
+      create index outbox_expires on outbox (channel, expires) where expires is not null;
+    `,
+  },
 ];

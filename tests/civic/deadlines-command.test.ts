@@ -135,6 +135,10 @@ test.each([
   ['--hearing=', '--hearing : write the day as 2026-12-11.'],
   ['--year=', '--year : write a whole number, such as 2027.'],
   ['--year 2027,2028', '--year 2027,2028: write a whole number, such as 2027.'],
+  [
+    '--year 2025 --promulgated 2026-12-11',
+    '--promulgated 2026-12-11 with --year 2025: a state budget that is promulgated then is of 2027; give the day or the year anew.',
+  ],
   ['--off 2027-01-04,', '--off : write the day as 2026-12-11.'],
   ['--year next', '--year next: write a whole number, such as 2027.'],
   ['--shift-days -5', '--shift-days -5: write a whole number, such as 25.'],

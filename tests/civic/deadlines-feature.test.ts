@@ -2,6 +2,7 @@
 import { DEADLINE_DATA } from '../../src/civic/deadlines/data.ts';
 import { deadlines } from '../../src/civic/deadlines/feature.ts';
 import { budgetLines, hearingLines } from '../../src/civic/deadlines/lines.ts';
+import { asked, planOf } from '../../src/civic/deadlines/plan.ts';
 import type { Here } from '../../src/civic/feature.ts';
 import type { Value } from '../../src/dialog/types.ts';
 
@@ -122,4 +123,25 @@ test('each line has every field that is declared, and no other', () => {
   const declared = Object.keys(deadlines.facts['deadlines.hearing_plan']?.fields ?? {}).sort();
   for (const one of rows('deadlines.budget_plan', ['2026-12-22'])) expect(Object.keys(one).sort()).toEqual(declared);
   expect(hearingLines(DEADLINE_DATA, '2027-01-14')).toHaveLength(8);
+});
+
+test('without a hearing the talk has the last and the safe days of the command, and says what it took them from', async () => {
+  const items = planOf(DEADLINE_DATA, asked({ 'state-budget-promulgated': '2026-12-22' }, 2027));
+  for (const line of budgetLines(DEADLINE_DATA, '2026-12-22')) {
+    const item = items.find(({ rule }) => rule.id === line.id);
+    if (item) expect([line.id, line.date, line.safe]).toEqual([line.id, item.date, item.safe]);
+  }
+  const { text } = load('terms.plan', ['bg', '2026-12-22', null]) as { readonly text: string };
+  expect(text).toContain('Обява за обсъждането: последен ден 18.01.2027 (понеделник), сигурен 17.01.2027');
+  expect(text).toMatch(/взет последният възможен: .*обсъждане на проекта за бюджет – 25\.01\.2027/);
+  expect((load('terms.plan', ['bg', '2026-12-22', '2027-01-13']) as { readonly text: string }).text).not.toMatch(
+    /възможен: .*обсъждане на проекта/,
+  );
+});
+
+test('a day near today is read back, one far from it is not', () => {
+  const near = (day: string): Value =>
+    deadlines.facts['terms.near']?.load({ at: Date.parse('2026-12-23T10:00:00Z') } as Here, ['bg', day, null]) as Value;
+  expect(near('2026-12-22')).toBe('обнародване 22.12.2026 (вторник)');
+  expect([near('2026-12-01'), near('2027-01-13')]).toEqual(['', '']);
 });

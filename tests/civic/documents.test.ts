@@ -35,7 +35,7 @@ const LINES: { readonly [K in Block['is']]: (block: Extract<Block, { is: K }>) =
 };
 const linesOf = (block: Block): readonly string[] => (LINES[block.is] as (block: Block) => readonly string[])(block);
 const textOf = ({ title, blocks, foot }: Document): string =>
-  [`# ${title}`, ...blocks.map((block) => linesOf(block).join('\n')), foot ?? ''].join('\n\n');
+  [`# ${title}`, ...blocks.map((block) => linesOf(block).join('\n')), ...(foot ? [foot] : [])].join('\n\n');
 
 const written = (paper: Paper, answers: Answers): string =>
   textOf(writePaper(paper, answers, { lang: 'bg', today: TODAY, places: PLACES }));
@@ -180,20 +180,24 @@ test('an article that nobody has read stops the paper', () => {
   expect(() => cite('nothing', 'чл. 1')).toThrow('The register of acts has no');
 });
 
-const remark = (id: string, answers: Answers): string => {
+const remark = (id: string, answers: Answers, today = TODAY): string => {
   const paper = PAPERS.find((one) => one.id === id);
   return paper === undefined
     ? ''
-    : remarksOn(paper, { ...GIVEN[id], ...answers }, TODAY, PLACES)
+    : remarksOn(paper, { ...GIVEN[id], ...answers }, today, PLACES)
         .map(({ bg }) => bg)
         .join(' ');
 };
 
 test('before it is made, what cannot be right is remarked on', () => {
   expect(remark('proposal', {})).toBe('');
-  expect(remark('objection', {})).toBe('');
-  expect(remark('objection', { published: '2027-01-06' })).toContain('8 дни: срокът е спазен');
-  expect(remark('objection', { published: '2027-01-15' })).toContain('поканата е след обсъждането');
+  expect(remark('objection', {}, '2027-01-13')).toBe('');
+  expect(remark('objection', { published: '2027-01-06' }, '2027-01-13')).toContain('8 дни: срокът е спазен');
+  expect(remark('objection', { published: '2026-12-10', hearing: '2026-12-09' })).toContain(
+    'поканата е след обсъждането',
+  );
+  expect(remark('objection', { published: '2026-12-10', hearing: '2026-12-10' })).toContain('в деня на обсъждането');
+  expect(remark('objection', { published: '2027-01-15' })).toContain('още не е дошъл');
   expect(remark('access', { address: null })).toContain('без тях заявлението не се гледа');
   expect(remark('signal', { names: null })).toContain('анонимно не се гледа');
   expect(remark('proposal', { names: null })).toBe('');
@@ -204,7 +208,11 @@ test('before it is made, what cannot be right is remarked on', () => {
   expect(remark('order', { day: '2026-12-20' })).toContain(
     'Сигурният ден за обявата, 12.12.2026 (събота), вече е минал',
   );
+  expect(remark('order', { day: '2026-12-28' })).toContain('Минали дни в задачите: Заповед и екип – 11.12.2026');
   expect(remark('timetable', { hearing: '2027-02-20' })).toContain('закъснява');
+  expect(remark('timetable', { promulgated: '2026-12-22', hearing: '2027-01-14' })).toContain(
+    'Графикът е предварителен',
+  );
 });
 
 test('a civil number in an answer is noticed, a phone is not', () => {
@@ -223,4 +231,17 @@ test('names of towns that two municipalities have are told apart by their distri
   expect(sheetOf({ town: 'RSE04' }, TODAY, PLACES).town).toBe('Община Бяла, област Русе');
   expect(sheetOf({ town: 'GAB05' }, TODAY, PLACES).town).toBe('Община Габрово');
   expect(sheetOf({}, TODAY, PLACES).town).toBe(`Община ${DOTS}`);
+});
+
+test('what is handed in bears no words of ours, and asks for no record where the law knows none', () => {
+  for (const paper of PAPERS) {
+    const [handed = ''] = written(paper, given(paper)).split('\n————\n');
+    expect(handed).not.toMatch(/Бубо|Чернова|подадена/);
+    expect(writePaper(paper, given(paper), { lang: 'bg', today: TODAY, places: PLACES }).foot).toBeUndefined();
+  }
+  const objection = PAPERS.find(({ id }) => id === 'objection');
+  if (objection === undefined) throw new Error('no objection');
+  const [report = ''] = written(objection, { ...given(objection), kind: 'report' }).split('\n————\n');
+  expect(report).not.toContain('протокол');
+  expect(report).toContain('да се прочете на обсъждането');
 });

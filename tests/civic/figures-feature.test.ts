@@ -70,7 +70,7 @@ test('of a municipality that has entered nothing nothing is told, but where to l
 test('one thing: sum, share of each 100 €, change to last year with leva in brackets, and the rows it was read from', async () => {
   await given(...sample(TOWN, 2026), ...sample(TOWN, 2025, 2));
   expect((await told('figures.about', 'bg', TOWN, 'kindergartens')).split('\n')).toEqual([
-    'Детски градини, 2026 г. (приет бюджет): 3 500 000 €, тоест 3,5 млн. €.',
+    'Детски градини, 2026 г. (приет бюджет): 3 500 000 €.',
     'От всеки 100 € разходи: 17,50 €.',
     'Спрямо 2025 г.: с 79 043,17 € по-малко (−2,2 %). Тогава: 3 579 043,17 € (7 000 000 лв.).',
     'Сборът е от 2 реда:',
@@ -80,7 +80,7 @@ test('one thing: sum, share of each 100 €, change to last year with leva in br
     'https://town.example/budget.pdf',
   ]);
   const english = await told('figures.about', 'en', TOWN, 'kindergartens');
-  expect(english).toContain('Kindergartens, 2026 (adopted budget): €3,500,000, that is €3.5 million.');
+  expect(english).toContain('Kindergartens, 2026 (adopted budget): €3,500,000.');
   expect(english).toContain('Against 2025: €79,043.17 less (−2.2%). Then: €3,579,043.17 (7,000,000 BGN).');
 });
 
@@ -203,6 +203,19 @@ test('who waits is told once when figures come, at an hour at which one may writ
   expect(await ask('figures.watched', [TOWN])).toBe(false);
   expect(await ask('figures.town', [TOWN])).toBe(TOWN);
   expect(await ask('figures.town', ['XXX99'])).toBeNull();
+});
+
+test('„стоп“ in one chat ends the waiting in all chats of the person, and of nobody else', async () => {
+  for (const person of ['7', '8', '9']) {
+    await store.tx((q) => lockPerson(q, 'telegram', person, NOON));
+    await cause('figures.watch', { town: TOWN }, person);
+  }
+  for (const person of ['7', '8'])
+    await store.tx((q) =>
+      q(`insert into joined_chat (channel, person, whole, at) values ('telegram', $1, 'w', 0)`, [person]),
+    );
+  await cause('figures.stop', {}, '8');
+  expect(await store.tx((q) => q('select person from figure_watch'))).toEqual([{ person: '9' }]);
 });
 
 test('somebody who asked in two chats is told in one of them', async () => {

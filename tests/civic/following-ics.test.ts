@@ -26,7 +26,7 @@ async function card(row: Values): Promise<Card> {
   return found;
 }
 function read(one: Card, lang: Lang = 'bg') {
-  const meeting = meetingOf(lang, one, LINKS);
+  const meeting = meetingOf(lang, one, 'Липово', LINKS);
   if (meeting === null) throw new Error('The hearing has no day.');
   const text = icsOfMeeting(meeting, AT);
   expect(Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
@@ -53,7 +53,7 @@ test('it holds what people need, in order to come and to come back to the bot', 
   const row = hearingRow({ address: 'пл. „Възраждане“ 3; вход Б', online: 'https://meet.example.bg/a?x=1,2' });
   const { component, event, alarms } = read(await card(row));
   expect(event.uid).toBe('hearing-1@bubo.lipovo.bg');
-  expect(event.summary).toBe('Обсъждане на проекта за бюджет, 2027 г.');
+  expect(event.summary).toBe('Обсъждане на проекта за бюджет, 2027 г. – Липово');
   expect(event.location).toBe('Зала 1, пл. „Възраждане“ 3; вход Б');
   for (const line of [
     'Включване онлайн: https://meet.example.bg/a?x=1,2',
@@ -92,7 +92,9 @@ test('where no hour is known it is a whole day; where no day is known there is n
     '2027-01-14',
     '2027-01-15',
   ]);
-  expect(meetingOf('bg', await card(hearingRow({ state: 'draft', date: null, hour: null })), LINKS)).toBeNull();
+  expect(
+    meetingOf('bg', await card(hearingRow({ state: 'draft', date: null, hour: null })), 'Липово', LINKS),
+  ).toBeNull();
 });
 
 test('in English the same', async () => {

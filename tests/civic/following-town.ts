@@ -27,6 +27,8 @@ export interface Told {
   readonly person: string;
   readonly name: string;
   readonly data: { readonly [field: string]: Value };
+  /** When it may leave, and until when, where a platform keeps it waiting. */
+  readonly leaves: readonly [hours: string | undefined, until: number | undefined];
 }
 
 export interface Town {
@@ -88,7 +90,9 @@ export async function openTown(start: number, databaseUrl?: string): Promise<Tow
   });
 
   const tell = ({ channel, person, said }: Incoming): void => {
-    if (said.kind === 'time') told.push({ at: now, channel, person, name: said.name, data: said.data as Told['data'] });
+    if (said.kind !== 'time') return;
+    const { name, data, hours, until } = said;
+    told.push({ at: now, channel, person, name, data: data as Told['data'], leaves: [hours, until] });
   };
   /** What comes due next, up to `at`: all of one moment in one transaction, as one for each would give the same. */
   const round = (at: number): Promise<boolean> =>

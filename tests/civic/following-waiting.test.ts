@@ -1,6 +1,7 @@
-/** Reminders that a platform keeps waiting: withdrawn when they come too late; and what was told is forgotten in time. */
+/** Reminders that a platform keeps waiting: until when they may; and what was told is forgotten in time. */
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import { MINUTE } from '../../src/civic/following/clock.ts';
 import { hearingRow, openTown, type Town, type Who, winter } from './following-town.ts';
 
 const ANNA: Who = ['telegram', '1'];
@@ -20,71 +21,54 @@ const waits = (payload: string) =>
     `insert into outbox (channel, person, lane, payload, part, created, due_at) values ('telegram', '1', 1, $1, 0, 1, 1)`,
     [payload],
   );
-const waiting = async () =>
-  (await town.query<{ payload: string }>('select payload from outbox')).map((row) => row.payload);
+const expiring = () =>
+  town.query<{ payload: string; expires: number | null }>('select payload, expires from outbox order by id');
 
-test('a reminder that a platform kept waiting does not go out after the hearing has begun', async () => {
+test('a reminder may wait to be sent until the hearing begins, and where it was moved until then', async () => {
   await town.enter(hearingRow());
-  await town.cause(ANNA, 'following.follow', { hearing: '1' });
-  await town.until(winter('2027-01-14 16:00'));
-  const token = (id: number): string => bubble('Днес, след около два часа, община Габрово', id);
-  await town.query(
-    `insert into outbox (channel, person, lane, payload, part, created, due_at)
-     values ('telegram', '1', 1, $1, 0, 1, 1), ('telegram', '1', 1, $2, 0, 1, 1), ('telegram', '1', 0, $1, 0, 1, 1)`,
-    [token(1), token(11)],
-  );
-  await town.until(winter('2027-01-14 17:29'));
-  expect(await town.query('select 1 as one from outbox')).toHaveLength(3);
-  await town.until(winter('2027-01-14 17:30'));
-  expect(await town.query('select lane, payload from outbox order by lane')).toEqual([
-    { lane: 0, payload: token(1) },
-    { lane: 1, payload: token(11) },
-  ]);
-});
-
-test('a reminder that waits is withdrawn when the moved hearing begins, and the news of the move never is', async () => {
-  await town.enter(hearingRow());
-  await town.cause(ANNA, 'following.follow', { hearing: '1' });
-  await town.until(winter('2027-01-14 16:00'));
-  const [late, news] = [
-    bubble('Утре, община Габрово: обсъждане'),
-    bubble('Променено, община Габрово: Утре, обсъждане'),
+  const [late, other, news] = [
+    bubble('Напомняне, община Габрово: обсъждане'),
+    bubble('Днес, след около два часа, община Габрово', 11),
+    bubble('Променено, община Габрово: Днес, обсъждане'),
   ];
-  await waits(late);
-  await town.enter(hearingRow({ hour: '18:30' }));
-  await waits(news);
-  await town.until(winter('2027-01-14 18:29'));
-  expect(await waiting()).toEqual([late, news]);
-  await town.until(winter('2027-01-14 18:30'));
-  expect(await waiting()).toEqual([news]);
+  for (const one of [late, other, news]) await waits(one);
+  await town.enter(hearingRow({ hour: '15:30' }));
+  expect(await expiring()).toEqual([
+    { payload: late, expires: winter('2027-01-14 15:30') },
+    { payload: other, expires: null },
+    { payload: news, expires: null },
+  ]);
 });
 
-test('a start that is written down and no longer true withdraws nothing before the hearing begins', async () => {
+test('what is told of a hearing says at which hours it may leave, and that it may not once the hearing has begun', async () => {
+  await town.cause(ANNA, 'hearings.watch', { town: 'GAB05' });
   await town.enter(hearingRow());
-  await town.query(`insert into due (name, key, data, at) values ('following.begun', '1', '{}', $1)`, [
-    winter('2027-01-10 10:00'),
+  await town.until(winter('2027-01-05 10:00'));
+  await town.cause(ANNA, 'following.follow', { hearing: '1' });
+  await town.until(winter('2027-01-10 10:00'));
+  await town.enter(hearingRow({ place: 'Зала 2' }));
+  await town.until(winter('2027-01-14 12:00'));
+  await town.enter(hearingRow({ place: 'Зала 3' }));
+  await town.until(winter('2027-01-15 10:00'));
+  const start = winter('2027-01-14 17:30');
+  expect(town.told.map(({ name, leaves }) => [name, ...leaves])).toEqual([
+    ['hearing_announced', undefined, start],
+    ['hearing_reminder', undefined, start],
+    ['hearing_changed', 'day', start],
+    ['hearing_reminder', undefined, start],
+    ['hearing_changed', 'any', start],
+    ['hearing_reminder', 'any', start],
   ]);
-  const late = bubble('Утре, община Габрово: обсъждане');
-  await waits(late);
-  await town.until(winter('2027-01-14 17:29'));
-  expect(await waiting()).toEqual([late]);
-  await town.until(winter('2027-01-14 17:30'));
-  expect(await waiting()).toEqual([]);
 });
 
 test('where a hearing is cancelled its waiting reminders go, and the news of it stays', async () => {
   await town.enter(hearingRow());
-  await town.cause(ANNA, 'following.follow', { hearing: '1' });
-  await town.until(winter('2027-01-14 16:00'));
   const news = bubble('Отменено, община Габрово: обсъждане');
-  for (const lead of ['Днес', 'Утре', 'След 7 дни', 'Today', 'Tomorrow', 'In 7 days'])
-    await waits(bubble(`${lead}, x`));
-  await town.enter(hearingRow({ state: 'cancelled' }));
+  for (const lead of ['Днес', 'Напомняне', 'Today', 'Reminder']) await waits(bubble(`${lead}, x`));
   await waits(news);
-  await town.until(winter('2027-01-14 16:10'));
-  expect(await waiting()).toEqual([news]);
-  await town.until(winter('2027-01-15 10:00'));
-  expect(await waiting()).toEqual([news]);
+  await town.enter(hearingRow({ state: 'cancelled' }));
+  const { length } = (await expiring()).filter(({ expires }) => expires === town.now() + 5 * MINUTE);
+  expect([length, (await expiring()).at(-1)]).toEqual([4, { payload: news, expires: null }]);
 });
 
 test.each(['bg', 'en'])('only the words of a reminder begin with how long it is until then (%s)', async (lang) => {

@@ -200,7 +200,9 @@ test('every reminder comes once, at most three of a hearing and four in any thir
     const who = `${one.channel} ${one.person}`;
     const hearing = `${who} ${String(one.data['ref'])}`;
     perHearing.set(hearing, (perHearing.get(hearing) ?? 0) + 1);
-    const same = `${hearing} ${String(one.data['lead'])} ${rowAt(hearingOf(one), one.at)['date']}`;
+    const start = startAt(hearingOf(one), one.at);
+    const kind = isTwoHours(one) ? 'hours' : start - one.at < 7 * DAY - HOUR ? 'day' : 'week';
+    const same = `${hearing} ${kind} ${rowAt(hearingOf(one), one.at)['date']}`;
     if (seen.has(same)) twice.push(same);
     seen.add(same);
   }

@@ -32,7 +32,7 @@ test('the three reminders of a hearing go out seven days, one day and two hours 
     '2027-01-13 17:30 hearing_reminder 1',
     '2027-01-14 15:30 hearing_reminder 1',
   ]);
-  expect(town.told.map(({ data }) => data['lead'])).toEqual(['След 7 дни', 'Утре', 'Днес, след около два часа']);
+  expect(town.told.map(({ data }) => data['lead'])).toEqual(['Напомняне', 'Напомняне', 'Днес, след около два часа']);
   expect(town.told[0]?.data).toMatchObject({
     ref: '1',
     town: 'Габрово',
@@ -153,10 +153,10 @@ test('at most four a month: each hearing gets the reminder of the day before', a
   for (const index of days.keys()) await town.cause(ANNA, 'following.follow', { hearing: String(index + 1) });
   await town.until(winter('2027-02-10 00:00'));
   expect(town.told.map(({ data, at: _ }) => `${data['lead']} ${data['ref']}`)).toEqual([
-    'Утре 1',
-    'Утре 2',
-    'Утре 3',
-    'Утре 4',
+    'Напомняне 1',
+    'Напомняне 2',
+    'Напомняне 3',
+    'Напомняне 4',
   ]);
 });
 

@@ -54,6 +54,8 @@ describe('a reading', () => {
 
   test('renews an act for a year, under the day of its new edition', () => {
     expect(renewed(act('zpf', '2027-10-06'), '2026-11-13')).toEqual(['ДВ 13.11.2026', TODAY, '2027-11-23']);
+    // With the issue of the State Gazette, where it is given.
+    expect(renewed(act('zpf', '2027-10-06'), '91/2026-11-13')).toEqual(['ДВ 91/13.11.2026', TODAY, '2027-11-23']);
     expect(renewed(act('rules', '2027-10-06', { edition: '28.01.2021' }), '2026-02-03')).toEqual([
       '03.02.2026',
       TODAY,

@@ -7,7 +7,7 @@ import { places } from '../../src/app/content.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { KINDS, STATES } from '../../src/civic/hearings/kinds.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
-import { aheadIn, dayBefore } from '../../src/civic/hearings/rows.ts';
+import { aheadIn, dayBefore, listedOn } from '../../src/civic/hearings/rows.ts';
 import { checkSheet } from '../../src/civic/register/check.ts';
 import { imports } from '../../src/civic/register/feature.ts';
 import { addPart, beginJob, nextPart, openJobs, sealJob, TAKE_UP } from '../../src/civic/register/jobs.ts';
@@ -105,7 +105,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     const store = await fresh();
     await write(store, [row('GAB05')]);
     const rows = [row('GAB05', { date: '2027-01-18' }), row('LOV34')].map((values, at) => ({ no: at + 2, values }));
-    expect(await store.tx((q) => compare(q, HEARINGS, rows))).toEqual({
+    expect(await store.tx((q) => compare(q, HEARINGS, rows, AROUND.today))).toEqual({
       added: 1,
       same: 0,
       changed: [
@@ -116,6 +116,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
         },
       ],
       faults: [],
+      notes: [],
     });
     expect(await all(store)).toMatchObject([{ town: 'GAB05', date: '2027-01-14' }]);
   });
@@ -145,7 +146,9 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
       const { kind, year, number } = row(town);
       return { no, values: { town, kind, year, number, url: 'https://a.bg/b.pdf', title: 'Проект' } as Values };
     };
-    const { faults } = await store.tx((q) => compare(q, register('materials'), [of('GAB05', 2), of('LOV34', 3)]));
+    const { faults } = await store.tx((q) =>
+      compare(q, register('materials'), [of('GAB05', 2), of('LOV34', 3)], AROUND.today),
+    );
     expect(faults).toEqual([
       { no: 3, column: 'Вид', says: 'there is no hearing LOV34 draft-budget 2027 1; import the hearings first.' },
     ]);
@@ -156,7 +159,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     await write(store, [row('GAB05')]);
     const { date: _, ...undated } = row('GAB05');
     const rows = [undated, { ...undated, town: 'LOV34' }].map((values, at) => ({ no: at + 2, values }));
-    expect((await store.tx((q) => compare(q, HEARINGS, rows))).faults).toEqual([
+    expect((await store.tx((q) => compare(q, HEARINGS, rows, AROUND.today))).faults).toEqual([
       { no: 3, column: 'Дата', says: expect.stringContaining('without a day the state is') },
     ]);
   });
@@ -178,6 +181,22 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     ]);
     const before = await Promise.all(ahead.map(({ id }) => store.tx((q) => dayBefore(q, id))));
     expect(before).toEqual([null, '2027-01-14', null]);
+  });
+
+  test('what was announced anywhere is listed, ahead by its day and what is over behind', async () => {
+    const store = await fresh();
+    await write(store, [
+      row('GAB05', { date: '2027-01-20' }),
+      row('LOV34'),
+      row('RSE04', { state: 'draft', date: null }),
+      row('VAR05', { state: 'closed', date: '2026-01-14' }),
+      row('SOF46', { state: 'held', date: '2026-02-14' }),
+    ]);
+    const { ahead, over } = await store.tx((q) => listedOn(q, '2027-01-14'));
+    expect([ahead.map(({ town }) => town), over.map(({ town }) => town)]).toEqual([
+      ['LOV34', 'GAB05'],
+      ['SOF46', 'VAR05'],
+    ]);
   });
 
   test('any rows in any order are the same register, and its export changes nothing', async () => {
@@ -208,7 +227,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
           };
           const { rows: read, faults } = checkSheet(HEARINGS, sheet, AROUND);
           expect(faults).toEqual([]);
-          expect(await one.tx((q) => compare(q, HEARINGS, read))).toMatchObject({
+          expect(await one.tx((q) => compare(q, HEARINGS, read, AROUND.today))).toMatchObject({
             added: 0,
             changed: [],
             same: rows.length,

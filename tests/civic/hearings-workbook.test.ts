@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { readWorkbook } from '../../src/civic/register/workbook.ts';
+import { workbookOf } from '../../src/civic/register/workbook-file.ts';
 
 const MOST = 1_000;
 /** Written by exceljs 4.4: a hidden sheet first, days and hours as numbers with formats, rich text, a blank row. */
@@ -175,4 +176,25 @@ describe('what is refused in one sentence', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('a workbook of ours is read as it was written, whatever the texts', () => {
+  // What a cell loses on the way: control characters, halves of characters.
+  const kept = (text: string): string =>
+    !/\p{Cs}/u.test(text) && !/[\p{Cc}\ufffe\uffff]/u.test(text) && text.trim() === text ? text : 'текст';
+  const anyText = fc
+    .oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('=1+1', '_x0041_', 'a\nb', '<&">'))
+    .map(kept);
+  const anyCell = fc.oneof(anyText, fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.constant(null));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(anyCell, anyCell, fc.constant('край')), { maxLength: 20 }), (rows) => {
+      const head = ['Община', 'Дата', 'Край'];
+      const sheet = readWorkbook(workbookOf('hearings', [head, ...rows]), MOST);
+      expect(sheet.headings).toEqual(head);
+      expect(sheet.rows.map(({ cells }) => cells)).toEqual(
+        rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
+      );
+    }),
+    { numRuns: 100 },
+  );
 });

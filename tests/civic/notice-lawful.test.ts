@@ -45,6 +45,12 @@ describe('the result', () => {
     expect(lawful({ ...known, hearing: '2021-02-16' }).term).toBe('broken');
   });
 
+  test('where only the term is over, the result says what may shift it', () => {
+    const late = with_({ hearing: '2027-01-28', published: '2027-01-12', promulgated: '2026-12-22' });
+    expect(lawfulIn('bg', late).whole).toMatch(/^Законът не е спазен: извън срока.+освен ако законът за бюджета/);
+    expect(lawfulIn('en', { ...late, published: '2027-01-27' }).whole).toContain('at least one requirement');
+  });
+
   test('a hearing after the term points to the act of that year, and only then', () => {
     expect(lawfulIn('bg', with_({ hearing: '2027-01-26' })).lines).toContain('друг срок, както през 2021 г.');
     expect(lawfulIn('en', with_({ hearing: '2027-01-26' })).lines).toMatch(/sets another term, as in 2021\.$/);

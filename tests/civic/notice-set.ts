@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { LAW_IDS, lintNotice, PRACTICE_IDS } from '../../src/civic/notice/lint.ts';
+import type { Kind } from '../../src/civic/notice/found.ts';
+import { idsOf, LAW_IDS, lintNotice, PRACTICE_IDS } from '../../src/civic/notice/lint.ts';
 
 export interface Labelled {
   readonly id: string;
@@ -24,21 +25,23 @@ interface Unit {
   readonly told: string;
 }
 
-const lawless = (kind: string): boolean => !['budget', 'report'].includes(kind);
+const has = (kind: string, list: 'law' | 'practice', rule: string): boolean =>
+  kind !== 'none' && idsOf(kind as Kind, list).includes(rule) && !(kind === 'change' && list === 'law');
 const goldPractice = ({ has, wrong }: Labelled, rule: string): string =>
   wrong?.split(' ').includes(rule) ? 'wrong' : has.split(' ').includes(rule) ? 'ok' : 'missing';
 
 function unitsOf(notice: Labelled): readonly Unit[] {
-  const { kind, law, practice } = lintNotice(notice.text);
+  const { isNotice, kind: like, law, practice } = lintNotice(notice.text);
+  const kind = isNotice ? like : 'none';
   const told = (findings: typeof law, rule: string): string => findings.find(({ id }) => id === rule)?.state ?? 'none';
   return [
     { where: `${notice.id} kind`, list: 'law', gold: notice.kind, told: kind },
     ...LAW_IDS.map((rule): Unit => {
-      const gold = lawless(notice.kind) ? 'none' : (notice.law[rule] ?? 'ok');
+      const gold = has(notice.kind, 'law', rule) ? (notice.law[rule] ?? 'ok') : 'none';
       return { where: `${notice.id} ${rule}`, list: 'law', gold, told: told(law, rule) };
     }),
     ...PRACTICE_IDS.map((rule): Unit => {
-      const gold = goldPractice(notice, rule);
+      const gold = has(notice.kind, 'practice', rule) ? goldPractice(notice, rule) : 'none';
       return { where: `${notice.id} ${rule}`, list: 'practice', gold, told: told(practice, rule) };
     }),
   ];

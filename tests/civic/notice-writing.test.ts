@@ -37,8 +37,21 @@ describe('a written notice', () => {
     expect(report.ok && report.site).toContain('за 2026 г.');
   });
 
+  test('says nothing that was not answered: neither what was published, nor what data are used for, nor a record of a report', () => {
+    const [budget, report] = [
+      write(),
+      write({ kind: 'report', day: '2027-09-15', until: '2027-09-14', published: '2027-09-01' }),
+    ];
+    for (const one of [budget, report]) {
+      expect(one.ok && one.site).toContain('Документите са на https://lipovo.example/budget-2027');
+      expect(one.ok && one.site).not.toMatch(/резюме|само за протокола|публикува на сайта/);
+    }
+  });
+
   test.each<[string, Partial<Answers>, string]>([
     ['no hour', { hour: 'следобед' }, 'hour'],
+    ['a day for the hour', { hour: '29.01.2027' }, 'hour'],
+    ['a hall for the link', { online: 'зала' }, 'online'],
     ['published on D-7', { published: '2027-01-15' }, 'published'],
     ['proposals after the hearing', { until: '2027-01-23' }, 'until'],
     ['another day in the place', { place: 'зала 1 на 31.02.2027 г.' }, 'unclear'],
@@ -152,6 +165,38 @@ describe('as a talk sees it', () => {
     expect(ask('notice.written', 'bg', ...Array.from({ length: 12 }, () => null))).toMatchObject({
       fault: '',
       site: '',
+    });
+  });
+});
+
+describe('a text that is no notice', () => {
+  const ask = (fact: string, ...args: readonly Value[]): Value => notice.facts[fact]?.load({} as Here, args) as Value;
+  test('is told so, and gives neither list', () => {
+    const seen = (
+      ask('notice.reading', 'Здравейте, днес времето е хубаво и отиваме на море с децата.', null) as { seen: string }
+    ).seen;
+    expect(ask('notice.read', 'bg', seen)).toMatchObject({ foreign: true, law: '', practice: '', faults: 0 });
+    expect(ask('notice.missing', 'bg', seen)).toEqual([]);
+  });
+  test('a recovery plan is checked by its own article, a debt without claiming that its act was read', () => {
+    const read = (text: string): Value =>
+      ask('notice.read', 'bg', (ask('notice.reading', text, null) as { seen: string }).seen);
+    expect(
+      read(
+        'Кметът на община Липово кани на обсъждане на плана за финансово оздравяване от 01.04.2027 г. до 10.04.2027 г., чл. 130д, ал. 3 ЗПФ.',
+      ),
+    ).toMatchObject({
+      faults: 1,
+      law: expect.stringContaining('по-кратко е от 14 дни'),
+      source: expect.stringContaining('чл. 130д, ал. 3'),
+    });
+    expect(
+      read(
+        'Кметът на община Липово кани на обсъждане на дългосрочен дълг на 18.06.2027 г. по чл. 15, ал. 1 от Закона за общинския дълг.',
+      ),
+    ).toMatchObject({
+      faults: 0,
+      source: expect.stringContaining('текста на закона не сме чели'),
     });
   });
 });

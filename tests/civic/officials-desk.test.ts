@@ -1,8 +1,10 @@
 /** The desk: a hearing from its intake to its end, answers with reasons, questions of the hall, promises that remind. */
-
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import { minuteIn } from '../../src/civic/officials/answers.ts';
-import { nineOn } from '../../src/civic/officials/desk.ts';
+import { LONGEST, nineOn } from '../../src/civic/officials/desk.ts';
 import { officials } from '../../src/civic/officials/feature.ts';
+import { faultWords, say } from '../../src/civic/officials/words.ts';
 import { countUnanswered, historyOf, intakeOf, move, proposalOf } from '../../src/civic/proposals/keeping.ts';
 import type { Incoming, Value } from '../../src/dialog/types.ts';
 import { takeDue } from '../../src/store/due.ts';
@@ -70,18 +72,19 @@ test('a hearing goes from announced to closed, step by step, with its history', 
   const args = { hearing: String(id) };
   for (const early of ['desk.holdHearing', 'desk.closeHearing']) expect((await cause(early, args))['done']).toBe('no');
   expect(await board(id)).toMatchObject({ open: true, hold: false, close: false, speak: false, attend: false });
-  expect((await cause('desk.openHearing', args, MODERATOR))['done']).toBe('yes');
-  expect((await cause('desk.openHearing', args))['done']).toBe('no');
+  const began = NOON + 9 * DAY;
+  expect((await cause('desk.openHearing', args, MODERATOR, began))['done']).toBe('yes');
+  expect((await cause('desk.openHearing', args, SECRETARY, began))['done']).toBe('no');
   expect(await board(id)).toMatchObject({ open: false, hold: true, speak: true, attend: true, protocol: true });
-  expect((await cause('desk.holdHearing', args, SECRETARY, NOON + 1))['done']).toBe('yes');
-  expect((await cause('desk.closeHearing', args, SECRETARY, NOON + 2))['done']).toBe('yes');
+  expect((await cause('desk.holdHearing', args, SECRETARY, began + 1))['done']).toBe('yes');
+  expect((await cause('desk.closeHearing', args, SECRETARY, began + 2))['done']).toBe('yes');
   const rows = await office.tx((q) =>
     q(`select was, now, by, at from hearing_history where what = 'state' order by id`),
   );
   expect(rows).toEqual([
-    { was: 'announced', now: 'open', by: 'moderator 2', at: NOON },
-    { was: 'open', now: 'held', by: 'secretary 1', at: NOON + 1 },
-    { was: 'held', now: 'closed', by: 'secretary 1', at: NOON + 2 },
+    { was: 'announced', now: 'open', by: 'moderator 2', at: began },
+    { was: 'open', now: 'held', by: 'secretary 1', at: began + 1 },
+    { was: 'held', now: 'closed', by: 'secretary 1', at: began + 2 },
   ]);
 });
 
@@ -354,4 +357,43 @@ test('whoever leaves is no official any more', async () => {
     role_name: 'secretary',
     town_name: 'Габрово',
   });
+});
+
+test('what was merged by mistake is taken out again, until the group has an answer', async () => {
+  const id = await hearing('held');
+  const [one = 0, two = 0, three = 0] = await office.tx(async (q) => [
+    await wrote(q, id, 'Да се осветли улица „Роза“ при училището.'),
+    await wrote(q, id, 'Нови пейки в парка'),
+    await wrote(q, id, 'Лампи по улица Роза'),
+  ]);
+  for (const each of [two, three]) await cause('desk.merge', { proposal: String(each), into: String(one) });
+  const group = (await office.ask(SECRETARY, 'desk.group', ['bg', String(one)])) as readonly { id: string }[];
+  expect(group.map((each) => each.id)).toEqual([String(two), String(three)]);
+  expect(await office.ask(SECRETARY, 'desk.group', ['bg', String(three)])).toEqual(group);
+  const canSplit = async (each: number) =>
+    ((await office.ask(SECRETARY, 'desk.item', ['bg', String(each)])) as { split: boolean }).split;
+  expect([await canSplit(one), await canSplit(two)]).toEqual([true, true]);
+  expect((await cause('desk.split', { proposal: String(one) }))['says']).toBe('Не е записано. Не е обединено с друго.');
+  expect((await cause('desk.split', { proposal: String(two) }))['says']).toContain('вече е отделно от ЛП-2027-');
+  expect([await canSplit(one), await canSplit(two)]).toEqual([true, false]);
+  await cause('desk.answer', { proposal: String(one), outcome: 'accepted', reason: REASON });
+  expect((await cause('desk.split', { proposal: String(three) }))['says']).toBe('Не е записано. Вече има отговор.');
+  const states = await office.tx(async (q) => [await proposalOf(q, two), await proposalOf(q, three)]);
+  expect(states.map((each) => each?.state)).toEqual(['received', 'answered']);
+  const log = await office.tx((q) => q('select what, about from official_log order by id desc limit 3'));
+  expect(log).toContainEqual({ what: 'desk.split', about: `proposal ${two}` });
+});
+
+type Asked = { readonly slots: { readonly day: { readonly retry: string } } };
+test('a day of a promise is asked for, checked and refused by one rule', async () => {
+  for (const lang of ['bg', 'en'] as const) {
+    const rule = say(lang, 'promiseDay');
+    expect(faultWords(lang, { why: 'day' })).toContain(rule);
+    for (const dialog of ['desk', 'queue']) {
+      const texts = parse(await readFile(`locales/${lang}/${dialog}.yaml`, 'utf8')) as Asked;
+      expect(texts.slots.day.retry).toContain(rule);
+      const { slots } = parse(await readFile(`dialogs/${dialog}.yaml`, 'utf8')) as { slots: { day: unknown } };
+      expect(slots.day).toEqual({ type: 'date', min: 'today+1', max: `today+${LONGEST}` });
+    }
+  }
 });

@@ -4,6 +4,7 @@ import { HEARING_DUTIES } from '../../src/civic/officials/desk.ts';
 import { officialFacts } from '../../src/civic/officials/facts.ts';
 import { may, RIGHTS, type Role } from '../../src/civic/officials/roles.ts';
 import { bind, revoke } from '../../src/civic/officials/rows.ts';
+import { merge } from '../../src/civic/proposals/keeping.ts';
 import { protocol } from '../../src/civic/protocol/feature.ts';
 import type { Value } from '../../src/dialog/types.ts';
 import {
@@ -38,6 +39,8 @@ beforeAll(async () => {
     proposal = await wrote(q, hearing, 'Да се осветли улица „Роза“ при училището.');
     await wrote(q, hearing, 'Кога започва ремонтът на моста?', { kind: 'question' });
     await wrote(q, null, 'Да се осветли и улица „Роза“ 2.');
+    const near = await wrote(q, hearing, 'Осветление на ул. „Роза“!');
+    await merge(q, { into: proposal, ids: [near], by: 'секретар', at: NOON });
     await q(
       `insert into sent_file (ref, channel, person, state, token, name, at) values ('r', 'messenger', 'ann', 'kept', 't', 'Роза.jpg', $1)`,
       [NOON],
@@ -145,9 +148,13 @@ describe.each(EFFECTS)('%s', (effect) => {
 /** Where a fact's arguments are others than language and hearing. */
 const ASKED: { readonly [fact: string]: () => readonly Value[] } = {
   'desk.files': () => [String(proposal)],
+  'desk.group': () => ['bg', String(proposal)],
   'desk.item': () => ['bg', String(proposal)],
   'desk.found': () => [String(hearing), '1'],
 };
+
+/** They look at words that were typed, the same for each official. */
+const OF_WORDS: ReadonlySet<string> = new Set(['desk.fault', 'desk.minute']);
 
 test.each(FACTS)('%s tells nobody else anything', async (fact) => {
   const asked = ASKED[fact]?.() ?? ['bg', String(hearing), 'proposal', 'waiting'];
@@ -157,13 +164,13 @@ test.each(FACTS)('%s tells nobody else anything', async (fact) => {
     expect([[], null, '', 0]).toContainEqual(nothing);
   }
   const elsewhere = await office.ask(ELSEWHERE, fact, asked);
-  if (fact !== 'desk.fault') expect(elsewhere).not.toEqual(told);
+  if (!OF_WORDS.has(fact)) expect(elsewhere).not.toEqual(told);
   expect(JSON.stringify(elsewhere)).not.toContain('Роза');
 });
 
 test('a moderator answers for the hall, not for proposals', async () => {
   const args = { proposal: String(proposal), day: '2027-02-01', reason: 'не е по темата', into: '2' };
-  for (const effect of ['desk.carry', 'desk.hide', 'desk.merge', 'desk.discuss'])
+  for (const effect of ['desk.carry', 'desk.hide', 'desk.merge', 'desk.split', 'desk.discuss'])
     expect(await office.cause(MODERATOR, effect, args)).toMatchObject({ done: 'no', says: 'Това е само за въпроси.' });
 });
 

@@ -176,6 +176,45 @@ describe('what is denied is not there', () => {
   });
 });
 
+describe('the opposite of what is wanted is never found', () => {
+  test.each([
+    ['answers', 'Чл. 7. Кметът не дължи мотивиран отговор на предложенията от обсъждането.'],
+    ['answers', 'Чл. 7. Няма задължение за отговор с мотиви на предложенията от обсъждането.'],
+    ['answers', 'Чл. 7. Отговор с мотиви на предложенията от обсъждането не е задължителен.'],
+    ['record', 'Чл. 7. Протоколът от обсъждането не се публикува на сайта.'],
+    ['content', 'Чл. 5. Поканата за обсъждането не съдържа място, час, дневен ред и срок.'],
+    ['speaking', 'Чл. 6. При обсъждането не се определя водещ и времетраене на изказванията.'],
+    ['draft', 'Чл. 5. Преди обсъждането проектът на бюджет не се публикува на сайта.'],
+    ['summary', 'Чл. 5. Общината няма да прави резюме за обсъждането.'],
+    ['l94', 'Бюджетът не се разпределя по тримесечия.'],
+    ['notice', 'Чл. 5. Кметът не обявява обсъждането 14 дни предварително.'],
+  ])('%s in “%s”', (point, text) => {
+    expect(found(text, point)).toBe('no');
+  });
+
+  test('what is said instead counts', () => {
+    const text =
+      'Чл. 5. Кметът не обявява обсъждането 14 дни предварително, а обявява обсъждането само 7 дни преди него.';
+    expect(found(text, 'notice')).toBe('part');
+  });
+
+  test.each([
+    ['answers', 'Чл. 7. Кметът отговаря с мотиви на предложенията от обсъждането, които не са приети: справка.'],
+    ['notice', 'Чл. 5. Обсъждането се обявява не по-късно от 14 дни преди деня.'],
+    ['speaking', 'Чл. 6. Изказванията при обсъждането не могат да бъдат по-дълги от 3 минути и се дават поред.'],
+  ])('a bound or a clause denies nothing: %s in “%s”', (point, text) => {
+    expect(found(text, point)).toBe('yes');
+  });
+
+  test('the days of the report say nothing of the draft', () => {
+    const draft = 'Чл. 5. Обсъждането на проекта на бюджет се обявява най-малко 7 дни предварително на сайта.';
+    const report = 'Чл. 9. Обсъждането на годишния отчет се обявява най-малко 14 дни предварително на сайта.';
+    expect(found(`${draft}\n${report}`, 'notice')).toBe('part');
+    expect(found(report, 'notice')).toBe('no');
+    expect(readOrdinance(`${draft.replace('7', '5')}\n${report}`).remarks).toEqual(['short-notice']);
+  });
+});
+
 describe('remarks', () => {
   test('a repealed paragraph is named', () => {
     expect(readOrdinance('Обсъждането е по чл. 84, ал. 2 от ЗПФ.').remarks).toEqual(['repealed']);

@@ -103,7 +103,7 @@ test('each file is kept for a week as the person’s own and told by itself', as
 test('what could not be made is told in one message, without a word of it', async () => {
   await order();
   const row = await only();
-  const events = await store.tx((q) => work.failed(q, row, 'It took longer than 60 s.'));
+  const events = await store.tx((q) => work.failed(q, row, 'It took longer than 60 s.', false));
   expect(events.map(({ said }) => said)).toEqual([
     { kind: 'made', name: 'file_failed', data: { title: 'Сигнал', paper: false } },
   ]);

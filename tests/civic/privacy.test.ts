@@ -54,7 +54,7 @@ test('names the municipality and the language, counts what could not be handled,
   expect(lines).toContain('• община: Балчик');
   expect(lines).toContain('• език: български');
   expect(lines).toContain('• прости думи: да');
-  expect(lines).toContain('• съобщения, които не успях да обработя: 2');
+  expect(lines).toContain('• съобщения, които не успях да обработя (до 30 дни): 2');
   expect(lines).toContain('• отговори, които още пътуват към Вас');
   expect(lines.filter((line) => line.includes('DOB03'))).toEqual([]);
 });
@@ -62,5 +62,5 @@ test('names the municipality and the language, counts what could not be handled,
 test('speaks the language of the person', async () => {
   const lines = String(await known('en')).split('\n');
   expect(lines).toContain('• municipality: Балчик');
-  expect(lines).toContain('• messages that could not be handled: 2');
+  expect(lines).toContain('• messages that could not be handled (up to 30 days): 2');
 });

@@ -42,6 +42,7 @@ test('the web keeps no file of a proposal and no support: they would be gone wit
     const one = {
       state: 'received',
       submitted_at: null,
+      erased_at: null,
       kind: 'proposal',
       hearing: null,
       id: 1,

@@ -112,7 +112,7 @@ there('on PostgreSQL', () => {
     }
     const where = { town: TOWN, hearing, kind: 'question' } as const;
     expect((await tx((q) => mostAlike(q, where, 'колко струва сграда 77 край парка 77')))?.id).toBe(id);
-    await tx((q) => forgetAuthor(q, 'telegram', '77', NOON));
+    await tx((q) => forgetAuthor(q, { ...chat(77), at: NOON, why: 'asked' }));
     expect((await tx((q) => mineOf(q, chat(77), 5)))[0]?.text).toBe('');
   });
 

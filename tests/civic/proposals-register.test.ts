@@ -33,7 +33,7 @@ const faultsIn = (...lines: readonly string[]): readonly string[] => check(...li
 async function enter(q: Query, ...lines: readonly string[]) {
   const { rows, faults } = check(...lines);
   expect(faults).toEqual([]);
-  const compared = await compare(q, REGISTER, rows);
+  const compared = await compare(q, REGISTER, rows, AROUND.today);
   if (compared.faults.length > 0) return compared.faults.map(faultLine);
   const counts = await put(
     q,
@@ -61,6 +61,23 @@ test('a row becomes a proposal with a number of ours, masked; the same file agai
     ]);
     expect(JSON.stringify(await q('select * from proposal_paper'))).not.toContain('123 456');
   }));
+
+test('a number of a person in the name is masked before it is kept, exported or printed', () =>
+  town.store.tx(async (q) => {
+    const hearing = await hold(q);
+    await enter(q, LINE.replace('Анна Т.', '"Стоян Стоянов, ЕГН 7523169263"'));
+    const all = [await forProtocol(q, hearing), await page(q, REGISTER, { town: null, after: null, limit: 9 })];
+    for (const kept of all) {
+      expect(JSON.stringify(kept)).toContain('Стоян Стоянов, ЕГН [ЕГН]');
+      expect(JSON.stringify(kept)).not.toContain('7523169263');
+    }
+  }));
+
+test('a day of receipt that is still to come is told with what to write', () => {
+  expect(faultsIn(LINE.replace(';04.01.2027;Проект', ';09.01.2027;Проект'))[0]).toContain(
+    'is still to come; write the day on which it was received.',
+  );
+});
 
 test('a changed row changes it, with a line in its history', () =>
   town.store.tx(async (q) => {

@@ -5,12 +5,14 @@ import { enter } from '../../src/civic/proposals/entering.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
 import {
   forProtocol,
+  historyOf,
   merge,
   move,
   OUTCOMES,
   type Outcome,
   PROPOSAL_STATES,
   type ProposalState,
+  split,
 } from '../../src/civic/proposals/keeping.ts';
 import { keepAuthor, support, unsupport } from '../../src/civic/proposals/persons.ts';
 import type { Incoming } from '../../src/dialog/types.ts';
@@ -64,6 +66,7 @@ const supporter = (no: number) => ({ channel: 'viber', person: `friend-${no}` })
 type Act =
   | { readonly is: 'move'; readonly on: readonly number[]; readonly to: ProposalState; readonly outcome: Outcome }
   | { readonly is: 'merge'; readonly into: number; readonly on: readonly number[] }
+  | { readonly is: 'split'; readonly on: number }
   | { readonly is: 'support'; readonly by: number; readonly into: number }
   | { readonly is: 'unsupport'; readonly by: number; readonly into: number }
   | { readonly is: 'drain' };
@@ -78,6 +81,7 @@ const outcome = fc.constantFrom(...(Object.keys(OUTCOMES) as Outcome[]));
 const ACTS: fc.Arbitrary<Act> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ is: is('move'), on: some, to, outcome }) },
   { weight: 2, arbitrary: fc.record({ is: is('merge'), into: one, on: some }) },
+  { weight: 1, arbitrary: fc.record({ is: is('split'), on: one }) },
   { weight: 2, arbitrary: fc.record({ is: is('support'), by: friend, into: one }) },
   { weight: 1, arbitrary: fc.record({ is: is('unsupport'), by: friend, into: one }) },
   { weight: 1, arbitrary: fc.record({ is: is('drain') }) },
@@ -92,10 +96,12 @@ async function perform(q: Query, act: Act, id: (no: number) => number, at: numbe
     const wish = { ids: act.on.map(id), to: act.to, outcome: act.outcome, promisedOn: '2027-02-01', by: BY, at };
     await move(q, { ...wish, reason: `Предвидени са ${id(0)}${at % 1_000_003} лв. за това.` });
   }
-  if (act.is !== 'unsupport') return [];
-  // Whoever takes a support back before the news left is told no more: what waits is sent first.
+  if (act.is !== 'unsupport' && act.is !== 'split') return [];
+  // Whoever takes a support back before the news left is told no more, nor is anybody of a merge that was taken back:
+  // what waits is sent first.
   const told = await drain(q);
-  await unsupport(q, supporter(act.by), id(act.into));
+  if (act.is === 'split') await split(q, { id: id(act.on), by: BY, at });
+  else await unsupport(q, supporter(act.by), id(act.into));
   return told;
 }
 
@@ -146,6 +152,23 @@ test('in any order of changes, merges, supports and deliveries', async () => {
   );
 }, 20_000);
 
+test('who was told of a merge is told that it was taken back; who was not hears of neither', () =>
+  town.store.tx(async (q) => {
+    await drain(q);
+    const hearing = await hold(q, { number: 800 });
+    const [head, one] = [await write(q, hearing, 0), await write(q, hearing, 1)];
+    const names = async () => (await drain(q)).map(({ said }) => 'name' in said && said.name);
+    await drain(q);
+    await merge(q, { into: head, ids: [one], by: BY, at: NOON });
+    await split(q, { id: one, by: BY, at: NOON });
+    expect(await names()).toEqual([]);
+    await merge(q, { into: head, ids: [one], by: BY, at: NOON });
+    expect(await names()).toEqual(['proposal_merged']);
+    await split(q, { id: one, by: BY, at: NOON });
+    expect(await names()).toEqual(['proposal_split']);
+    expect((await historyOf(q, one)).map(({ now }) => now)).toEqual(['received', 'merged', 'split', 'merged', 'split']);
+  }));
+
 test('many changes and many supporters go in portions, none twice', () =>
   town.store.tx(async (q) => {
     const hearing = await hold(q, { kind: 'annual-report' });
@@ -183,7 +206,8 @@ test('what is decided at night or on a Sunday is told in the morning; of an open
     });
     expect((await drain(q, saturday)).map(({ said }) => said)).toMatchObject([
       {
-        kind: 'made',
+        kind: 'time',
+        hours: 'any',
         name: 'proposal_answered',
         data: { role: 'author', outcome: 'accepted', number: expect.stringMatching(/^ЛП-2027-\d{4}$/) },
       },

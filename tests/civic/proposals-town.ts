@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { features } from '../../src/civic/features.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
 import { OFFICIAL_TABLES } from '../../src/civic/officials/tables.ts';
+import { type Entry, enter } from '../../src/civic/proposals/entering.ts';
 import { openIntake } from '../../src/civic/proposals/keeping.ts';
+import { keepAuthor } from '../../src/civic/proposals/persons.ts';
 import { put } from '../../src/civic/register/keeping.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -73,4 +75,25 @@ export async function serve(q: Query, town = TOWN): Promise<void> {
     NOON,
   ]);
   await openIntake(q, { town, hearing: null, announcedBy: 'Заповед № РД-1/04.01.2027', by: BY, at: NOON });
+}
+
+export const ANN = { channel: 'telegram', person: '1' };
+export const BOB = { channel: 'viber', person: '2' };
+
+/** A proposal that somebody sent; gives its id and number. */
+export async function written(q: Query, hearing: number | null, text: string, by = ANN, more: Partial<Entry> = {}) {
+  const entry: Entry = {
+    town: TOWN,
+    hearing,
+    kind: 'proposal',
+    text,
+    name: null,
+    firm: false,
+    via: by.channel,
+    at: NOON,
+    by: 'author',
+  };
+  const entered = await enter(q, { ...entry, ...more });
+  await keepAuthor(q, by, { proposal: entered.id, original: null, lang: 'bg', file: null, at: NOON });
+  return entered;
 }

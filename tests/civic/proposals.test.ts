@@ -1,30 +1,24 @@
-/** Proposals from receipt to answer: where they are taken, what may follow what, what is alike, who is forgotten. */
-import { forgetWholly } from '../../src/civic/privacy.ts';
 import { mostAlike } from '../../src/civic/proposals/alike.ts';
-import { type Entry, enter } from '../../src/civic/proposals/entering.ts';
-import { proposals } from '../../src/civic/proposals/feature.ts';
+import { enter } from '../../src/civic/proposals/entering.ts';
 import {
   addSpoken,
   countUnanswered,
   forProtocol,
   historyOf,
   listOf,
-  markSubmitted,
   merge,
   move,
   numbered,
   placeInQueue,
   proposalOf,
+  split,
 } from '../../src/civic/proposals/keeping.ts';
-import { keepAuthor, mineOf, partIn, rate, ratingOf, support, unsupport } from '../../src/civic/proposals/persons.ts';
-import { sweepOld } from '../../src/civic/proposals/retention.ts';
-import { keepFile } from '../../src/store/files.ts';
+import { mineOf, partIn, rate, ratingOf, support, unsupport } from '../../src/civic/proposals/persons.ts';
+import { textOf } from '../../src/civic/proposals/words.ts';
 import type { Query } from '../../src/store/types.ts';
-import { BY, hold, NOON, openTown, TOWN, type Town } from './proposals-town.ts';
+import { ANN, BOB, BY, hold, NOON, openTown, TOWN, type Town, written } from './proposals-town.ts';
 
 const DAY = 86_400_000;
-const ANN = { channel: 'telegram', person: '1' };
-const BOB = { channel: 'viber', person: '2' };
 const REASON = 'Предвидени са 25 000 лв. за ремонта на тази улица.';
 
 let town: Town;
@@ -34,23 +28,6 @@ beforeEach(async () => {
 afterEach(() => town.close());
 
 const tx = <T>(work: (q: Query) => Promise<T>): Promise<T> => town.store.tx(work);
-
-async function written(q: Query, hearing: number | null, text: string, by = ANN, more: Partial<Entry> = {}) {
-  const entry: Entry = {
-    town: TOWN,
-    hearing,
-    kind: 'proposal',
-    text,
-    name: null,
-    firm: false,
-    via: by.channel,
-    at: NOON,
-    by: 'author',
-  };
-  const entered = await enter(q, { ...entry, ...more });
-  await keepAuthor(q, by, { proposal: entered.id, original: null, lang: 'bg', file: null, at: NOON });
-  return entered;
-}
 
 test('numbers run per municipality and year', () =>
   tx(async (q) => {
@@ -214,6 +191,37 @@ describe('merging', () => {
     }));
 });
 
+describe('what was merged', () => {
+  test('is taken out as it was, with those who supported it before; nothing that was answered is', () =>
+    tx(async (q) => {
+      const hearing = await hold(q);
+      const [head, one, two] = [
+        await written(q, hearing, 'Ремонт на ул. „Роза“'),
+        await written(q, hearing, 'Нова пейка в парка'),
+        await written(q, hearing, 'Осветление на моста'),
+      ];
+      await move(q, { ids: [one.id], to: 'discussed', by: BY, at: NOON });
+      await support(q, BOB, one.id, NOON);
+      await merge(q, { into: head.id, ids: [one.id, two.id], by: BY, at: NOON });
+      const late = { channel: 'viber', person: 'late' };
+      // Since the merge who supports it supports the group.
+      expect(await support(q, late, one.id, NOON)).toBe(true);
+      expect(await split(q, { id: one.id, by: BY, at: NOON })).toMatchObject({ from: { number: head.number } });
+      const alone = await proposalOf(q, one.id);
+      expect(alone).toMatchObject({ merged_into: null, state: 'discussed', supports: 1 });
+      expect(await proposalOf(q, head.id)).toMatchObject({ merged: 1, state: 'received', supports: 1 });
+      const fault = async (id: number) => (await split(q, { id, by: BY, at: NOON })) as unknown;
+      expect(await fault(one.id)).toEqual({ fault: { why: 'alone', id: one.id } });
+      expect(await fault(head.id)).toEqual({ fault: { why: 'alone', id: head.id } });
+      expect(await fault(99)).toEqual({ fault: { why: 'unknown', id: 99 } });
+      await move(q, { ids: [head.id], to: 'promised', promisedOn: '2027-02-01', by: BY, at: NOON });
+      expect(await fault(two.id)).toEqual({ fault: { why: 'state', id: two.id } });
+      const [last] = (await historyOf(q, one.id)).slice(-1);
+      expect(last).toMatchObject({ now: 'split', reason: head.number, by: BY });
+      expect(alone && textOf('bg', alone, await historyOf(q, one.id))).toContain(`отделено от ${head.number}`);
+    }));
+});
+
 describe('support', () => {
   test('is one for a person, never for the own, and can be taken back', () =>
     tx(async (q) => {
@@ -322,72 +330,6 @@ test('what somebody thinks of an answer is kept once, the last word', () =>
     expect(await rate(q, BOB, id, true, NOON)).toBe(false);
     expect([await rate(q, ANN, id, true, NOON), await rate(q, ANN, id, false, NOON)]).toEqual([true, true]);
     expect(await ratingOf(q, id)).toEqual({ yes: 0, no: 1 });
-  }));
-
-test('„изтрий ме“ takes the text before the protocol is submitted, and only the person afterwards', () =>
-  tx(async (q) => {
-    const [here, there] = [await hold(q), await hold(q, { number: 2 })];
-    const kept = await written(q, here, 'Ремонт на ул. „Роза“', ANN, { name: 'Анна' });
-    const gone = await written(q, there, 'Нова пейка в парка', ANN, { name: 'Анна' });
-    await support(q, BOB, gone.id, NOON);
-    await markSubmitted(q, [here], NOON);
-    await forgetWholly(q, [proposals([])], ANN, NOON + DAY);
-    expect(await proposalOf(q, kept.id)).toMatchObject({
-      text: 'Ремонт на ул. „Роза“',
-      name: null,
-      anonymous: 1,
-      erased_at: null,
-    });
-    expect(await proposalOf(q, gone.id)).toMatchObject({ text: '', name: null, supports: 1, erased_at: NOON + DAY });
-    expect(await mostAlike(q, { town: TOWN, hearing: there, kind: 'proposal' }, 'Нова пейка в парка')).toBeNull();
-    expect(await mineOf(q, ANN, 9)).toEqual([]);
-    expect(JSON.stringify(await q('select * from proposal'))).not.toContain('Анна');
-    await forgetWholly(q, [proposals([])], BOB, NOON + DAY);
-    expect((await proposalOf(q, gone.id))?.supports).toBe(0);
-  }));
-
-test('what is kept of a proposal ends a year after its last change, a submitted text aside', () =>
-  tx(async (q) => {
-    const [here, there] = [await hold(q), await hold(q, { number: 2 })];
-    const record = await written(q, here, 'Ремонт на ул. „Роза“', ANN, { name: 'Анна' });
-    const old = await written(q, there, 'Нова пейка в парка', ANN, { name: 'Анна' });
-    const fresh = await written(q, there, 'Нов мост', ANN);
-    await support(q, BOB, old.id, NOON);
-    await markSubmitted(q, [here], NOON);
-    await move(q, { ids: [fresh.id], to: 'discussed', by: BY, at: NOON + 300 * DAY });
-    await sweepOld(q, NOON + 364 * DAY);
-    expect((await proposalOf(q, old.id))?.text).toBe('Нова пейка в парка');
-    await sweepOld(q, NOON + 366 * DAY);
-    expect(await proposalOf(q, old.id)).toMatchObject({ text: '', name: null, supports: 0, theme: 'green' });
-    expect(await proposalOf(q, record.id)).toMatchObject({ text: 'Ремонт на ул. „Роза“', name: 'Анна' });
-    expect((await mineOf(q, ANN, 9)).map(({ id }) => id)).toEqual([fresh.id]);
-    expect(await q(`select 1 as one from due where name = 'proposals.sweep'`)).toHaveLength(1);
-  }));
-
-test('photos that came with a proposal end with it', () =>
-  tx(async (q) => {
-    const { id } = await written(q, await hold(q), 'Нова пейка в парка', ANN);
-    const token = await keepFile(q, {
-      name: 'peyka.png',
-      type: 'image/png',
-      body: new Uint8Array([1]),
-      at: NOON,
-      expires: null,
-      owner: ANN,
-    });
-    await q(`insert into sent_file (ref, channel, person, state, token, at) values ('r1', $1, $2, 'kept', $3, $4)`, [
-      ANN.channel,
-      ANN.person,
-      token,
-      NOON,
-    ]);
-    await q(
-      `insert into proposal_file (proposal, channel, person, type, ref, at) values ($1, $2, $3, 'photo', 'r1', $4)`,
-      [id, ANN.channel, ANN.person, NOON],
-    );
-    await sweepOld(q, NOON + 366 * DAY);
-    expect(await q('select 1 as one from sent_file where ref = $1', ['r1'])).toEqual([]);
-    expect(await q('select 1 as one from file where token = $1', [token])).toEqual([]);
   }));
 
 test('a name goes into the protocol without the phone that was written beside it', () =>

@@ -3,12 +3,16 @@ import { createHash } from 'node:crypto';
 import mammoth from 'mammoth';
 import { extractText } from 'unpdf';
 import { features } from '../../src/civic/features.ts';
+import { forgetWholly } from '../../src/civic/forgetting.ts';
 import { KINDS } from '../../src/civic/hearings/kinds.ts';
-import { forgetWholly } from '../../src/civic/privacy.ts';
 import { forProtocol, proposalOf } from '../../src/civic/proposals/keeping.ts';
+import { PROPOSAL_REGISTERS } from '../../src/civic/proposals/registers.ts';
 import { protocolBasis } from '../../src/civic/protocol/sheet.ts';
 import { readCsv } from '../../src/civic/register/csv.ts';
+import { put } from '../../src/civic/register/keeping.ts';
 import type { Value } from '../../src/dialog/types.ts';
+import type { Due } from '../../src/store/due.ts';
+import type { Row } from '../../src/store/types.ts';
 import { ANN, chat, hold, NOON, type Office, openOffice, PLACES, SECRETARY, wrote } from './officials-town.ts';
 import { type Files, filesIn, made } from './protocol-town.ts';
 
@@ -87,7 +91,7 @@ test('every proposal and question stands in all three files, as in the store', a
 test('a cell that a spreadsheet would run is defused', async () => {
   const { csv } = await exported();
   expect(csv).toContain(";'=1+1 или повече пейки;");
-  expect(rowsOf(csv)[1]?.[6]).toBe('=1+1 или повече пейки');
+  expect(rowsOf(csv)[1]?.[7]).toBe('=1+1 или повече пейки');
 });
 
 test('a second export is the same bytes, on another day too, and is kept once', async () => {
@@ -114,6 +118,29 @@ test('what changed since the last export is printed, without its words', async (
   const again = await exported(NOON + 2 * DAY);
   expect(sha256(again.docx)).toBe(sha256(docx));
 });
+
+/** Everything that the store holds, as text. */
+const kept = (): Promise<string> =>
+  office.tx(async (q) => {
+    const tables = await q<{ table_name: string }>('select distinct table_name from schema_column');
+    const rows: string[] = [];
+    for (const { table_name } of tables)
+      for (const row of await q(`select * from ${table_name}`))
+        rows.push(
+          ...Object.values(row).map((value) =>
+            value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value),
+          ),
+        );
+    return rows.join('\n');
+  });
+
+/** What waits under a name comes due. */
+const came = (name: string, at: number): Promise<void> =>
+  office.tx(async (q) => {
+    const [due] = await q<Due & Row>('delete from due where name = $1 returning *', [name]);
+    if (due === undefined) throw new Error(`Nothing waits as ${name}.`);
+    for (const feature of features(PLACES, null)) await feature.due[name]?.(q, due, at);
+  });
 
 describe('once it was submitted', () => {
   const submitted = async (): Promise<Files> => {
@@ -175,22 +202,31 @@ describe('once it was submitted', () => {
     expect(lines.join()).toContain(sha256(docx));
   });
 
+  test('twelve months later the names are gone from our copy by themselves; its text and the hashes stay', async () => {
+    const { pdf } = await submitted();
+    const later = NOON + 400 * DAY;
+    for (const name of ['proposals.sweep', 'proposals.erased']) await came(name, later);
+    const copy = () =>
+      office.tx((q) =>
+        q<{ name: string; body: Uint8Array; expires: number | null }>(
+          'select f.name, f.body, f.expires from file f join protocol_file p on p.token = f.token',
+        ),
+      );
+    expect(await copy()).toEqual([]);
+    await made(office, { at: later });
+    const rows = await copy();
+    expect(rows.map(({ expires }) => expires)).toEqual([null, null, null]);
+    const csv = new TextDecoder().decode(rows.find(({ name }) => name.endsWith('.csv'))?.body);
+    expect(csv).toContain('Да се осветли улица „Роза“ при училището.');
+    expect(await kept()).not.toContain('Ана Колева');
+    expect((await office.order('officials hashes', [])).lines.join()).toContain(sha256(pdf));
+  });
+
   test('no table of the store names whoever is forgotten', async () => {
     await submitted();
     await forget();
     await made(office, { at: NOON + DAY });
-    const everything = await office.tx(async (q) => {
-      const tables = await q<{ table_name: string }>('select distinct table_name from schema_column');
-      const rows: string[] = [];
-      for (const { table_name } of tables)
-        for (const row of await q(`select * from ${table_name}`))
-          rows.push(
-            ...Object.values(row).map((value) =>
-              value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value),
-            ),
-          );
-      return rows.join('\n');
-    });
+    const everything = await kept();
     expect(everything).not.toContain('Ана Колева');
     expect(everything).not.toMatch(/(?<![a-z])ann(?![a-z])/);
   });
@@ -323,6 +359,30 @@ test('its legal basis goes by the kind of hearing', () => {
   const bases = Object.fromEntries(KINDS.map((kind) => [kind.id, protocolBasis(kind)]));
   expect(bases['draft-budget']).toBe('по закон: чл. 84, ал. 6 ЗПФ');
   for (const { id, protocol } of KINDS) if (protocol !== 'law') expect(bases[id]).toMatch(/^по местно правило/);
+});
+
+test('what came on paper has its day and the number of the municipality, and no invented minute', async () => {
+  const register = PROPOSAL_REGISTERS[0];
+  if (register === undefined) throw new Error('There is no register of proposals.');
+  const row = {
+    ...{ town: 'GAB05', incoming: '94-А-12/04.01.2027', via: 'paper', received_on: '2027-01-04' },
+    ...{ hearing_kind: 'draft-budget', hearing_year: 2027, text: 'Нов мост при пазара.' },
+  };
+  await office.tx((q) => put(q, register, [row], NOON));
+  const { docx, csv } = await exported();
+  expect(await textOf(docx)).toMatch(/Получено:?\s*04\.01\.2027, на хартия\s+Входящ номер:?\s*94-А-12\/04\.01\.2027/);
+  expect(rowsOf(csv)[0]).toEqual(expect.arrayContaining(['04.01.2027', 'на хартия', '94-А-12/04.01.2027']));
+  expect(await textOf(docx)).not.toContain('12:00, на хартия');
+});
+
+test('what a moderator hid is not printed: that it came is, and why it was hidden', async () => {
+  await cause('desk.hide', { proposal: String(ids[1]), reason: 'Обида към човек.' });
+  const { docx, pdf, csv } = await exported();
+  for (const text of [await textOf(docx), await pdfText(pdf), csv]) {
+    expect(text).toContain('ЛП-2027-0002');
+    expect(text).toContain('(скрито от модератор; причина: Обида към човек.)');
+    expect(text).not.toContain('или повече пейки');
+  }
 });
 
 test('an empty hearing has a protocol, too', async () => {

@@ -8,7 +8,9 @@ import type { Received } from '../../src/civic/making.ts';
 import { reading } from '../../src/civic/reading/feature.ts';
 import { bareDrawing, barePicture } from '../../src/civic/reading/pictures.ts';
 import { KEEP, keepSent, make, sentFile } from '../../src/civic/reading/sent.ts';
+import { AGED } from '../../src/civic/retention.ts';
 import type { Incoming, Value } from '../../src/dialog/types.ts';
+import { sweepAged } from '../../src/store/aged.ts';
 import { type Due, takeDue } from '../../src/store/due.ts';
 import { readFile } from '../../src/store/files.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -205,9 +207,10 @@ test('kept for some days, it goes by itself', async () => {
   const at = (days: number) => store.tx((q) => readFile(q, token, NOON + days * 86_400_000));
   expect((await at(1.9))?.name).toBe('document.png');
   expect(await at(2)).toBeNull();
-  const [due] = await store.tx((q) => takeDue(q, NOON + 2 * 86_400_000, 5));
-  const expire = reading.due[due?.name ?? ''];
-  expect(await store.tx(async (q) => expire?.(q, due as Due, NOON))).toEqual([]);
+  const { age } = AGED.find(({ table }) => table === 'sent_file') ?? {};
+  const swept = (now: number) => store.tx(async (q) => age && sweepAged(q, 'sent_file', age, now, 9));
+  expect(await swept(NOON + 1.9 * 86_400_000)).toBe(0);
+  expect(await swept(NOON + 2 * 86_400_000)).toBe(1);
   expect(await store.tx((q) => sentFile(q, ref))).toBeNull();
 });
 

@@ -10,7 +10,8 @@ test('every step has its day, counted from that of the hearing', () => {
   expect(ask('walk.plan', 'bg', '2027-01-20')).toMatchObject({
     notice:
       'Обява за обсъждането: препоръчваме 06.01.2027 (сряда); сигурен ден 12.01.2027 (вторник); последен, но спорен ден 13.01.2027 (сряда) – ЗПФ, чл. 84, ал. 6',
-    remind: 'Напомняне: 17.01.2027 (неделя) – препоръка, не закон',
+    // Three days before is a Sunday: people are not written to then.
+    remind: 'Напомняне: 16.01.2027 (събота) – препоръка, не закон',
     hearing: expect.stringContaining('20.01.2027 (сряда)'),
     record: expect.stringContaining('22.01.2027 (петък)'),
   });
@@ -21,7 +22,7 @@ test('the whole plan stands in the order of days, and says the last safe day for
   const days = all.split('\n').map((line) => line.replace(/^.*?: (\d\d)\.(\d\d)\.(\d{4}).*$/, '$3-$2-$1'));
   expect(days).toHaveLength(8);
   expect(days).toEqual([...days].sort());
-  expect(all).toContain('at the latest 12.01.2027 (Tuesday)');
+  expect(all).toContain('surely until 12.01.2027 (Tuesday), arguably 13.01.2027 (Wednesday)');
 });
 
 test('without a day, or beyond the calendar, no date is made up', () => {
@@ -36,6 +37,9 @@ test('a notice that can no longer be in time for sure is told', () => {
   expect(ask('walk.late', '2027-01-20', '2027-01-12')).toBe(false);
   expect(ask('walk.late', '2027-01-20', '2027-01-13')).toBe(true);
   expect(ask('walk.late', null, '2027-01-13')).toBe(false);
+  expect(ask('walk.over', '2027-01-20', '2027-01-13')).toBe(false);
+  expect(ask('walk.over', '2027-01-20', '2027-01-14')).toBe(true);
+  expect(ask('walk.over', null, '2027-01-14')).toBe(false);
 });
 
 test('the team is named on a working day before the notice, and the minutes come within three days on one', () => {

@@ -118,6 +118,11 @@ describe('the walker', () => {
     ['an empty bubble', spoiled((reply) => ({ ...reply, text: ' ' })), 'an empty bubble'],
     ['a placeholder', spoiled((reply) => ({ ...reply, text: '{town.name}' })), 'a placeholder is left: {town.name}'],
     [
+      'what no effect of the turn gave',
+      spoiled((reply) => ({ ...reply, text: '{done.proposal.submit.number}' })),
+      'a placeholder is left: {done.proposal.submit.number}',
+    ],
+    [
       'a long label',
       spoiled((reply) => ({ ...reply, buttons: [{ kind: 'pick', token: 'menu', label: 'Меню '.repeat(5) }] })),
       'a label of 25',

@@ -129,16 +129,14 @@ const step = (dialog: string, id: string): fc.Arbitrary<Step> => {
 };
 
 const slot = (name: string): fc.Arbitrary<Slot> =>
-  fc.record({ type: pick(TYPES), optional: fc.boolean(), min: fc.boolean() }).map(
-    ({ type, optional, min }): Slot => ({
+  fc.record({ type: pick(TYPES), optional: fc.boolean(), min: fc.boolean(), private: fc.boolean() }).map(
+    ({ min, ...rest }): Slot => ({
+      ...rest,
       name,
-      type,
-      optional,
-      private: false,
       at: AT,
-      ...(type === 'choice' && (min ? { of: ['x', 'y'] } : { from: EACH })),
-      ...(type === 'text' && min && { min: 3, max: 30 }),
-      ...(type === 'date' && min && { min: 'today' }),
+      ...(rest.type === 'choice' && (min ? { of: ['x', 'y'] } : { from: EACH })),
+      ...(rest.type === 'text' && min && { min: 3, max: 30 }),
+      ...(rest.type === 'date' && min && { min: 'today' }),
     }),
   );
 
@@ -219,6 +217,7 @@ export const randomBook: fc.Arbitrary<Book> = fc
       validUntil: '2027-01-01',
       whenStale: 'warn' as const,
       related: ANSWERS,
+      known: [],
       phrasings: [],
       keywords: [],
       at: AT,
@@ -226,6 +225,7 @@ export const randomBook: fc.Arbitrary<Book> = fc
     return {
       langs: ['bg', 'en'],
       dialogs: Object.fromEntries(dialogs.map((one) => [one.id, one])),
+      known: {},
       answers: Object.fromEntries(ANSWERS.map((id) => [id, answer(id)])),
       acts: {},
       redirects: [],

@@ -65,6 +65,29 @@ describe('back', () => {
   });
 });
 
+describe('what was private and is erased', () => {
+  const MAIL = 'ana@lipovo.bg';
+  const reviewed = () => atHome().tap('Предложи', 'Пътища').text('Нова пейка', 'утре', MAIL);
+  const isKept = (talk: ReturnType<typeof atHome>): boolean => JSON.stringify(talk.session).includes(MAIL);
+  test('comes back with no step, and nobody comes back among its questions', () => {
+    for (const talk of [reviewed().tap('Изпрати'), reviewed().text('отказ')]) {
+      expect(isKept(talk)).toBe(false);
+      expect(talk.labels).not.toContain('Продължи');
+      expect(talk.text('назад').place).toBe('main.menu');
+      expect(talk.slot('form.text')).toBeUndefined();
+    }
+  });
+  test('goes from earlier footprints too, where another value was given later', () => {
+    const talk = reviewed().tap('Отначало', 'Пътища').text('Друга пейка', 'утре', 'b@lipovo.bg');
+    expect(isKept(talk)).toBe(true);
+    expect(isKept(talk.text('отказ'))).toBe(false);
+  });
+  test('but what is taken away to be asked for again comes back', () => {
+    const talk = reviewed().tap('Отначало').text('назад');
+    expect([talk.place, talk.slot('form.contact')]).toEqual(['form.review', MAIL]);
+  });
+});
+
 describe('sub-dialogs and interruptions', () => {
   test('a sub-dialog returns to the question that called it', () => {
     const talk = atHome().tap('План');

@@ -47,6 +47,37 @@ describe('a text', () => {
   );
 });
 
+describe('at the seams of a value', () => {
+  test.each([
+    ['в {x}', 'Варна', 'във Варна'],
+    ['В {x}.', 'Видин', 'Във Видин.'],
+    ['пише в {x}:', 'Viber', 'пише във Viber:'],
+    ['в {x}', 'Facebook', 'във Facebook'],
+    ['в {x}', '„Фейсбук“', 'във „Фейсбук“'],
+    ['в {x}', 'Ловеч', 'в Ловеч'],
+    ['с {x} и с {x}', 'Сливен', 'със Сливен и със Сливен'],
+    ['с {x}', 'Русе', 'с Русе'],
+    ['в {n, plural, one {# село} other {# села}} в {x}', 'Враца', 'в 2 села във Враца'],
+    ['{n, plural, other {в {x}}}', 'Враца', 'във Враца'],
+  ])('„%s“ with „%s“ is „%s“', (pattern, x, words) => {
+    expect(fill(pattern, { x, n: 2 })).toBe(words);
+  });
+  test.each([
+    ['{x}. Питате?', 'бюджет, 2027 г.', 'бюджет, 2027 г. Питате?'],
+    ['{x}. Питате?', 'бюджет', 'бюджет. Питате?'],
+    ['{x}. Питате?', 'Бюджет?', 'Бюджет? Питате?'],
+    ['{x}...', 'бюджет, 2027 г.', 'бюджет, 2027 г....'],
+    ['{n, plural, other {{x}.}}', '10:00 ч.', '10:00 ч.'],
+  ])('„%s“ with „%s“ has one full stop', (pattern, x, words) => {
+    expect(fill(pattern, { x, n: 1 })).toBe(words);
+  });
+  test('what stands inside a value is left as it was written', () => {
+    expect(fill('Във {x}: в {x}.', { x: 'живея в Варна.. с Стоян' })).toBe(
+      'Във живея в Варна.. с Стоян: в живея в Варна.. с Стоян.',
+    );
+  });
+});
+
 describe('plural forms', () => {
   const days = '{n, plural, one {# ден} other {# дни}}';
   const people = '{n, plural, =0 {никой} =2 {двама души} one {# човек} other {# души}}';

@@ -28,6 +28,7 @@ export function ownContent(root = '.'): EarContent {
         id: entry.id,
         audience: entry.audience,
         phrasings: entry.phrasings ?? [],
+        sources: entry.sources ?? [],
         keywords: entry.keywords ?? [],
         question: { bg: bg.question ?? '', en: en.question ?? '' },
         label: { bg: bg.label ?? '', en: en.label ?? '' },
@@ -39,13 +40,14 @@ export function ownContent(root = '.'): EarContent {
     answers,
     redirects: (read(`${root}/dialogs/redirects.yaml`) ?? []) as EarContent['redirects'],
     premises: ((read(`${root}/dialogs/premises.yaml`) ?? []) as Partial<EarPremise>[]).map(
-      ({ id = '', answer = null, says = [], unless = [], right = [], cites = null }) => ({
+      ({ id = '', answer = null, says = [], unless = [], right = [], cites = null, firm = false }) => ({
         id,
         answer,
         says,
         unless,
         right,
         cites,
+        firm,
       }),
     ),
     acts: actsOf(root),
@@ -57,8 +59,9 @@ function actsOf(root: string): ReadActs {
   const path = `${root}/src/civic/data/acts.json`;
   if (!existsSync(path)) return [];
   const acts = JSON.parse(readFileSync(path, 'utf8')) as Act[];
-  return acts.map(({ short, paragraphs = [] }) => ({
-    names: [short.bg, short.en],
+  return acts.map(({ id, name, short, paragraphs = [] }) => ({
+    id,
+    names: [short.bg, short.en, name.bg, name.en],
     refs: paragraphs.map(({ ref }) => ref),
   }));
 }

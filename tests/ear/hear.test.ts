@@ -163,3 +163,13 @@ describe('somebody in distress', () => {
     expect(isDistress(sounds('ще се убият ли парите за ремонт'))).toBe(false);
   });
 });
+
+test('a day or an hour alone asks nothing, and is sent nowhere', () => {
+  for (const text of ['11.12.2026', '22.12.2026 г.', '12:05', '12.05', '17 ч.', 'в 17:30 часа', '22 декември', '5'])
+    expect([text, hear(text, 'bg')]).toEqual([
+      text,
+      expect.objectContaining({ zone: 'decline', answer: null, candidates: [] }),
+    ]);
+  expect(hear('12:05', 'bg').rule).toBeUndefined();
+  expect(hear('в 17:30 има ли автобус до София', 'bg').rule).toBe('redirect:public-transport');
+});

@@ -1,6 +1,7 @@
 /** The embedded store cannot be used for a while: 503 for the platforms, and nothing that was taken is lost. */
 import { join } from 'node:path';
 import { openDatabase } from '../../src/store/driver.ts';
+import { Unflushed } from '../../src/store/errors.ts';
 import { FAULTS } from './faults.ts';
 import { answerTokens } from './handbook.ts';
 import { MINUTE, type Opened, openHouse, ROOT } from './house.ts';
@@ -82,6 +83,28 @@ test('a reply that left while the database was away is not sent twice', async ()
   await until(() => sentTo(person).length > before, 'the first bubble');
   await new Promise((resolve) => setTimeout(resolve, 300));
   giveBack();
+  await house.settled('telegram', person.id);
+  expect(sentTo(person).slice(before)).toEqual(once);
+});
+
+test('a flush that fails after its commit: 503, and the reply leaves once it can be written, not minutes later', async () => {
+  const { telegram } = house.platforms;
+  const person = await guest();
+  const once = (await (await guest()).pick(QUESTIONS[0] ?? '')).bubbles.map(({ text }) => text);
+  const before = sentTo(person).length;
+  const { store } = house.house;
+  const { tx } = store;
+  // The commit of the turn is in the file; whether it is on the disk, nobody can say.
+  const failing: typeof tx = async (work) => {
+    const value = await tx(work);
+    if (typeof value !== 'object' || value === null || !('turned' in value)) return value;
+    Object.assign(store, { tx });
+    throw new Unflushed('the disk gave an error');
+  };
+  Object.assign(store, { tx: failing });
+  const text = body(person, QUESTIONS[0] ?? '');
+  const statuses = [...(await telegram.deliver(house.url, text)), ...(await telegram.deliver(house.url, text))];
+  expect(statuses.map(({ status }) => status)).toEqual([503, 200]);
   await house.settled('telegram', person.id);
   expect(sentTo(person).slice(before)).toEqual(once);
 });

@@ -88,6 +88,12 @@ test('a proposal is read back, mended in one answer, and comes as two files that
   ]);
   expect(await Promise.all(kept.map(beginning))).toEqual(['PK\u0003\u0004', '%PDF']);
   expect((await person.tap('Изтрий отговорите')).text).toContain('Какъв документ Ви трябва?');
+  // What was erased comes back with no step, and is kept nowhere in the talk.
+  for (let step = 0; step < 5; step++) expect((await person.say('назад')).text).not.toContain('Мария');
+  const [row] = await house.query<{ state: string }>('select state from people where person = $1', [person.id]);
+  for (const words of ['Мария', 'maria@', 'Хора падат', 'поликлиниката']) expect(row?.state).not.toContain(words);
+  await person.start('d_papers');
+  await person.tap('За гражданин');
   expect((await person.tap('Предложение')).text).toContain('Ще съставя предложение');
   person.leave();
 });

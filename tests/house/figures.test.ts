@@ -170,6 +170,19 @@ test('where it does, a version is read back and sent as a proposal with a number
   person.leave();
 });
 
+test('„стоп“ ends the waiting for figures too', async () => {
+  const person = await house.on('viber');
+  await person.start('t_LOV34');
+  await person.say('меню');
+  await person.tap('Бюджетът в числа');
+  await person.tap('Кажи ми за числата');
+  const waits = () => house.query('select 1 as one from figure_watch where person = $1', [person.id]);
+  expect(await waits()).toHaveLength(1);
+  expect((await person.say('стоп')).text).toContain('Спрях всички');
+  expect(await waits()).toEqual([]);
+  person.leave();
+});
+
 test('who waits for the figures of another municipality is told once when they come', async () => {
   const person = await house.on('telegram');
   await person.start('t_LOV34');

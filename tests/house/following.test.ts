@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
 import { put } from '../../src/civic/register/keeping.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
+import { FAULTS } from './faults.ts';
 import { HOUR, MINUTE, MORNING, type Opened, openHouse } from './house.ts';
 import type { Person } from './persons.ts';
 import type { Messenger } from './platforms.ts';
@@ -82,7 +83,7 @@ test('a link leads to the hearing, its reminder and its changes come in time, an
   await goTo(WEEK_BEFORE);
   for (const { channel, person } of people) {
     const told = lastOf(channel, person);
-    expect(told).toContain('След 7 дни, община Габрово: Обсъждане на проекта за бюджет, 2027 г.');
+    expect(told).toContain('Напомняне, община Габрово: Обсъждане на проекта за бюджет, 2027 г.');
     expect(told).toContain('Къде: Ритуална зала');
   }
   await enter(row({ hour: '18:30', place: 'Читалището' }));
@@ -104,6 +105,34 @@ test('a link leads to the hearing, its reminder and its changes come in time, an
   }
 });
 
+test('what Telegram was too long away for comes in the morning, and what it is too late for does not come', async () => {
+  const { telegram } = house.platforms;
+  await enter(row({ date: '2026-11-26' }), row({ number: 2, date: '2026-11-25', hour: '19:45' }));
+  const person = await house.on('telegram');
+  for (const link of ['o_hearing_1', 'o_hearing_2']) {
+    await person.start(link);
+    await person.tap('Напомни ми');
+  }
+  const before = heardBy('telegram', person).length;
+  // Wednesday: the reminders of tomorrow's hearing, and of that in two hours.
+  const day = (hour: number, minute = 0): number => Date.UTC(2026, 10, 25, hour - 2, minute);
+  await house.pass(day(15) - house.clock.now());
+  telegram.fail(FAULTS.telegram.down, Number.POSITIVE_INFINITY);
+  const tried = telegram.calls.length;
+  await house.pass(day(17, 46) - house.clock.now());
+  await until(() => telegram.calls.length >= tried + 2, 'both to be tried');
+  await house.pass(day(20, 30) - house.clock.now());
+  telegram.fail('hang up', 0);
+  // A reply at any hour; nothing else.
+  await person.say('меню');
+  await house.pass(10 * MINUTE);
+  expect(heardBy('telegram', person)).toHaveLength(before + 1);
+  await goTo(day(32));
+  expect(heardBy('telegram', person)).toHaveLength(before + 2);
+  expect(lastOf('telegram', person)).toContain('Кога: 26.11.2026 (четвъртък), 17:30 ч.');
+  expect(await house.metric('bubo_messages_out_total{channel="telegram",outcome="late"}')).toBe(1);
+});
+
 test('on Messenger the person is told what will happen, and the operator whom nothing reached', async () => {
   await enter(row());
   const person = await house.on('messenger');
@@ -115,7 +144,7 @@ test('on Messenger the person is told what will happen, and the operator whom no
   expect(links).toContain('https://t.me/gabrovo_bot?start=o_hearing_1');
   expect(links.filter((url) => url.endsWith('/hearings/1.ics?lang=bg'))).toHaveLength(1);
   await goTo(WEEK_BEFORE);
-  expect(heardBy('messenger', person).join()).not.toContain('След 7 дни');
+  expect(heardBy('messenger', person).join()).not.toContain('Напомняне, община');
   expect((await house.order('status')).lines).toContain(
     'Габрово, draft-budget 2027 (03.12.2026): week, 1 on messenger not reached (window closed)',
   );
@@ -145,8 +174,8 @@ test('two chats of one person are joined by a code: the reminder comes in one, �
   await telegram.tap('Имам код');
   expect((await telegram.say(code.toLowerCase())).text).toContain('Чатовете са свързани');
   await goTo(WEEK_BEFORE);
-  expect(lastOf('telegram', telegram)).toContain('След 7 дни');
-  expect(heardBy('messenger', facebook).join()).not.toContain('След 7 дни');
+  expect(lastOf('telegram', telegram)).toContain('Напомняне, община');
+  expect(heardBy('messenger', facebook).join()).not.toContain('Напомняне, община');
   expect((await telegram.pick('open.hearing:1')).labels).toContain('Моите напомняния');
   await telegram.say('стоп');
   expect(await house.query('select 1 as one from hearing_follow')).toEqual([]);

@@ -1,9 +1,12 @@
 /** „Какво знаете за мен“ and „изтрий ме“ over every table that there is. */
-import { KEPT } from '../../src/civic/privacy.ts';
+import { createHmac } from 'node:crypto';
+import { KEPT } from '../../src/civic/kept.ts';
 import { forgetPerson, tablesOfPerson } from '../../src/store/persons.ts';
-import { type Opened, openHouse } from './house.ts';
+import { MINUTE, type Opened, openHouse } from './house.ts';
 import type { Person } from './persons.ts';
+import { plant } from './plant.ts';
 import { MESSENGERS } from './platforms.ts';
+import { until } from './until.ts';
 
 const CHANNELS = [...MESSENGERS, 'web'] as const;
 type Where = (typeof CHANNELS)[number];
@@ -16,31 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** A row of this person in a table, whatever the table: each column gets something that fits. */
-async function plant(table: string, channel: string, person: string): Promise<void> {
-  const columns = await house.query<{ name: string; type: string; notnull: number; pk: number }>(
-    `select name, type, "notnull", pk from pragma_table_info('${table}')`,
-  );
-  const wanted = columns.filter(({ name, notnull, pk, type }) => {
-    const grows = pk === 1 && /^integer$/i.test(type);
-    return !grows && (notnull === 1 || pk > 0 || name === 'channel' || name === 'person');
-  });
-  const value = ({ name, type }: { name: string; type: string }): string | number | Uint8Array => {
-    if (name === 'channel') return channel;
-    if (name === 'person') return person;
-    if (/blob/i.test(type)) return new Uint8Array([1]);
-    // Far in the future, so that nothing planted leaves or comes due by itself.
-    return /int|real|double/i.test(type) ? (name === 'lane' ? 1 : 9e12) : `planted-${table}-${person}`;
-  };
-  const names = wanted.map(({ name }) => name);
-  await house.query(
-    `insert into ${table} (${names.join(', ')}) values (${names.map((_, n) => `$${n + 1}`).join(', ')})
-     on conflict do nothing`,
-    wanted.map(value),
-  );
-}
+/** Far in the future, so that nothing planted leaves or comes due by itself. */
+const FAR = 9e12;
 async function plantAll(channel: string, person: string): Promise<void> {
-  for (const table of tables) await plant(table, channel, person);
+  for (const table of tables) await plant(house.query, table, { channel, person }, FAR);
 }
 
 /** Rows of a person, counted in each table by itself and not by the code that is tested. */
@@ -131,26 +113,62 @@ test('„не“ and anything else keeps everything', async () => {
   expect(Object.keys(await rowsOf('telegram', person.id))).toContain('people');
 });
 
-test('Meta’s deletion callback removes everything too, and its status page knows the code', async () => {
-  const person = await guest('messenger');
-  await plantAll('messenger', person.id);
-  const { createHmac } = await import('node:crypto');
-  const payload = Buffer.from(JSON.stringify({ algorithm: 'HMAC-SHA256', user_id: person.id })).toString('base64url');
-  const signature = createHmac('sha256', 'pretend-secret-9').update(payload).digest('base64url');
+describe('Meta’s deletion callback', () => {
   const post = (signed: string) =>
     fetch(`${house.url}/webhooks/messenger/deletion`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: `signed_request=${signed}`,
     });
-  expect((await post(`${'x'.repeat(43)}.${payload}`)).status).toBeGreaterThanOrEqual(400);
-  expect(Object.keys(await rowsOf('messenger', person.id)).length).toBe(tables.length);
-  const answer = await post(`${signature}.${payload}`);
-  expect(answer.status).toBe(200);
-  const { url, confirmation_code: code } = (await answer.json()) as { url: string; confirmation_code: string };
-  expect(url).toContain(code);
-  expect(await rowsOf('messenger', person.id)).toEqual({});
-  const page = await fetch(new URL(new URL(url).pathname + new URL(url).search, house.url));
-  expect(page.status).toBe(200);
-  expect(await page.text()).not.toContain(person.id);
+  const signed = (person: string): readonly [signature: string, payload: string] => {
+    const payload = Buffer.from(JSON.stringify({ algorithm: 'HMAC-SHA256', user_id: person })).toString('base64url');
+    return [createHmac('sha256', 'pretend-secret-9').update(payload).digest('base64url'), payload];
+  };
+  /** Asks for it; gives how its page can be read. */
+  const asked = async (person: string): Promise<() => Promise<string>> => {
+    const answer = await post(signed(person).join('.'));
+    expect(answer.status).toBe(200);
+    const { url, confirmation_code: code } = (await answer.json()) as { url: string; confirmation_code: string };
+    expect(url).toContain(code);
+    return async () => {
+      const page = await fetch(new URL(new URL(url).pathname, house.url));
+      expect(page.status).toBe(200);
+      const html = await page.text();
+      expect(html).not.toContain(person);
+      return html;
+    };
+  };
+
+  test('removes everything too, and its page knows the code', async () => {
+    const person = await guest('messenger');
+    await plantAll('messenger', person.id);
+    expect((await post(`${'x'.repeat(43)}.${signed(person.id)[1]}`)).status).toBeGreaterThanOrEqual(400);
+    expect(Object.keys(await rowsOf('messenger', person.id)).length).toBe(tables.length);
+    const page = await asked(person.id);
+    expect(await rowsOf('messenger', person.id)).toEqual({});
+    expect(await tracesOf(person.id)).toEqual([]);
+    expect(await page()).toContain('Данните Ви в Бубо са изтрити на 23.11.2026 г.');
+    person.leave();
+  });
+
+  test('that cannot be carried out is under way, says so, and is carried out as soon as it can be', async () => {
+    const person = await guest('messenger');
+    await plantAll('messenger', person.id);
+    await house.query(`create trigger held before delete on people when old.person = '${person.id}'
+      begin select raise(abort, 'held'); end`);
+    const page = await asked(person.id);
+    expect(await page()).toContain('Данните Ви се изтриват');
+    expect(Object.keys(await rowsOf('messenger', person.id)).length).toBe(tables.length);
+    await house.query('drop trigger held');
+    await house.pass(2 * MINUTE);
+    await until(async () => (await page()).includes('са изтрити'), 'the deletion');
+    expect(await rowsOf('messenger', person.id)).toEqual({});
+    person.leave();
+  });
+
+  test('of an id that nobody here has claims no deletion', async () => {
+    const page = await (await asked('31415926535'))();
+    expect(page).toContain('не намерихме');
+    expect(page).not.toContain('са изтрити');
+  });
 });

@@ -34,6 +34,8 @@ beforeAll(async () => {
     row('RSE04', { state: 'cancelled' }),
     row('VAR05', { state: 'cancelled' }),
     row('VAR05', { number: 2, date: '2027-01-20' }),
+    row('BGS04', { year: 2026, date: '2026-01-14', state: 'closed' }),
+    row('PVN24', { year: 2026, date: '2026-11-23', state: 'open' }),
   ];
   await house.house.store.tx((q) => put(q, hearings, rows, MORNING));
 }, 60_000);
@@ -92,6 +94,42 @@ test('nobody is sent to a meeting that was cancelled', async () => {
   expect(await hears('RSE04')).not.toContain('Включване онлайн');
   expect(await hears('VAR05', '20.01')).toContain('Включване онлайн');
   expect(await hears('VAR05', '14.01')).not.toContain('Включване онлайн');
+});
+
+test('what is cancelled is no entry of a calendar', async () => {
+  const person = await house.on('telegram');
+  await person.start('t_RSE04');
+  await person.say('меню');
+  const { text, labels } = await person.tap('Кога и къде');
+  expect(text).toContain('отменено');
+  expect(text).not.toContain('часът влиза в телефона');
+  expect(labels).not.toContain('Запиши в календара');
+  expect(labels).not.toContain('Включване онлайн');
+  person.leave();
+});
+
+test('what is over is reached from „Кога и къде“', async () => {
+  const person = await house.on('viber');
+  await person.start('t_BGS04');
+  await person.say('меню');
+  expect((await person.tap('Кога и къде')).labels).toContain('Минали обсъждания');
+  const { text, labels } = await person.tap('Минали обсъждания');
+  expect(text).toContain('14.01.2026');
+  const last = labels.find((label) => label.startsWith('14.01.2026')) ?? '';
+  expect((await person.tap(last)).text).toContain('приключено');
+  person.leave();
+});
+
+test('an open one is joined from afar, whatever the hour', async () => {
+  const person = await house.on('messenger');
+  await person.start('t_PVN24');
+  await person.say('меню');
+  const { labels } = await person.tap('Кога и къде');
+  expect(labels).toContain('Включване онлайн');
+  // Nobody of the municipality reads questions here: none is offered, and whoever asks is told.
+  expect(labels).not.toContain('Задавам въпрос');
+  expect((await person.say('имам въпрос към обсъждането')).text).toContain('не приема въпроси тук');
+  person.leave();
 });
 
 test('in English the same', async () => {

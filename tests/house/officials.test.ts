@@ -93,10 +93,24 @@ test('a hearing from its import to its closed protocol', async () => {
     citizens.set(channel, person);
     if (channel === 'telegram') proposer = person.id;
     await person.start('t_GAB05');
-    await person.say(`искам да предложа ${IDEAS[channel]}`);
+    const before = await person.say(`искам да предложа ${IDEAS[channel]}`);
+    expect(before.text).toContain('Име в самия текст остава в протокола и след „изтрий ме“.');
     receipts.push(...numbersIn((await person.tap('Изпрати')).text));
   }
   expect(receipts).toHaveLength(3);
+
+  // Merged by mistake, and taken out again.
+  await atBoard(secretary);
+  await secretary.tap('Предложения');
+  await secretary.say('ЛП-2026-0003');
+  await secretary.tap('Обедини');
+  expect((await secretary.say('1')).text).toContain('Обединено с ЛП-2026-0001.');
+  await secretary.tap('Обратно');
+  expect((await secretary.tap('Обедини')).labels).toEqual(expect.arrayContaining(['Обедини още', 'Раздели']));
+  const group = await secretary.tap('Раздели');
+  const apart = await secretary.tap(last(group, '0003'));
+  expect(apart.text).toContain('ЛП-2026-0003 вече е отделно от ЛП-2026-0001.');
+  expect((await secretary.tap('Обратно')).text).not.toContain('Обединено');
 
   // The evening of the hearing.
   await house.pass(Date.UTC(2026, 11, 3, 15, 30) - house.clock.now());
@@ -109,13 +123,21 @@ test('a hearing from its import to its closed protocol', async () => {
   await asker.start('d_question');
   await asker.say('Кога започва ремонтът на моста над Янтра?');
   receipts.push(...numbersIn((await asker.tap('Изпрати')).text));
+  // A word more, and nobody reads what was meant for the machine.
+  const stray = await asker.say('благодаря');
+  expect(stray.text).not.toMatch(/[{}]|Получено/);
+  expect(stray.labels).toContain('Кои въпроси чакат');
+  expect((await moderator.say('благодаря')).text).not.toMatch(/[{}]/);
   await moderator.tap('Към обсъждането');
   await moderator.tap('Устно казано');
   await moderator.tap('Предложение');
-  await moderator.say('Да има автобус до болницата и вечер.');
+  await moderator.say('Да има автобус до болницата и вечер, ЕГН 7501020018.');
   expect((await moderator.tap('Пропусни')).text).toContain('Да има автобус');
   const spoken = await moderator.tap('Да, запиши');
   receipts.push(...numbersIn(spoken.text));
+  // What was masked before it was kept is not left in the talk of whoever typed it.
+  const talks = await house.query<{ state: string | null }>('select state from people');
+  expect(talks.filter(({ state }) => state?.includes('7501020018'))).toEqual([]);
   await moderator.tap('Към обсъждането');
   await moderator.tap('Присъствие');
   await moderator.tap('В залата');
@@ -124,6 +146,7 @@ test('a hearing from its import to its closed protocol', async () => {
   const questions = await moderator.tap('Въпроси');
   await moderator.tap(last(questions, '0004'));
   await moderator.tap('Отговорено устно');
+  expect((await moderator.say('абв')).text).toContain('Това не е минута от записа');
   expect((await moderator.say('12:05')).text).toContain('Записах го');
   await house.allSettled();
   await until(

@@ -34,7 +34,7 @@ export function onPaper(plain: Plain, { lang = 'bg' }: Settings): Person {
     // What is kept goes through JSON, as it does in the store.
     const next = stepped.effects.some(({ name }) => name === 'forget') ? null : stepped.session;
     session = JSON.parse(JSON.stringify(next)) as Session | null;
-    return stepped.replies;
+    return stepped.replies.map((reply) => ({ ...reply, text: given(reply.text, stepped.effects) }));
   };
   return personOn({
     channel: 'paper',
@@ -43,6 +43,10 @@ export function onPaper(plain: Plain, { lang = 'bg' }: Settings): Person {
     exchange: async (act) => (await turn(saidOf(act))).map(bubbleOf),
   });
 }
+
+/** Nothing is done on paper: what an effect of this turn would give is „…“. Others would be left, and seen. */
+const given = (text: string, effects: readonly { readonly name: string }[]): string =>
+  effects.reduce((words, { name }) => words.replace(new RegExp(`\\{done\\.${name}\\.\\w+\\}`, 'g'), '…'), text);
 
 async function steps(plain: Plain, session: Session | null, incoming: Incoming) {
   const facts = new Map(plain.given);

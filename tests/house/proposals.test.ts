@@ -255,6 +255,14 @@ test('a question of an open hearing gets its place in the queue, and support mov
     expect.arrayContaining(['Задавам въпрос', 'Предлагам']),
   );
   expect((await third.tap('Задавам въпрос')).text).toContain('Напишете въпроса си');
+  // A draft that was never sent hinders no question, and a link to another municipality says where it leads.
+  const fourth = await inTown('telegram', OTHER);
+  await fourth.say('искам да предложа сенник на спирката до болницата');
+  const led = await fourth.start(`o_proposal_${id}`);
+  expect(led.text).toContain('Това обсъждане е на община Стара Загора. Оттук нататък говорим за нея.');
+  expect(led.labels).toEqual(expect.arrayContaining(['Задавам въпрос', 'Предлагам']));
+  expect((await fourth.start(`o_hearing_${id}`)).labels).toContain('Задавам въпрос');
+  expect((await fourth.tap('Задавам въпрос')).text).toContain('Напишете въпроса си');
   // Frozen at closing, between writing and sending too.
   await second.tap('Назад');
   await second.say('Защо няма пейки по крайбрежната алея?');

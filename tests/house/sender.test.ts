@@ -179,6 +179,34 @@ describe('a message that does not get through', () => {
     expect(await parked()).toEqual([expect.stringContaining('gave up after 4 tries')]);
   });
 
+  test('through an outage of a day and a half waits, and is not given up at the first answer either', async () => {
+    const answers: Outcome[] = [{ ...later(SECOND, 'person'), tries: 2 } as Outcome, OK];
+    let isAway = true;
+    const channel = pretended('viber', () => (isAway ? AWAY : (answers.shift() ?? OK)));
+    house = await openSending(channel);
+    await house.reply('viber', 'a', '1');
+    await house.calls(channel, 1);
+    for (let hour = 0; hour < 36; hour++) await house.pass(HOUR);
+    isAway = false;
+    await house.pass(HOUR);
+    expect([await parked(), await waiting()]).toEqual([[], 1]);
+    await house.pass(HOUR);
+    expect([await parked(), await waiting()]).toEqual([[], 0]);
+  });
+
+  test('and on which the platform breaks, however often it is tried, is given up after thousands of tries', async () => {
+    const channel = pretended('viber', () => AWAY);
+    house = await openSending(channel);
+    await house.reply('viber', 'a', '1');
+    await house.calls(channel, 1);
+    await house.pass(0);
+    await house.query('update outbox set attempts = 1998');
+    await house.pass(HOUR);
+    expect(await parked()).toEqual([]);
+    await house.pass(HOUR);
+    expect(await parked()).toEqual([expect.stringContaining('gave up after 2000 tries')]);
+  });
+
   test('because its call threw waits before it is tried again', async () => {
     const channel = pretended('telegram', () => {
       throw new Error('a fault of the adapter');
@@ -312,4 +340,57 @@ describe('a store that goes away', () => {
     await house.stop();
     expect(Date.now() - since).toBeLessThan(2_000);
   });
+});
+
+describe('what is told unasked', () => {
+  const heard = (channel: { readonly tried: readonly { readonly text: string }[] }): string =>
+    channel.tried.map(({ text }) => text).join(' ');
+
+  test('and was kept waiting by a platform leaves at its hours, and never too late; replies at once', async () => {
+    let isAway = true;
+    const channel = pretended('telegram', () => (isAway ? AWAY : OK));
+    house = await openSending(channel);
+    // Monday, 11:00, to Friday, 19:00.
+    await house.pass(4 * 24 * HOUR + 8 * HOUR);
+    await house.bulk('telegram', 'a', 'news');
+    await house.bulk('telegram', 'a', 'change', { lane: 2 });
+    await house.bulk('telegram', 'a', 'soon', { lane: 3 });
+    await house.bulk('telegram', 'b', 'over', { expires: house.clock.now() + HOUR });
+    for (let minute = 0; minute < 60; minute += 5) await house.pass(5 * MINUTE);
+    const tries = channel.tried.length;
+    isAway = false;
+    await house.reply('telegram', 'c', 'reply');
+    await house.calls(channel, tries + 1);
+    await house.pass(SECOND);
+    expect(heard(channel).split(' ').slice(tries).sort()).toEqual(['reply', 'soon']);
+    // Saturday at eight.
+    await house.pass(12 * HOUR);
+    expect(heard(channel)).toMatch(/(change news|news change)$/);
+    expect(await waiting()).toBe(0);
+  });
+
+  test('on a Sunday waits for Monday at eight, except what is told by day on any day', async () => {
+    const channel = pretended('telegram', () => OK);
+    house = await openSending(channel);
+    await house.pass(6 * 24 * HOUR);
+    await house.bulk('telegram', 'a', 'news');
+    await house.bulk('telegram', 'a', 'change', { lane: 2 });
+    await house.pass(8 * HOUR);
+    expect(heard(channel)).toBe('change');
+    await house.bulk('telegram', 'a', 'change', { lane: 2 });
+    await house.pass(12 * HOUR);
+    expect(heard(channel)).toBe('change');
+    await house.pass(2 * HOUR);
+    expect(heard(channel)).toMatch(/^change (change news|news change)$/);
+  });
+});
+
+test('messages claimed by a commit that could not be flushed leave at once when it can be', async () => {
+  const channel = pretended('telegram', () => OK);
+  house = await openSending(channel);
+  await house.bulk('telegram', 'a', '1');
+  // Each look of the pump commits, whether it finds something or not.
+  house.failFlush(3);
+  await until(async () => (await waiting()) === 0, 'the message to leave');
+  expect(channel.tried.length).toBe(1);
 });

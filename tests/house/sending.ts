@@ -7,16 +7,19 @@ import type { Log } from '../../src/app/log.ts';
 import { makeMetrics } from '../../src/app/metrics.ts';
 import { makeSender, type Sender } from '../../src/app/sender.ts';
 import type { Call, Channel, Outcome } from '../../src/channel.ts';
+import { features } from '../../src/civic/features.ts';
 import type { Reply } from '../../src/dialog/types.ts';
-import { DatabaseAway } from '../../src/store/errors.ts';
+import { DatabaseAway, Unflushed } from '../../src/store/errors.ts';
 import { openStore } from '../../src/store/open.ts';
-import { enqueue } from '../../src/store/outbox.ts';
+import { type Enqueued, enqueue } from '../../src/store/outbox.ts';
 import { lockPerson, savePerson } from '../../src/store/people.ts';
 import { CORE_MIGRATIONS } from '../../src/store/tables.ts';
 import type { Query, Row, Store } from '../../src/store/types.ts';
 import { closesOnce } from './at-the-end.ts';
 import { keeping, type Line, type Moved, stillClock } from './house.ts';
 import { until } from './until.ts';
+
+const MIGRATIONS = [...CORE_MIGRATIONS, ...features([], null).flatMap(({ migrations }) => migrations)];
 
 /** What a call carried. */
 interface Tried {
@@ -68,6 +71,8 @@ export function gates(): {
   };
 }
 
+type Bulk = Partial<Pick<Enqueued, 'lane' | 'expires'>>;
+
 export interface Sending {
   readonly clock: Moved;
   readonly store: Store;
@@ -77,14 +82,16 @@ export interface Sending {
   readonly lines: readonly Line[];
   /** A person says something and a reply is put in, as a turn does. */
   readonly reply: (channel: string, person: string, text: string) => Promise<void>;
-  /** A message of the bulk lane. */
-  readonly bulk: (channel: string, person: string, text: string) => Promise<void>;
+  /** A message of a bulk lane, the first where none is named. */
+  readonly bulk: (channel: string, person: string, text: string, how?: Bulk) => Promise<void>;
   /** Time passes, and what may leave by then has been claimed. */
   readonly pass: (ms: number) => Promise<void>;
   /** Until so many calls were made on a channel. */
   readonly calls: (channel: Pretended, count: number) => Promise<void>;
   /** The store answers nothing until the function returned is called. */
   readonly takeAway: () => () => void;
+  /** The flush fails after the next so many commits. */
+  readonly failFlush: (times: number) => void;
   readonly query: <R extends Row>(sql: string, params?: Parameters<Query>[1]) => Promise<R[]>;
   readonly stop: () => Promise<void>;
 }
@@ -92,11 +99,17 @@ export interface Sending {
 export async function openSending(...channels: readonly Channel[]): Promise<Sending> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bubo-sending-'));
   const clock = stillClock();
-  const opened = await openStore({ dataDir, now: clock.now, migrations: CORE_MIGRATIONS });
+  const opened = await openStore({ dataDir, now: clock.now, migrations: MIGRATIONS });
   let isAway = false;
+  let unflushed = 0;
   const store: Store = {
     ...opened,
-    tx: (work) => (isAway ? Promise.reject(new DatabaseAway('taken away by the test')) : opened.tx(work)),
+    tx: async (work) => {
+      if (isAway) throw new DatabaseAway('taken away by the test');
+      const value = await opened.tx(work);
+      if (unflushed-- > 0) throw new Unflushed('not flushed, by the test');
+      return value;
+    },
   };
   const lines: Line[] = [];
   const house = { clock, log: keeping(lines), metrics: makeMetrics() };
@@ -108,15 +121,14 @@ export async function openSending(...channels: readonly Channel[]): Promise<Send
     channels: new Map(channels.map((channel) => [channel.name, channel])),
   });
   const query: Sending['query'] = (sql, params) => opened.tx((q) => q(sql, params));
-  const put = (q: Query, channel: string, person: string, text: string, lane: 0 | 1, lease: boolean) =>
+  const put = (q: Query, channel: string, person: string, text: string, how: Bulk & Pick<Enqueued, 'lane' | 'lease'>) =>
     enqueue(q, {
       channel,
       person,
-      lane,
       payloads: [JSON.stringify({ text, buttons: [] })],
       at: clock.now(),
-      lease,
       instance: store.instance,
+      ...how,
     });
   return {
     clock,
@@ -132,14 +144,15 @@ export async function openSending(...channels: readonly Channel[]): Promise<Send
         const row = await lockPerson(q, channel, person, at);
         await savePerson(q, channel, person, { state: '{}', lang: 'bg', at });
         const mayLease = sender.mayLease(channel, person, row.last);
-        const [one = 0] = await put(q, channel, person, text, 0, mayLease);
+        const [one = 0] = await put(q, channel, person, text, { lane: 0, lease: mayLease });
         return { lease: mayLease, waiting: row.waiting, id: one };
       });
       const payload = JSON.stringify({ text, buttons: [] });
       if (lease) sender.offer([{ id, channel, person, lane: 0, payload, attempts: 0, part: 0, dueAt: at }], waiting);
       else sender.wake();
     },
-    bulk: async (channel, person, text) => void (await opened.tx((q) => put(q, channel, person, text, 1, false))),
+    bulk: async (channel, person, text, how) =>
+      void (await opened.tx((q) => put(q, channel, person, text, { lane: 1, ...how, lease: false }))),
     pass: async (ms) => {
       // What is in flight has been written down before and after.
       const landed = async (): Promise<void> => {
@@ -160,6 +173,9 @@ export async function openSending(...channels: readonly Channel[]): Promise<Send
       return () => {
         isAway = false;
       };
+    },
+    failFlush: (times) => {
+      unflushed = times;
     },
     stop: closesOnce(async () => {
       await sender.stop(50);

@@ -79,6 +79,8 @@ function faultOf({ expect = [], buttons = [], not = [] }: Step, heard: Heard): s
   const has = (words: string): boolean => text.includes(plain(String(words)));
   // A label that got no button stands in the text as “4. Label”.
   const offers = (label: string): boolean => heard.labels.includes(label) || (/\d\. /.test(text) && has(`. ${label}`));
+  const [hole] = /\{[\w.-]+\}/.exec(heard.text) ?? [];
+  if (hole !== undefined) return `The answer shows the placeholder ${hole}.`;
   const missing = expect.find((words) => !has(words));
   if (missing !== undefined) return `The answer has no “${missing}”.`;
   const absent = buttons.find((label) => !offers(label));

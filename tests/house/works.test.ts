@@ -5,7 +5,7 @@ import { makeMetrics } from '../../src/app/metrics.ts';
 import type { Workshop } from '../../src/app/workshop.ts';
 import type { Fetched } from '../../src/channel.ts';
 import type { Feature } from '../../src/civic/feature.ts';
-import type { Bench, Making } from '../../src/civic/making.ts';
+import { type Bench, Impossible, type Making } from '../../src/civic/making.ts';
 import type { Incoming, Value } from '../../src/dialog/types.ts';
 import { schedule } from '../../src/store/due.ts';
 import { keepFile } from '../../src/store/files.ts';
@@ -166,6 +166,16 @@ test('three tries in vain end with a word to the person and an alarm, and no mor
   expect([asked.length, heard(), await count('due')]).toEqual([3, [['a', 'failed']], 0]);
   expect(house.alarms.open().map(({ name }) => name)).toEqual(['work.failed']);
   expect(house.alarms.open()[0]?.sentence).not.toContain('what');
+});
+
+test('what can never be made is tried once, and its sentence is in the alarm', async () => {
+  ends = () => {
+    throw new Impossible('The document has more than 9 parts.');
+  };
+  await order();
+  await round();
+  expect([asked.length, heard(), await count('due')]).toEqual([1, [['a', 'failed']], 0]);
+  expect(house.alarms.open()[0]?.sentence).toContain('The document has more than 9 parts.');
 });
 
 test('a second try that succeeds is all that the person hears', async () => {

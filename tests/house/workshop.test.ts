@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeWorkshop, type Workshop } from '../../src/app/workshop.ts';
+import { Impossible } from '../../src/civic/making.ts';
 import type { Value } from '../../src/dialog/types.ts';
 import { SAMPLE } from '../civic/press-sample.ts';
 
@@ -90,6 +91,18 @@ const parcelOf = (name: string, formats: readonly string[]): Value => ({
   parts: [{ make: 'document', title: 'Проба', name, document: SAMPLE as unknown as Value, formats }],
 });
 
+const tooLarge = (): Value => ({
+  parts: [
+    {
+      make: 'document',
+      title: 'Проба',
+      name: 'а',
+      document: { ...SAMPLE, title: 'а'.repeat(20_001) } as unknown as Value,
+      formats: ['docx'],
+    },
+  ],
+});
+
 test('run from sources, makers work in place', async () => {
   const here = makeWorkshop();
   const { files } = await here.make('press.parcel', parcelOf('а', ['docx']), bench);
@@ -107,6 +120,8 @@ test('the real thread, built, makes the same document as in place', async () => 
     await real.make('press.parcel', job, bench),
     await makeWorkshop().make('press.parcel', job, bench),
   ];
+  // What can never be made is known for that on this side of the thread, too.
+  await expect(real.make('press.parcel', tooLarge(), bench)).rejects.toBeInstanceOf(Impossible);
   await real.close();
   expect(threaded.files.map(({ name }) => name)).toEqual(['proba.docx', 'proba.pdf']);
   for (const [index, { body }] of threaded.files.entries())

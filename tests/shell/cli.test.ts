@@ -126,6 +126,22 @@ describe('ask', () => {
     }
   });
 
+  test('words that work everywhere are rules, with their command', async () => {
+    const { out } = await bubo(['ask', '--json'], { input: 'меню\nСтоп!\nспри\nizbrishi\nизтрий ме\n/help\n' });
+    const heard = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { zone: string; answer: null; why: string[] });
+    expect(heard.map(({ zone, why }) => (zone === 'rule' ? why[0] : zone))).toEqual([
+      'rule command:menu',
+      'rule command:stop',
+      'rule command:stop',
+      'decline',
+      'rule command:forget',
+      'rule command:help',
+    ]);
+  });
+
   test('says in words what is heard in a question of the command line', async () => {
     const { status, out } = await bubo(['ask', '--lang', 'en', 'When', 'is', 'the', 'hearing?']);
     expect(status).toBe(0);

@@ -43,7 +43,7 @@ function desk(): Desk {
 
 describe('without a service', () => {
   test('an import is tried, done, done again, changed and exported', async () => {
-    const { dataDir, file, bubo: run } = desk();
+    const { dataDir, file, path: at, bubo: run } = desk();
     const path = file('срещи.csv', table(line('Габрово'), line('RSE04')));
     const tried = await run('import', 'hearings', path, '--dry-run');
     expect(tried).toMatchObject({
@@ -51,20 +51,37 @@ describe('without a service', () => {
       out: 'срещи.csv: 2 rows: 2 new, 0 changed, 0 the same; nothing was written (--dry-run).\n',
     });
     expect(existsSync(dataDir)).toBe(false);
-    expect((await run('import', 'hearings', path)).out).toBe('срещи.csv: 2 rows: 2 new, 0 changed, 0 the same.\n');
+    expect((await run('import', 'hearings', path)).out).toBe(
+      [
+        'срещи.csv: 2 rows: 2 new, 0 changed, 0 the same.',
+        'GAB05 draft-budget 2027 1: http://127.0.0.1:3000/hearings/1',
+        'RSE04 draft-budget 2027 1: http://127.0.0.1:3000/hearings/2\n',
+      ].join('\n'),
+    );
     expect((await run('import', 'hearings', path)).out).toContain('0 new, 0 changed, 2 the same; nothing to write.');
     file('срещи.csv', table(line('Габрово', 1, '=зала')));
     expect((await run('import', 'hearings', path)).out).toContain(
       'row 2, GAB05 draft-budget 2027 1: „Място“ зала → =зала',
     );
-    const out = file('всички.csv', '');
+    const out = at('всички.csv');
     expect((await run('export', 'hearings', out)).out).toContain('2 rows written');
     expect(readFileSync(out, 'utf8')).toMatch(/^\ufeffОбщина;Вид;[^\n]*\r\nGAB05 Габрово;[^\n]*;'=зала;/);
     expect((await run('import', 'hearings', out)).out).toContain('0 new, 0 changed, 2 the same');
-    const json = file('габрово.json', '');
+    const json = at('габрово.json');
     await run('export', 'hearings', '--town', 'Габрово', json);
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject([{ town: 'GAB05', place: '=зала' }]);
     expect((await run('import', 'hearings', json)).out).toContain('0 new, 0 changed, 1 the same');
+    const book = at('габрово.xlsx');
+    await run('export', 'hearings', book);
+    expect((await run('import', 'hearings', book)).out).toContain('0 new, 0 changed, 2 the same');
+    const before = readFileSync(json);
+    expect(await run('export', 'hearings', json)).toMatchObject({
+      status: 1,
+      err: `${json} is there already and was left as it is; give another name, or --force to replace it.\n`,
+    });
+    expect(readFileSync(json)).toEqual(before);
+    expect((await run('export', 'hearings', json, '--force')).status).toBe(0);
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toHaveLength(2);
   }, 60_000);
 
   test('a file with anything wrong is told whole, and nothing of it is written', async () => {
@@ -141,7 +158,7 @@ describe('without a service', () => {
     });
     await store.close();
     const { status, out } = await run('import', 'hearings', file('a.csv', table(line('Габрово'))));
-    expect([status, out]).toEqual([0, 'a.csv: 1 rows: 1 new, 0 changed, 0 the same.\n']);
+    expect([status, out]).toEqual([0, expect.stringMatching(/^a\.csv: 1 rows: 1 new, 0 changed, 0 the same\.\n/)]);
   }, 60_000);
 
   test.each([
@@ -157,7 +174,7 @@ describe('without a service', () => {
     [['import', 'hearings', 'README.md'], 'only .csv, .json, .xlsx are read'],
     [['import', 'hearings', 'package.json'], 'it is no list'],
     [['import', '--template', 'hearings', 'a.xlsx'], 'an example is written as .csv'],
-    [['export', 'hearings', 'a.xlsx'], 'name it .csv or .json'],
+    [['export', 'hearings', 'a.ods'], 'name it .csv, .json or .xlsx'],
     [['export', 'hearings', '--town', 'Бяла'], '--town: there are 2 municipalities'],
   ])('%j is refused in a sentence', async (args, says) => {
     const { status, err } = await desk().bubo(...args);

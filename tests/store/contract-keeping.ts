@@ -1,3 +1,4 @@
+import { sweepAged } from '../../src/store/aged.ts';
 import {
   cancelDue,
   claimDue,
@@ -9,10 +10,10 @@ import {
   takeDue,
   takeOneDue,
 } from '../../src/store/due.ts';
-import { keepFile, readFile, sweepFiles } from '../../src/store/files.ts';
+import { keepFile, readFile } from '../../src/store/files.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { parkTurn } from '../../src/store/parked.ts';
-import { expirePeople, lockPerson, savePerson } from '../../src/store/people.ts';
+import { holdPerson, idlePeople, lockPerson, savePerson } from '../../src/store/people.ts';
 import { forgetPerson, knownOfPerson, tablesOfPerson } from '../../src/store/persons.ts';
 import { keepSent } from '../../src/store/sent.ts';
 import { readSetting, writeSetting } from '../../src/store/settings.ts';
@@ -129,8 +130,10 @@ export function keepingContract(engine: Engine): void {
         expect(file?.hash).toHaveLength(64);
         expect(await store.tx((q) => readFile(q, token, 100))).toBeNull();
         expect(await store.tx((q) => readFile(q, 'nothing', 0))).toBeNull();
-        expect(await store.tx((q) => sweepFiles(q, 99, 10))).toBe(0);
-        expect(await store.tx((q) => sweepFiles(q, 100, 10))).toBe(1);
+        const expired = { since: 'expires', after: 0, key: 'token' };
+        await store.tx((q) => keepFile(q, { name: 'a', type: 'b', body: BYTES, at: 0, expires: null }));
+        expect(await store.tx((q) => sweepAged(q, 'file', expired, 99, 10))).toBe(0);
+        expect(await store.tx((q) => sweepAged(q, 'file', expired, 100, 10))).toBe(1);
       }),
     );
 
@@ -173,7 +176,7 @@ export function keepingContract(engine: Engine): void {
     });
 
     test(
-      'expires after silence, on one channel or on all',
+      'is found after silence, on one channel or on all',
       withStore(engine, async (store) => {
         for (const [channel, person, at] of [
           ['web', 'old', 10],
@@ -185,11 +188,17 @@ export function keepingContract(engine: Engine): void {
             await savePerson(q, channel, person, { state: '{}', lang: 'bg', at });
           });
         }
-        expect(await store.tx((q) => expirePeople(q, { channel: 'web', before: 50, limit: 10 }))).toBe(1);
-        expect(await store.tx((q) => knownOfPerson(q, 'web', 'old'))).toEqual([]);
-        expect(await store.tx((q) => expirePeople(q, { before: 50, limit: 10 }))).toBe(1);
-        const left = await store.tx((q) => q('select channel, person from people'));
-        expect(left).toMatchObject([{ channel: 'web', person: 'new' }]);
+        const old = [
+          { channel: 'viber', person: 'old' },
+          { channel: 'web', person: 'old' },
+        ];
+        expect(await store.tx((q) => idlePeople(q, { channel: 'web', before: 50, limit: 10 }))).toEqual([old[1]]);
+        const all = await store.tx((q) => idlePeople(q, { before: 50, limit: 10 }));
+        expect(all.sort((one, other) => one.channel.localeCompare(other.channel))).toEqual(old);
+        expect(await store.tx((q) => idlePeople(q, { before: 50, limit: 1 }))).toHaveLength(1);
+        expect(await store.tx((q) => holdPerson(q, 'web', 'old', 50))).toBe(true);
+        expect(await store.tx((q) => holdPerson(q, 'web', 'new', 50))).toBe(false);
+        expect(await store.tx((q) => holdPerson(q, 'web', 'new'))).toBe(true);
       }),
     );
   });

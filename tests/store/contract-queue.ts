@@ -1,7 +1,9 @@
+import { sweepAged } from '../../src/store/aged.ts';
 import { hasten, take } from '../../src/store/channels.ts';
 import {
   claim,
   depth,
+  dropExpired,
   dropWaiting,
   enqueue,
   type Lane,
@@ -12,10 +14,10 @@ import {
   retry,
   sent,
 } from '../../src/store/outbox.ts';
-import { countParked, dropParked, expireParked, listParked, parkTurn, retryParked } from '../../src/store/parked.ts';
+import { countParked, dropParked, listParked, parkTurn, retryParked } from '../../src/store/parked.ts';
 import { lockPerson, savePerson } from '../../src/store/people.ts';
 import { dropUpTo, noteReach } from '../../src/store/reach.ts';
-import { forgetSent, keepSent, parkSent } from '../../src/store/sent.ts';
+import { keepSent, parkSent } from '../../src/store/sent.ts';
 import type { Store } from '../../src/store/types.ts';
 import { type Engine, openAt, withStore } from './engine.ts';
 
@@ -25,15 +27,12 @@ interface Putting {
   readonly lane?: Lane;
   readonly lease?: boolean;
   readonly spacing?: number;
+  readonly expires?: number;
 }
 
-const put = (
-  store: Store,
-  payloads: string[],
-  { person = 'p', at = 0, lane = 0, lease = false, spacing = 0 }: Putting = {},
-) =>
+const put = (store: Store, payloads: string[], { person = 'p', ...how }: Putting = {}) =>
   store.tx((q) =>
-    enqueue(q, { channel: 'viber', person, lane, payloads, at, lease, instance: store.instance, spacing }),
+    enqueue(q, { channel: 'viber', person, payloads, at: 0, lane: 0, lease: false, instance: store.instance, ...how }),
   );
 
 const get = (
@@ -106,7 +105,9 @@ export function queueContract(engine: Engine): void {
         await put(store, ['a1', 'a2'], { person: 'a' });
         await put(store, ['b1'], { person: 'b' });
         const [head] = await get(store, 0, { limit: 1 });
+        await store.tx((q) => retry(q, head?.id ?? 0, { at: 400, attempts: 1, part: 2, faults: 7 }));
         await store.tx((q) => retry(q, head?.id ?? 0, { at: 500, attempts: 1, part: 2 }));
+        expect(await store.tx((q) => q('select faults from outbox where faults > 0'))).toEqual([{ faults: 7 }]);
         expect(payloads(await get(store, 499))).toEqual(['b1']);
         expect(await store.tx((q) => nextDue(q, 'viber', 0))).toBe(0);
         const [again] = await get(store, 500);
@@ -158,6 +159,22 @@ export function queueContract(engine: Engine): void {
       expect(payloads(await get(next, 0))).toEqual(['m1']);
       await next.close();
     });
+
+    test(
+      'drops what came too late and nobody has in hand, of one channel',
+      withStore(engine, async (store) => {
+        const [inHand = 0] = await put(store, ['in hand'], { person: 'a', lane: 1, lease: true, expires: 100 });
+        await put(store, ['late', 'late too'], { lane: 1, expires: 100 });
+        await put(store, ['in time'], { lane: 3, expires: 101 });
+        await put(store, ['whenever'], { lane: 1 });
+        expect(await store.tx((q) => dropExpired(q, 'telegram', 100))).toBe(0);
+        expect(await store.tx((q) => dropExpired(q, 'viber', 99))).toBe(0);
+        expect(await store.tx((q) => dropExpired(q, 'viber', 100))).toBe(2);
+        expect(payloads(await get(store, 100, { lane: 1 }))).toEqual(['whenever']);
+        expect(payloads(await get(store, 100, { lane: 3 }))).toEqual(['in time']);
+        expect(await store.tx((q) => q('select id from outbox where id = $1', [inHand]))).toHaveLength(1);
+      }),
+    );
 
     test(
       'drops what nobody has in hand',
@@ -252,9 +269,10 @@ export function queueContract(engine: Engine): void {
       withStore(engine, async (store) => {
         for (const at of [10, 20, 30, 40])
           await store.tx((q) => parkTurn(q, { channel: 'viber', person: 'p', event: '{}', why: 'w', at }));
-        expect(await store.tx((q) => expireParked(q, 40, 2))).toBe(2);
-        expect(await store.tx((q) => expireParked(q, 40, 2))).toBe(1);
-        expect(await store.tx((q) => expireParked(q, 40, 2))).toBe(0);
+        const kept = { since: 'at', after: 15, key: 'id' };
+        expect(await store.tx((q) => sweepAged(q, 'parked', kept, 45, 2))).toBe(2);
+        expect(await store.tx((q) => sweepAged(q, 'parked', kept, 45, 2))).toBe(1);
+        expect(await store.tx((q) => sweepAged(q, 'parked', kept, 45, 2))).toBe(0);
         expect((await store.tx((q) => listParked(q))).map(({ at }) => at)).toEqual([40]);
       }),
     );
@@ -266,7 +284,11 @@ export function queueContract(engine: Engine): void {
         await store.tx((q) => keepSent(q, 'viber', '49000', { person: 'p', payload: 'text', at: 10 }));
         await store.tx((q) => keepSent(q, 'viber', '49002', { person: 'forgotten', payload: 'text', at: 1 }));
         await store.tx((q) => keepSent(q, 'viber', '49001', { person: 'p', payload: 'old', at: 1 }));
-        expect(await store.tx((q) => forgetSent(q, 5, 100))).toBe(1);
+        expect(
+          await store.tx((q) =>
+            sweepAged(q, 'sent_message', { since: 'at', after: 1, key: 'channel, message_id' }, 5, 100),
+          ),
+        ).toBe(1);
         expect(await store.tx((q) => parkSent(q, 'viber', '49000', 'not delivered', 20))).toBe(true);
         expect(await store.tx((q) => parkSent(q, 'viber', '49000', 'not delivered', 21))).toBe(false);
         expect(await store.tx((q) => listParked(q))).toHaveLength(1);

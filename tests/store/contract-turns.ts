@@ -1,6 +1,7 @@
+import { sweepAged } from '../../src/store/aged.ts';
 import { Conflict, DatabaseAway } from '../../src/store/errors.ts';
 import { lockPerson, savePerson, setReach, touch } from '../../src/store/people.ts';
-import { firstSight, forgetSeen, keepAnswer } from '../../src/store/seen.ts';
+import { firstSight, keepAnswer } from '../../src/store/seen.ts';
 import type { Query } from '../../src/store/types.ts';
 import { type Engine, openAt, say, withStore, words } from './engine.ts';
 
@@ -147,8 +148,9 @@ export function turnContract(engine: Engine): void {
         await store.tx(async (q) => {
           for (let i = 0; i < 5; i += 1) await firstSight(q, 'viber', `e${i}`, i);
         });
-        expect(await store.tx((q) => forgetSeen(q, 4, 3))).toBe(3);
-        expect(await store.tx((q) => forgetSeen(q, 4, 3))).toBe(1);
+        const week = { since: 'at', after: 7, key: 'channel, id' };
+        expect(await store.tx((q) => sweepAged(q, 'seen', week, 10, 3))).toBe(3);
+        expect(await store.tx((q) => sweepAged(q, 'seen', week, 10, 3))).toBe(1);
         expect(await store.tx((q) => firstSight(q, 'viber', 'e4', 9))).toEqual({ first: false, answer: null });
       }),
     );
@@ -171,12 +173,28 @@ export function turnContract(engine: Engine): void {
           reachWhy: 'unsubscribed',
           reachAt: 12,
           lastIn: 10,
+          sessionAt: 10,
           waiting: 0,
           last: null,
         });
         await store.tx((q) => touch(q, 'viber', 'p', 30));
         expect(await store.tx((q) => lockPerson(q, 'viber', 'p', 31))).toMatchObject({ lastIn: 30 });
         expect(await store.tx((q) => lockPerson(q, 'telegram', 'p', 31))).toMatchObject({ state: null });
+      }),
+    );
+
+    test(
+      'a session begins with the first word after a day of it, whatever was said in between',
+      withStore(engine, async (store) => {
+        const hour = 3_600_000;
+        const began: (number | null)[] = [];
+        await store.tx((q) => lockPerson(q, 'viber', 'p', 0));
+        for (const hours of [1, 20, 24, 25, 48, 49]) {
+          await store.tx((q) => savePerson(q, 'viber', 'p', { state: '{}', lang: 'bg', at: hours * hour }));
+          const { sessionAt } = await store.tx((q) => lockPerson(q, 'viber', 'p', 0));
+          began.push(sessionAt === null ? null : sessionAt / hour);
+        }
+        expect(began).toEqual([1, 1, 1, 25, 25, 49]);
       }),
     );
 

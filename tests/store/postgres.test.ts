@@ -1,4 +1,4 @@
-import { forgetWholly } from '../../src/civic/privacy.ts';
+import { forgetWholly } from '../../src/civic/forgetting.ts';
 import { DatabaseAway, StoreRefused } from '../../src/store/errors.ts';
 import { keepFile } from '../../src/store/files.ts';
 import { liveInstances } from '../../src/store/heartbeat.ts';

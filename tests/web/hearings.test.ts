@@ -60,7 +60,16 @@ beforeAll(async () => {
   const config: Config = { ...trial, publicUrl: 'https://bubo.lipovo.bg', site: { ...trial.site, links: LINKS } };
   const book = ownBook(config);
   const app = express();
-  makePages({ config, book, now: () => Date.UTC(2027, 0, 4), hearing: async (id) => CARDS.get(id) ?? null }).mount(app);
+  makePages({
+    config,
+    book,
+    now: () => Date.UTC(2027, 0, 4),
+    hearing: async (id) => CARDS.get(id) ?? null,
+    hearings: async (today) => ({
+      ahead: [...CARDS.values()].map((card) => card.hearing).filter(({ date }) => (date ?? '') >= today),
+      over: [{ ...CARD.hearing, id: 3, date: '2026-01-14', state: 'closed' }],
+    }),
+  }).mount(app);
   server = http.createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -87,8 +96,20 @@ test('a hearing has a page in both languages, with its day, its source, the cale
     expect(bg).toContain(part);
   expect(bg.match(/<svg class="qr"/g)).toHaveLength(4);
   const en = await page('/hearings/7?lang=en');
-  for (const part of ['lang="en"', 'Municipality of Габрово', 'Save to calendar', 'checked on 04.01.2027'])
+  for (const part of ['lang="en"', 'Municipality of Gabrovo', 'Save to calendar', 'checked on 04.01.2027'])
     expect(en).toContain(part);
+});
+
+test('what was announced is listed, each by its page', async () => {
+  const bg = await page('/hearings?lang=bg');
+  for (const part of [
+    '<li><a href="/hearings/7?lang=bg">Габрово</a>: 14.01.2027 (четвъртък), 17:30 – Бюджетът &amp; &lt;Вие&gt;: Зала 1 (обявено)</li>',
+    '(отменено)</li>',
+    '<h2>Минали</h2><ul><li><a href="/hearings/3?lang=bg">Габрово</a>: 14.01.2026',
+  ])
+    expect(bg).toContain(part);
+  expect(bg).not.toContain('/hearings/9');
+  expect(await page('/handbook?lang=en')).toContain('<a href="/hearings?lang=en">Hearings</a>');
 });
 
 test('a cancelled one says so and leads nowhere, one without a day has no calendar', async () => {

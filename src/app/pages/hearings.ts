@@ -1,11 +1,25 @@
 /** The page of one hearing, for paper and phones: what is known, the calendar file, and the bot on each messenger. */
 import { icsOfMeeting } from '../../civic/deadlines/ics.ts';
 import { type Card, linesOfCard, meetingOf } from '../../civic/following/card.ts';
+import type { Hearing, Listed } from '../../civic/hearings/rows.ts';
+import { lineOf, pastLine } from '../../civic/hearings/words.ts';
+import { nameIn } from '../../civic/latin.ts';
 import type { Lang } from '../../dialog/types.ts';
 import { type Way, waysTo } from '../ways.ts';
 import { type Html, html, paragraphs, safeUrl } from './html.ts';
 import { type Frame, inLang, layout } from './layout.ts';
 import { qrCode } from './qr.ts';
+
+/** All that were announced, ahead and lately over, each by its page. @param nameOf the name of a municipality */
+export function hearingsPage(frame: Frame, { ahead, over }: Listed, nameOf: (town: string) => string): string {
+  const { words, lang } = frame;
+  const listed = (all: readonly Hearing[], line: typeof lineOf): Html =>
+    html`<ul>${all.map((one) => html`<li><a href="${inLang(`/hearings/${one.id}`, lang)}">${nameIn(lang, nameOf(one.town))}</a>: ${line(lang, one)}</li>`)}</ul>`;
+  const body = html`<article class="text"><h1>${words('hearings.title')}</h1>
+${ahead.length === 0 ? html`<p>${words('hearings.none')}</p>` : listed(ahead, lineOf)}
+${over.length > 0 && html`<h2>${words('hearings.over')}</h2>${listed(over, pastLine)}`}</article>`;
+  return layout(frame, words('hearings.title'), body);
+}
 
 type Links = { readonly [messenger: string]: string };
 const path = ({ hearing }: Card): string => `/hearings/${hearing.id}`;
@@ -17,13 +31,14 @@ export function hearingPage(frame: Frame, card: Card, town: string, links: Links
   const { title, when, lines } = linesOfCard(lang, card);
   const { date, online, state } = card.hearing;
   const isOn = state !== 'cancelled';
+  const hasEntry = isOn && date !== null;
   const body = html`<article class="answer">
 <h1>${title}</h1>
-<p class="lead">${words('hearing.town', { town })} · ${when}</p>
+<p class="lead">${words('hearing.town', { town: nameIn(lang, town) })} · ${when}</p>
 ${!isOn && html`<p class="notice">${words('hearing.cancelled')}</p>`}
 <div class="say">${paragraphs(lines.join('\n'))}</div>
-<p class="actions">${date !== null && html`<a class="button" href="${inLang(`${path(card)}.ics`, lang)}">${words('hearing.calendar')}</a> `}${online !== null && isOn && html`<a class="button quiet" href="${safeUrl(online)}">${words('hearing.join')}</a> `}<button type="button" class="button quiet" data-print hidden>${words('handbook.print')}</button></p>
-${date !== null && html`<p class="actions soft">${words('hearing.calendar_help')}</p>`}
+<p class="actions">${hasEntry && html`<a class="button" href="${inLang(`${path(card)}.ics`, lang)}">${words('hearing.calendar')}</a> `}${online !== null && isOn && html`<a class="button quiet" href="${safeUrl(online)}">${words('hearing.join')}</a> `}<button type="button" class="button quiet" data-print hidden>${words('handbook.print')}</button></p>
+${hasEntry && html`<p class="actions soft">${words('hearing.calendar_help')}</p>`}
 <h2>${words('hearing.remind')}</h2>
 <p>${words('hearing.remind_text')}</p>
 ${codes(frame, card, links)}
@@ -42,15 +57,16 @@ function codes({ words, lang, publicUrl }: Frame, card: Card, links: Links): rea
   );
 }
 
-/** The calendar file of a hearing; null where no day is known. @param at when it is made (ms) */
+/** The calendar file of a hearing; null where no day is known. @param town its municipality's name. @param at when it is made (ms) */
 export function hearingFile(
   lang: Lang,
   card: Card,
+  town: string,
   { publicUrl, links }: { readonly publicUrl: string; readonly links: Links },
   at: number,
 ): string | null {
   const ways = waysOf(links, card).map(({ messenger, url }) => [NAMES[messenger] ?? messenger, url] as const);
-  const meeting = meetingOf(lang, card, {
+  const meeting = meetingOf(lang, card, nameIn(lang, town), {
     page: publicUrl + inLang(path(card), lang),
     host: new URL(publicUrl).hostname,
     ways,

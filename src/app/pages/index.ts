@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Card } from '../../civic/following/card.ts';
+import type { Listed } from '../../civic/hearings/rows.ts';
 import type { Book, Lang } from '../../dialog/types.ts';
 import type { Config } from '../config.ts';
 import { assets } from './assets.ts';
 import { answerPage, handbookPage } from './handbook.ts';
-import { hearingFile, hearingPage } from './hearings.ts';
+import { hearingFile, hearingPage, hearingsPage } from './hearings.ts';
 import type { Frame, Words } from './layout.ts';
 import { homePage, privacyPage, problemPage } from './plain.ts';
 import { allShelves, found, outOfService, readAnswer } from './shelf.ts';
@@ -18,12 +19,14 @@ export interface PagesOptions {
   readonly now?: () => number;
   /** Whether a person took an answer out of service. */
   readonly off?: (id: string) => Promise<boolean>;
+  /** What was announced, ahead and lately over. @param today `YYYY-MM-DD` */
+  readonly hearings?: (today: string) => Promise<Listed>;
   /** A hearing by its id; null where there is none. */
   readonly hearing?: (id: number) => Promise<Card | null>;
 }
 
 export interface Pages {
-  /** Mounts `/`, `/handbook`, `/handbook/<id>`, `/hearings/<id>` and its `.ics`, `/privacy` and `/assets/*`. */
+  /** Mounts `/`, `/handbook`, `/handbook/<id>`, `/hearings`, `/hearings/<id>` and its `.ics`, `/privacy` and `/assets/*`. */
   readonly mount: (app: Express) => void;
   /** Answers a request that went wrong: a page for people, a line for programs. */
   readonly problem: (request: Request, response: Response, status: number) => void;
@@ -70,6 +73,10 @@ export function makePages(options: PagesOptions): Pages {
       const answer = readAnswer(book, frame.lang, id, today(), values);
       return answer === null ? null : answerPage(frame, (await off(id)) ? outOfService(answer) : answer);
     }),
+    page('/hearings', async (frame) => {
+      const listed = (await options.hearings?.(today())) ?? { ahead: [], over: [] };
+      return hearingsPage(frame, listed, (code) => townNamed(book, code));
+    }),
     page('/hearings/:id', async (frame, request) => {
       const card = await cardFor(options, request);
       return card === null ? null : hearingPage(frame, card, townOf(book, card), config.site.links);
@@ -89,8 +96,8 @@ export function makePages(options: PagesOptions): Pages {
   return { mount, problem };
 }
 
-const townOf = ({ places }: Book, { hearing }: Card): string =>
-  places.find(({ code }) => code === hearing.town)?.name ?? hearing.town;
+const townNamed = ({ places }: Book, town: string): string => places.find(({ code }) => code === town)?.name ?? town;
+const townOf = (book: Book, { hearing }: Card): string => townNamed(book, hearing.town);
 
 async function cardFor({ hearing }: PagesOptions, request: Request): Promise<Card | null> {
   const id = String(request.params['id']);
@@ -109,7 +116,7 @@ const calendarOf =
     const { lang } = frameOf(request, request.path);
     const card = await cardFor(options, request);
     const site = { publicUrl: config.publicUrl, links: config.site.links };
-    const file = card === null ? null : hearingFile(lang, card, site, now());
+    const file = card === null ? null : hearingFile(lang, card, townOf(options.book, card), site, now());
     if (card === null || file === null) return problem(request, response, 404);
     response.set({
       'Content-Disposition': `attachment; filename="hearing-${card.hearing.id}.ics"`,

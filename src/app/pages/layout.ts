@@ -64,6 +64,6 @@ function languages({ lang, langs, words, path }: Frame): Html | false {
 function foot({ lang, words, trial, operator }: Frame): Html {
   return html`<footer class="foot">
 <p>${words('automated')} ${trial ? words('trial') : words('run_by', { operator })}</p>
-<nav aria-label="${words('name')}"><a href="${inLang('/', lang)}">${words('links.home')}</a> <a href="${inLang('/handbook', lang)}">${words('links.handbook')}</a> <a href="${inLang('/privacy', lang)}">${words('links.privacy')}</a></nav>
+<nav aria-label="${words('name')}"><a href="${inLang('/', lang)}">${words('links.home')}</a> <a href="${inLang('/handbook', lang)}">${words('links.handbook')}</a> <a href="${inLang('/hearings', lang)}">${words('links.hearings')}</a> <a href="${inLang('/privacy', lang)}">${words('links.privacy')}</a></nav>
 </footer>`;
 }

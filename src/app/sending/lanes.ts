@@ -80,7 +80,7 @@ export function makeLanes({ channels, run, failed, giveBack, freed }: Parts): La
 
   function claimed(message: Message): void {
     const person = keyOf(message.channel, message.person);
-    const key = message.lane === 0 ? person : `bulk\n${person}`;
+    const key = message.lane === 0 ? person : `${message.lane}\n${person}`;
     if (closed || lanes.has(key)) giveBack([message]);
     else open(key, message.channel, [message], false);
   }

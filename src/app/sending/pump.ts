@@ -1,11 +1,14 @@
 /** Looks into the store for messages that are due and in nobody's hands, and claims the head of each lane. */
 import type { Channel } from '../../channel.ts';
 import { take } from '../../store/channels.ts';
-import { claim, type Message, nextDue } from '../../store/outbox.ts';
+import { claim, dropExpired, type Lane, type Message, nextDue } from '../../store/outbox.ts';
 import type { Query, Store } from '../../store/types.ts';
 import type { Clock } from '../clock.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Trouble } from '../trouble.ts';
+import { BULK, mayLeave } from './hours.ts';
 import type { Lanes } from './lanes.ts';
+import { leasing } from './leasing.ts';
 import type { Pauses } from './pauses.ts';
 
 export interface Pump {
@@ -23,6 +26,8 @@ interface Parts {
   readonly clock: Clock;
   readonly lanes: Lanes;
   readonly pauses: Pauses;
+  readonly metrics: Metrics;
+  readonly giveBack: (messages: readonly Message[]) => void;
   readonly trouble: Trouble;
 }
 
@@ -31,6 +36,7 @@ const CLAIM = 200;
 /** Well above the longest time that a message is held in memory. */
 const LEASE_MS = 600_000;
 const POLL_MS = 250;
+const REPLIES: readonly Lane[] = [0];
 
 export function makePump(parts: Parts): Pump {
   const { channels, lanes, pauses, trouble } = parts;
@@ -51,8 +57,8 @@ export function makePump(parts: Parts): Pump {
     if (room <= 0 || pauses.holding(name) !== null) return 0;
     const isProbe = pauses.lasts(name);
     let claimed = 0;
-    for (const lane of [0, 1] as const) {
-      const messages = await claimLane(parts, channel, lane, isProbe ? 1 : room);
+    for (const kind of [REPLIES, BULK]) {
+      const messages = await claimLanes(parts, channel, kind, isProbe ? 1 : room);
       messages.forEach(lanes.claimed);
       claimed += messages.length;
       if (isProbe && claimed > 0) break;
@@ -91,17 +97,39 @@ export function makePump(parts: Parts): Pump {
   };
 }
 
-function claimLane({ store, clock }: Parts, channel: Channel, lane: 0 | 1, room: number): Promise<Message[]> {
-  return store.tx(async (q) => {
+/** The heads of some lanes, as many as there is room for. */
+function claimLanes(parts: Parts, channel: Channel, lanes: readonly Lane[], room: number): Promise<Message[]> {
+  const { store, clock, giveBack } = parts;
+  const { name } = channel;
+  const work = async (q: Query): Promise<Message[]> => {
     const at = clock.now();
-    const limit = lane === 0 ? room : await bulkRoom(q, channel, room, at);
-    if (limit === 0) return [];
-    return claim(q, { channel: channel.name, instance: store.instance, at, limit, lane, leaseMs: LEASE_MS });
-  });
+    const open = lanes === BULK ? await dueOf(q, name, at) : lanes;
+    const limit = lanes === BULK && open.length > 0 ? await bulkRoom(parts, q, channel, room, at) : room;
+    const claimed: Message[] = [];
+    for (const lane of open) {
+      const left = limit - claimed.length;
+      const wanted = { channel: name, instance: store.instance, at, limit: left, lane, leaseMs: LEASE_MS };
+      if (left > 0) claimed.push(...(await claim(q, wanted)));
+    }
+    return claimed;
+  };
+  return leasing(store, work, (claimed) => claimed, giveBack);
 }
 
-/** How many bulk messages may go now, over all instances. Tokens are taken only where something waits. */
-async function bulkRoom(q: Query, channel: Channel, room: number, at: number): Promise<number> {
-  const due = await nextDue(q, channel.name, 1);
-  return due === null || due > at ? 0 : take(q, channel.name, room, channel.limits.bulkPerSecond, at);
+/** The bulk lanes in which something is due, at an hour at which it may leave. */
+async function dueOf(q: Query, channel: string, at: number): Promise<readonly Lane[]> {
+  const found: Lane[] = [];
+  for (const lane of BULK) {
+    const due = mayLeave(lane, at) ? await nextDue(q, channel, lane) : null;
+    if (due !== null && due <= at) found.push(lane);
+  }
+  return found;
+}
+
+/** How many bulk messages may go now, over all instances; what came too late does not. */
+async function bulkRoom({ metrics }: Parts, q: Query, channel: Channel, room: number, at: number): Promise<number> {
+  const { name, limits } = channel;
+  const late = await dropExpired(q, name, at);
+  if (late > 0) metrics.sent.inc({ channel: name, outcome: 'late' }, late);
+  return take(q, name, room, limits.bulkPerSecond, at);
 }

@@ -33,8 +33,11 @@ type Ended<Is extends Sent['is']> = Extract<Sent, { is: Is }>;
 
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 300_000;
-/** Older than this and still undeliverable: parked. */
+/** Older than this, and answered so often that it cannot go: parked. */
 const GIVE_UP_MS = 24 * 3_600_000;
+const GIVE_UP_FAULTS = 12;
+/** A week of tries: an outage is over by then, or this message is what the platform breaks on. */
+const GIVE_UP_TRIES = 2_000;
 /** A platform that is half there must not be stormed. */
 const HASTE_MS = 5_000;
 
@@ -163,25 +166,34 @@ function hastening({ store, clock, wake }: Parts) {
   };
 }
 
-/** Told by when the message was put in: its due time moves with every try. */
+/**
+ * A platform that is away, or takes nothing from anybody for now, says nothing about this message: only answers about it
+ * count against it. Its age is told by when it was put in: its due time moves with every try.
+ */
 async function waitOrPark(
   q: Query,
   message: Message,
-  { why, tries, part }: Ended<'later'>,
+  { why, tries, part, who, away }: Ended<'later'>,
   at: number,
   now: number,
 ): Promise<'waits' | 'parked'> {
   const attempts = message.attempts + 1;
-  const [row] = await q<{ created: number }>('select created from outbox where id = $1', [message.id]);
-  const reason = givenUp(row === undefined ? 0 : now - row.created, attempts, tries);
-  if (reason === null) await retry(q, message.id, { at, attempts, part });
+  const [row] = await q<Told>('select created, faults from outbox where id = $1', [message.id]);
+  const { created, faults: before } = row ?? { created: now, faults: 0 };
+  const isFault = who === 'person' && away !== true;
+  const faults = before + (isFault ? 1 : 0);
+  const reason = givenUp(attempts, isFault ? faults : 0, now - created, tries);
+  if (reason === null) await retry(q, message.id, { at, attempts, part, faults });
   else await park(q, message.id, `gave up after ${reason}: ${why}`, now);
   return reason === null ? 'waits' : 'parked';
 }
 
-function givenUp(age: number, attempts: number, tries = Number.POSITIVE_INFINITY): string | null {
-  if (age > GIVE_UP_MS) return 'a day';
-  return attempts >= tries ? `${attempts} tries` : null;
+type Told = { readonly created: number; readonly faults: number };
+
+function givenUp(attempts: number, faults: number, age: number, tries = Number.POSITIVE_INFINITY): string | null {
+  if (faults >= tries) return `${faults} tries`;
+  if (faults >= GIVE_UP_FAULTS && age > GIVE_UP_MS) return 'a day';
+  return attempts >= GIVE_UP_TRIES ? `${attempts} tries` : null;
 }
 
 const backOff = (attempts: number): number => Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 20));

@@ -4,12 +4,13 @@ import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
 import { stepsOf } from '../documents/plan.ts';
 import { type EffectRule, type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { orderParcel } from '../press/parcel.ts';
-import { OutsideCalendar } from './calendar.ts';
+import { daysAt, OutsideCalendar } from './calendar.ts';
 import { DEADLINE_DATA } from './data.ts';
 import { filesOfPlan } from './files.ts';
-import { budgetLines, hearingLines, type Line, lawLines, sentence } from './lines.ts';
+import { assumptions, budgetLines, hearingLines, type Line, lawLines, sentence } from './lines.ts';
 import { localDaysOf, tellLocal, warningsOf } from './local.ts';
 import { budgetYear } from './plan.ts';
+import { dated, type Words } from './words.ts';
 
 /** Of each line of a plan. `date` and `safe` are none where no law sets a day; `text` is the line as a sentence. */
 const FIELDS: NonNullable<FactSignature['fields']> = {
@@ -64,6 +65,21 @@ const written = (plan: Plan): Fact => ({
 });
 
 const ZONE = 'Europe/Sofia';
+/** „миналия петък“ lies at most so many days back, „петък“ so many ahead. */
+const BACK = -13;
+const AHEAD = 7;
+const GIVEN: readonly Words[] = [
+  { bg: 'обнародване', en: 'promulgated' },
+  { bg: 'обсъждане', en: 'hearing' },
+];
+const nearDays = (lang: Lang, days: readonly Value[], today: string): string =>
+  days
+    .flatMap((day, index) => (isDay(day) && isNear(day, today) ? [`${GIVEN[index]?.[lang]} ${dated(lang, day)}`] : []))
+    .join(', ');
+const isNear = (day: string, today: string): boolean => {
+  const days = daysAt(day) - daysAt(today);
+  return days >= BACK && days <= AHEAD;
+};
 
 /** A day that is not given, or is one. */
 const given = (value: Value | undefined): string | null => (isDay(value) ? value : null);
@@ -116,9 +132,18 @@ export const deadlines: Feature = {
       fields: { text: 'text', late: 'number' },
       load: (_, [lang, promulgated, day]) => {
         const lines = stepsOf({ promulgated: given(promulgated), hearing: given(day) });
-        const text = lines.map((line) => `• ${sentence(line, langOf(lang))}`).join('\n');
+        const steps = lines.map((line) => `• ${sentence(line, langOf(lang))}`);
+        const taken = assumptions(lines, langOf(lang));
+        const text = [...steps, ...(taken === '' ? [] : ['', taken])].join('\n');
         return { text, late: lines.filter(({ late }) => late).length };
       },
+    },
+    /** The days that lie so near today that they may have been given in words; empty where there are none. */
+    'terms.near': {
+      args: ['choice', 'date', 'date'],
+      defaults: ['me.lang', 'terms.promulgated', 'terms.hearing'],
+      type: 'text',
+      load: ({ at }, [lang, ...days]) => nearDays(langOf(lang), days, dayOf(ZONE, at)),
     },
     'terms.local': localWarnings(['terms.promulgated', 'terms.hearing'], ([promulgated = null, held = null]) =>
       stepsOf({ promulgated, hearing: held }),

@@ -3,7 +3,7 @@ import type { Lang } from '../../dialog/types.ts';
 import type { Document } from '../press/document.ts';
 import type { Parcel } from '../press/parcel.ts';
 import { type AllDay, icsOf } from './ics.ts';
-import type { Line } from './lines.ts';
+import { assumptions, type Line } from './lines.ts';
 import { dated, type Words } from './words.ts';
 
 const WORDS = {
@@ -68,7 +68,11 @@ function documentOf(
         widths: [4, 3, 3, 3, 3],
       },
       { is: 'heading', level: 2, text: WORDS.why[lang] },
-      { is: 'list', ordered: false, items: [...why, ...warnings] },
+      {
+        is: 'list',
+        ordered: false,
+        items: [...why, ...[assumptions(lines, lang)].filter((one) => one !== ''), ...warnings],
+      },
     ],
     foot: WORDS.foot[lang],
   };

@@ -4,9 +4,9 @@ import type { Lang } from '../../dialog/types.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { workdayNear, workdaysAfter } from './count.ts';
 import type { DeadlineData } from './data.ts';
-import { asked, budgetYear, type Item, planOf } from './plan.ts';
-import { type Given, type RuleId, ruleOf } from './rules.ts';
-import { dated, joined, type Words } from './words.ts';
+import { type Assumed, asked, budgetYear, type Item, planOf } from './plan.ts';
+import { FACTS, type Given, type RuleId, ruleOf } from './rules.ts';
+import { dated, joined, said, type Words } from './words.ts';
 
 export interface Line {
   readonly id: string;
@@ -18,12 +18,16 @@ export interface Line {
   readonly article: Words;
   readonly late: boolean;
   readonly why: Words;
+  /** What it runs from was not given, and was taken on its last possible day. */
+  readonly assumed: Assumed | null;
 }
 
 const ADVICE: Words = { bg: 'препоръка, не закон', en: 'advice, not law' };
 const NOTHING: Words = { bg: '', en: '' };
 /** Inside the mayor's 20 working days the hearing leaves room before it for the notice, after it for the answers. */
 const HEARING_WORKDAY = 12;
+/** As the engine recommends before a hearing that was given. */
+const NOTICE_DAYS = 14;
 /** As clauses and the walk say it of the minutes. */
 const MINUTES_DAYS = 3;
 
@@ -32,6 +36,14 @@ function minutesDay(calendar: Calendar, hearing: string): string {
   const last = workdayNear(calendar, addDays(hearing, MINUTES_DAYS), -1);
   return last > hearing ? last : workdaysAfter(calendar, hearing, 1).date;
 }
+
+/** A day on which people may be written to: no Sunday and no holiday; what would fall there goes out earlier. */
+function sendDay(calendar: Calendar, iso: string): string {
+  let date = iso;
+  while ((calendar.dayOff(date)?.en ?? SATURDAY) !== SATURDAY) date = addDays(date, -1);
+  return date;
+}
+const SATURDAY = 'Saturday';
 
 /** Good practice around a hearing; working days, but for the reminders. */
 const PRACTICE: readonly {
@@ -44,11 +56,15 @@ const PRACTICE: readonly {
     label: { bg: 'Заповед и екип', en: 'Order and team' },
     day: (calendar, _, notice) => workdayNear(calendar, addDays(notice, -1), -1),
   },
-  { id: 'reminder-3', label: { bg: 'Напомняне', en: 'Reminder' }, day: (_, hearing) => addDays(hearing, -3) },
+  {
+    id: 'reminder-3',
+    label: { bg: 'Напомняне', en: 'Reminder' },
+    day: (calendar, hearing) => sendDay(calendar, addDays(hearing, -3)),
+  },
   {
     id: 'reminder-1',
     label: { bg: 'Второ напомняне', en: 'Second reminder' },
-    day: (_, hearing) => addDays(hearing, -1),
+    day: (calendar, hearing) => sendDay(calendar, addDays(hearing, -1)),
   },
   {
     id: 'protocol',
@@ -84,12 +100,28 @@ export function hearingLines(data: DeadlineData, hearing: string): readonly Line
   return inOrder([...law, hearingLine(hearing, hearing), ...practice(data, hearing, law[0]?.recommended ?? hearing)]);
 }
 
-/** From the promulgation of the state budget to the published budget, with a hearing on the day we recommend. */
+/** Our own days stand with a hearing on the day that we recommend; the last ones with it on its last possible day. */
+function advised(line: Line, hearing: string): Line {
+  if (line.id !== 'hearing-notice') return line;
+  const recommended = addDays(hearing, -NOTICE_DAYS);
+  const why = said({
+    bg: (day) => `Препоръчваме ${day(recommended)}: ${NOTICE_DAYS} дни преди обсъждане на ${day(hearing)}.`,
+    en: (day) => `We recommend ${day(recommended)}: ${NOTICE_DAYS} days before a hearing on ${day(hearing)}.`,
+  });
+  return { ...line, recommended, why: joined([line.why, why], ' ') };
+}
+
+/**
+ * From the promulgation of the state budget to the published budget, no other day given: the last and the safe days are
+ * those of the engine, as the command tells them.
+ */
 export function budgetLines(data: DeadlineData, promulgated: string): readonly Line[] {
   const hearing = workdaysAfter(calendarOf(data.daysOff), promulgated, HEARING_WORKDAY).date;
-  const given: Given = { 'state-budget-promulgated': promulgated, hearing };
-  const items = planOf(data, asked(given, budgetYear(promulgated)));
-  const law = items.filter(({ rule }) => CHAIN.has(rule.id)).flatMap(lineOf);
+  const items = planOf(data, asked({ 'state-budget-promulgated': promulgated }, budgetYear(promulgated)));
+  const law = items
+    .filter(({ rule }) => CHAIN.has(rule.id))
+    .flatMap(lineOf)
+    .map((line) => advised(line, hearing));
   const [end, notice] = (['draft-submit', 'hearing-notice'] as const).map((id) => law.find((line) => line.id === id));
   const steps = practice(data, hearing, notice?.recommended ?? hearing);
   return inOrder([...law, hearingLine(hearing, end?.date ?? hearing), ...steps]);
@@ -104,10 +136,22 @@ const inOrder = (lines: readonly Line[]): readonly Line[] =>
     one.recommended < other.recommended ? -1 : one.recommended > other.recommended ? 1 : 0,
   );
 
-const lineOf = ({ rule, date, safe, recommended, late, why }: Item): readonly Line[] =>
+const lineOf = ({ rule, date, safe, recommended, late, why, assumed }: Item): readonly Line[] =>
   recommended === null
     ? []
-    : [{ id: rule.id, label: rule.label, date, safe, recommended, article: rule.article, late, why: joined(why, ' ') }];
+    : [
+        {
+          id: rule.id,
+          label: rule.label,
+          date,
+          safe,
+          recommended,
+          article: rule.article,
+          late,
+          why: joined(why, ' '),
+          assumed,
+        },
+      ];
 
 /** The hearing lies within the mayor's term (ЗПФ чл. 84, ал. 6). */
 const hearingLine = (recommended: string, last: string): Line => ({
@@ -118,6 +162,7 @@ const hearingLine = (recommended: string, last: string): Line => ({
   recommended,
   article: ruleOf('hearing-notice').article,
   late: false,
+  assumed: null,
   why: {
     bg: 'Обсъждането е в срока за внасяне на проекта; протоколът се внася заедно с него.',
     en: 'The hearing lies within the term for submitting the draft; the minutes go in together with it.',
@@ -128,11 +173,35 @@ function practice({ daysOff }: DeadlineData, hearing: string, notice: string): r
   const calendar = calendarOf(daysOff);
   return PRACTICE.map(({ id, label, day }) => {
     const recommended = day(calendar, hearing, notice);
-    return { id, label, date: null, safe: null, recommended, article: ADVICE, late: false, why: NOTHING };
+    return {
+      id,
+      label,
+      date: null,
+      safe: null,
+      recommended,
+      article: ADVICE,
+      late: false,
+      why: NOTHING,
+      assumed: null,
+    };
   });
 }
 
+/** What was not given and is counted on its last possible day; empty where everything was given. */
+export function assumptions(lines: readonly Line[], lang: Lang): string {
+  const taken = new Map(
+    lines.flatMap(({ assumed }) => (assumed === null ? [] : [[assumed.fact, assumed.day] as const])),
+  );
+  if (taken.size === 0) return '';
+  const days = [...taken].map(([fact, day]) => `${FACTS[fact][lang]} – ${dated(lang, day)}`).join('; ');
+  return `${TEXTS.assumed[lang]}: ${days}.`;
+}
+
 const TEXTS = {
+  assumed: {
+    bg: 'Не е даден ден и е взет последният възможен',
+    en: 'No day was given and the last possible one is taken',
+  },
   last: { bg: 'последен ден', en: 'last day' },
   safe: { bg: 'сигурен', en: 'safe' },
   recommended: { bg: 'препоръчваме', en: 'we recommend' },

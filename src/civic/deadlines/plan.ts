@@ -32,6 +32,12 @@ export interface Item {
   readonly skipped: readonly Skipped[];
   /** The derivation, a sentence each. */
   readonly why: readonly Words[];
+  /** What it runs from was not given, and was taken on its last possible day. */
+  readonly assumed: Assumed | null;
+}
+export interface Assumed {
+  readonly fact: Fact;
+  readonly day: string;
 }
 
 /** A promulgation from this month on is of next year's budget. */
@@ -49,7 +55,7 @@ export const asked = (given: Given, year: number): Asked => ({
 /** What a term runs from, and whether that is an assumption. */
 interface Start {
   readonly day: string;
-  readonly assumed: Words | null;
+  readonly assumed: Assumed | null;
 }
 interface Counted extends Pick<Item, 'skipped' | 'why'> {
   readonly date: string;
@@ -90,7 +96,16 @@ interface Work {
 function itemOf(work: Work, rule: Rule): Item {
   const start = startOf(work, rule);
   if (start === null)
-    return { rule, date: null, safe: null, recommended: null, late: false, skipped: [], why: [why.unknown(rule)] };
+    return {
+      rule,
+      date: null,
+      safe: null,
+      recommended: null,
+      late: false,
+      skipped: [],
+      why: [why.unknown(rule)],
+      assumed: null,
+    };
   const counted = count(work, rule, start);
   for (const day of [counted.date, counted.safe, counted.recommended]) work.calendar.dayOff(day);
   const faults = faultsOf(rule, work.question.given, counted.date, termEnd(work));
@@ -98,6 +113,7 @@ function itemOf(work: Work, rule: Rule): Item {
     rule,
     ...counted,
     late: faults.length > 0,
+    assumed: start.assumed,
     why: [...counted.why, ...remarks(work, counted, start), ...faults],
   };
 }
@@ -125,7 +141,7 @@ function assumedStart(work: Work, fact: Fact): Start | null {
   const end = rule === undefined ? null : termEnd(work)(rule);
   const submitted = fact === 'hearing' ? work.question.given['draft-submitted'] : undefined;
   const [day] = [end, submitted].filter((one) => one !== null && one !== undefined).sort();
-  return day === undefined ? null : { day, assumed: why.assumed(fact, day) };
+  return day === undefined ? null : { day, assumed: { fact, day } };
 }
 
 /** A rule has one start in a plan, so that it is counted once. */
@@ -234,7 +250,7 @@ function remarks(
   const local = question.localOff.filter((off) => from !== undefined && to !== undefined && off >= from && off <= to);
   const years = [...new Set(skipped.map((one) => yearOf(one.date)))].filter((year) => !calendar.isLookedUp(year));
   return [
-    ...(assumed === null ? [] : [assumed]),
+    ...(assumed === null ? [] : [why.assumed(assumed.fact, assumed.day)]),
     ...local.filter((off) => calendar.dayOff(off) === null).map(why.localOff),
     ...(years.length === 0 ? [] : [why.notLookedUp(years)]),
   ];

@@ -83,7 +83,10 @@ export interface Occasion {
   readonly places: readonly Place[];
 }
 
-/** What the paper with these answers says. */
+/**
+ * What the paper with these answers says. Nothing of ours stands on the pages that are handed in: that it is a draft and
+ * was not filed is said on the page for the person.
+ */
 export function writePaper(paper: Paper, answers: Answers, { lang, today, places }: Occasion): Document {
   const sheet = sheetOf(answers, today, places);
   return {
@@ -91,6 +94,5 @@ export function writePaper(paper: Paper, answers: Answers, { lang, today, places
     title: paper.title,
     day: today,
     blocks: [...paper.write(sheet), ...page(lang, paper, paper.notes(sheet), today)],
-    foot: 'Чернова по казаното в разговор с Бубо. Не е подадена и не е правен съвет.',
   };
 }

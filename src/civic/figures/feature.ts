@@ -16,7 +16,7 @@ import { sumOf } from './sums.ts';
 import { FIGURE_TABLES } from './tables.ts';
 import { tellNamed, tellTopic, tellUnheard } from './telling.ts';
 import { tellTen, tellWhere } from './ten.ts';
-import { isWatching, TELL, tell, unwatch, watch } from './watching.ts';
+import { isWatching, TELL, tell, unwatch, unwatchAll, watch } from './watching.ts';
 
 const NOT_THAT_YEAR: { readonly [L in Lang]: (year: number) => string } = {
   bg: (year) => `За ${year} г. нямам данни; ето последните, които имам.`,
@@ -135,6 +135,13 @@ const EFFECTS: Feature['effects'] = {
     args: { town: 'place' },
     apply: async (here, { town }) => {
       await orderPicture(here, String(town));
+      return {};
+    },
+  },
+  'figures.stop': {
+    args: {},
+    apply: async (here) => {
+      await unwatchAll(here);
       return {};
     },
   },

@@ -34,7 +34,7 @@ async function linesOf(q: Query, town: string): Promise<readonly string[]> {
       .map((id) => labels.get(id) ?? id)
       .join(' + ');
   return [
-    `${town} ${year}: ${all} versions.`,
+    `${town} ${year}: ${all} ${all === 1 ? 'version' : 'versions'}.`,
     ...sent.slice(0, LARGEST).map(({ moves, count }) => `${count} × ${words(moves)}`),
     ...(sent.length > LARGEST ? [`… and ${sent.length - LARGEST} more.`] : []),
   ];

@@ -71,14 +71,13 @@ const MOST_ROWS = 4;
 const title = (lang: Lang, what: string, budget: Budget): string =>
   say(lang, 'title', what, String(budget.year), stageOf(lang, budget));
 
-/** „3 500 000 €, тоест 3,5 млн. €“; a sum that is short enough alone. */
+/** „3 512 345 €, тоест около 3,5 млн. €“; a sum that is round already, or short, alone. */
 function withRound(lang: Lang, planned: number, year: number): string {
   const cents = euroOf(planned, year);
   const round = roundSum(lang, cents);
   const sum = sumOf(lang, planned, year);
-  return round === euro(lang, cents) ? sum : `${sum}${isRound(cents) ? EXACTLY[lang] : ABOUT[lang]}${round}`;
+  return round === euro(lang, cents) || isRound(cents) ? sum : `${sum}${ABOUT[lang]}${round}`;
 }
-const EXACTLY: Words = { bg: ', тоест ', en: ', that is ' };
 const ABOUT: Words = { bg: ', тоест около ', en: ', that is about ' };
 
 const places = (lang: Lang): string => (lang === 'bg' ? ',' : '.');

@@ -2,7 +2,8 @@
 import type { Incoming } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
-import { CHAT, type ChatRow, JOINED, somebodies } from '../following/chats.ts';
+import type { Here } from '../feature.ts';
+import { CHAT, type ChatRow, chatsOf, JOINED, somebodies } from '../following/chats.ts';
 import { speakAgain } from '../following/follows.ts';
 import { later } from '../following/quiet.ts';
 import { bestOf } from '../following/reach.ts';
@@ -35,6 +36,12 @@ export async function watch(q: Query, channel: string, person: string, town: str
 
 export async function unwatch(q: Query, channel: string, person: string, town: string): Promise<void> {
   await q('delete from figure_watch where channel = $1 and person = $2 and town = $3', [channel, person, town]);
+}
+
+/** „стоп“: nobody waits for anything any more, in any chat of the person. */
+export async function unwatchAll({ q, channel, person, at }: Here): Promise<void> {
+  for (const chat of await chatsOf(q, channel, person, at))
+    await q('delete from figure_watch where channel = $1 and person = $2', [chat.channel, chat.person]);
 }
 
 /** Figures of a municipality were entered or changed: who waits is told, at an hour at which one may write first. */

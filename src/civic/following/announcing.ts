@@ -35,8 +35,10 @@ export async function announce(round: Round): Promise<readonly Incoming[]> {
     news.map(({ id }) => id),
     now,
   );
+  const until = Math.max(...news.map((one) => latestStart(one) ?? 0));
   return post(
     round,
+    { until },
     people.flatMap((to, at) => announcement(round, news, to, past[at])),
   );
 }
@@ -69,7 +71,7 @@ function announcement(round: Round, news: readonly Hearing[], to: Somebody, past
 const newsWords =
   (round: Round, fresh: readonly Hearing[], first: Hearing): Words =>
   ({ lang }) => {
-    const town = townName(round, first.town);
+    const town = townName(round, lang, first.town);
     if (fresh.length > 1) {
       const lines = fresh.slice(0, MOST_IN_MESSAGE).map((one) => `• ${lineOf(lang, one)}`);
       return { name: 'hearings_announced', data: { town, lines: lines.join('\n') } };

@@ -59,11 +59,13 @@ const SAYS = {
 
 /**
  * As an entry of a calendar; null where no day is known.
+ * @param town the name of the municipality
  * @param links the page of the hearing, and the bot on each messenger
  */
 export function meetingOf(
   lang: Lang,
   card: Card,
+  town: string,
   links: {
     readonly page: string;
     readonly host: string;
@@ -76,7 +78,7 @@ export function meetingOf(
   if (date === null || start === null) return null;
   return {
     uid: `hearing-${id}@${links.host}`,
-    title: titleOf(lang, hearing),
+    title: `${titleOf(lang, hearing)} – ${town}`,
     text: [
       ...linesOfCard(lang, card).lines,
       ...(hour === null ? [] : [SAYS.end[lang]]),

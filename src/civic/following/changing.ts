@@ -5,8 +5,8 @@ import { titleOf } from '../hearings/words.ts';
 import { somebodies } from './chats.ts';
 import { type After, FROM_THE_FIRST, followersAfter } from './follows.ts';
 import { goOn, NOTHING, post, type Round, townName, type Words, wait } from './posting.ts';
-import { pressing } from './quiet.ts';
-import { CHANGING, changesOf, type Facts, factsOf, isOver, startsOf } from './schedule.ts';
+import { isPressing, pressing } from './quiet.ts';
+import { CHANGING, changesOf, type Facts, factsOf, overAt, startsOf } from './schedule.ts';
 import { changeLines, whenOf } from './words.ts';
 
 interface Changing {
@@ -22,7 +22,8 @@ export async function change(round: Round): Promise<readonly Incoming[]> {
   if (hearing === null) return NOTHING;
   const is = factsOf(hearing);
   const starts = startsOf(was, is);
-  if (changesOf(was, is).length === 0 || isOver(now, was, is)) return NOTHING;
+  const until = overAt(was, is);
+  if (changesOf(was, is).length === 0 || until <= now) return NOTHING;
   const lawful = pressing(now, starts);
   if (lawful > now) return wait(round, lawful);
   const rows = await followersAfter(q, id, null, after);
@@ -31,6 +32,7 @@ export async function change(round: Round): Promise<readonly Incoming[]> {
   const words = changeWords(round, hearing, was, is);
   return post(
     round,
+    { hours: isPressing(now, starts) ? 'any' : 'day', ...(Number.isFinite(until) && { until }) },
     people.map((to) => ({ to, words, note: [], about: { hearing: id, what: 'changed' as const } })),
   );
 }
@@ -39,7 +41,7 @@ const changeWords =
   (round: Round, hearing: Hearing, was: Facts, is: Facts): Words =>
   ({ lang }) => {
     const isOff = is.state === 'cancelled';
-    const data = { ref: String(hearing.id), title: titleOf(lang, hearing), town: townName(round, hearing.town) };
+    const data = { ref: String(hearing.id), title: titleOf(lang, hearing), town: townName(round, lang, hearing.town) };
     if (isOff) return { name: 'hearing_cancelled', data: { ...data, when: whenOf(lang, was) } };
     return { name: 'hearing_changed', data: { ...data, lines: changeLines(lang, was, is) } };
   };

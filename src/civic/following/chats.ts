@@ -3,6 +3,7 @@ import type { Lang } from '../../dialog/types.ts';
 import { marks, paddedLists } from '../../store/lists.ts';
 import type { Query, Row } from '../../store/types.ts';
 import { langOf } from '../feature.ts';
+import { DAY } from './clock.ts';
 import type { Chat } from './reach.ts';
 
 export interface KnownChat extends Chat {
@@ -15,22 +16,24 @@ export interface ChatRow extends Row {
   readonly lang: string | null;
   readonly reach: string;
   readonly last_in: number | null;
+  readonly session_at: number | null;
   readonly off_at: number | null;
   readonly whole: string | null;
 }
 
 /** What to select and to join so that a row `x` with `channel` and `person` becomes a {@link ChatRow}. */
-export const CHAT = 'p.lang, p.reach, p.last_in, o.at as off_at, j.whole';
+export const CHAT = 'p.lang, p.reach, p.last_in, p.session_at, o.at as off_at, j.whole';
 export const JOINED = `join people p on p.channel = x.channel and p.person = x.person
   left join notices_off o on o.channel = x.channel and o.person = x.person
   left join joined_chat j on j.channel = x.channel and j.person = x.person`;
 
-const known = ({ channel, person, lang, reach, last_in, off_at }: ChatRow): KnownChat => ({
+const known = ({ channel, person, lang, reach, last_in, session_at, off_at }: ChatRow): KnownChat => ({
   channel,
   person,
   lang: langOf(lang ?? undefined),
   reach,
   lastIn: last_in,
+  sessionAt: session_at,
   isOff: off_at !== null,
 });
 
@@ -71,6 +74,8 @@ export async function chatsOf(q: Query, channel: string, person: string, at: num
   );
   const [one] = await somebodies(q, rows);
   const [self, ...others] = one?.chats ?? [];
-  const fresh: KnownChat = { channel, person, lang: 'bg', reach: 'ok', isOff: false, ...self, lastIn: at };
+  const began = self?.sessionAt ?? at;
+  const sessionAt = began > at - DAY ? began : at;
+  const fresh: KnownChat = { channel, person, lang: 'bg', reach: 'ok', isOff: false, ...self, lastIn: at, sessionAt };
   return [fresh, ...others];
 }

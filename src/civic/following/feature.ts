@@ -1,14 +1,16 @@
 /** Reminders of hearings, „стоп“, whom the bot can reach, and one person in two chats. */
+import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { FactSignature, Lang, Place, Value } from '../../dialog/types.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { labelOf, lineOf } from '../hearings/words.ts';
+import { nameIn } from '../latin.ts';
 import { chatsOf } from './chats.ts';
-import { MINUTE } from './clock.ts';
+import { MINUTE, ZONE } from './clock.ts';
 import { chosenOf, follow, followOf, speakAgain, stopAll, unfollow, type Wishes } from './follows.ts';
 import { channelName, fits, join, leave, showCode } from './joining.ts';
 import { ahead, isKind, KINDS, type Kind, latestStart } from './plan.ts';
-import { bestOf, reachOf } from './reach.ts';
+import { bestOf, reachOf, type Unpaid } from './reach.ts';
 import { factsOf, scheduleReminders } from './schedule.ts';
 import { JOIN_TRIES, WRONG_CODES } from './tables.ts';
 import { telling } from './telling.ts';
@@ -35,11 +37,11 @@ function planOf(lang: Lang, hearing: Hearing, kinds: readonly Kind[], at: number
 
 const OF_HEARING: NonNullable<FactSignature['fields']> = {
   municipality: 'text',
-  /** Path of the calendar file on this site; empty where there is no day to put down. */
+  /** Path of the calendar file on this site; empty where there is no day to put down, and where it will not be. */
   calendar: 'text',
   dated: 'bool',
-  /** Whether it is still to come. */
-  ahead: 'bool',
+  /** Whether one may join from afar: until it is over, or its day is. */
+  joinable: 'bool',
   /** `open` where one may ask to be reminded, `asked` where one has, `over`. */
   stand: 'text',
   follows: 'bool',
@@ -58,11 +60,12 @@ async function ofHearing(here: Here, lang: Lang, ref: Value | undefined, places:
   const isDated = end !== null && end > here.at;
   const isOff = hearing.state === 'cancelled' || hearing.state === 'held' || hearing.state === 'closed';
   const isComing = !isOff && (end === null || isDated);
+  const isEntry = isDated && !isOff;
   return {
-    municipality: places.find(({ code }) => code === hearing.town)?.name ?? hearing.town,
-    calendar: isDated ? `/hearings/${hearing.id}.ics?lang=${lang}` : '',
-    dated: isDated,
-    ahead: isComing,
+    municipality: nameIn(lang, places.find(({ code }) => code === hearing.town)?.name ?? hearing.town),
+    calendar: isEntry ? `/hearings/${hearing.id}.ics?lang=${lang}` : '',
+    dated: isEntry,
+    joinable: !isOff && (hearing.state === 'open' || hearing.date === null || dayOf(ZONE, here.at) <= hearing.date),
     stand: row !== null ? 'asked' : isComing ? 'open' : 'over',
     follows: row !== null,
     ...Object.fromEntries(KINDS.map((kind) => [kind, kinds.includes(kind)])),
@@ -71,15 +74,16 @@ async function ofHearing(here: Here, lang: Lang, ref: Value | undefined, places:
 }
 
 /** How the person can be reached later, in whichever chat is best for that. */
-async function reach({ q, channel, person, at }: Here, lang: Lang): Promise<Value> {
+async function reach({ q, channel, person, at }: Here, lang: Lang, unpaid: Unpaid): Promise<Value> {
   // What holds for a chat that is on: who asks to be reminded takes an earlier „стоп“ back.
   const chats = (await chatsOf(q, channel, person, at)).map((chat, index) =>
     index === 0 ? { ...chat, isOff: false } : chat,
   );
   const [self] = chats;
-  const free = chats.find((chat) => ['free', 'paid'].includes(reachOf(chat, at).way));
-  const best = free ?? bestOf(chats, at)?.chat ?? self;
-  const { way, until, why } = reachOf(best ?? { channel, person, reach: 'ok', lastIn: at, isOff: false }, at);
+  const free = chats.find((chat) => ['free', 'paid'].includes(reachOf(chat, at, unpaid).way));
+  const best = free ?? bestOf(chats, at, unpaid)?.chat ?? self;
+  const fresh = { channel, person, reach: 'ok', lastIn: at, sessionAt: at, isOff: false };
+  const { way, until, why } = reachOf(best ?? fresh, at, unpaid);
   return {
     way,
     always: way === 'free' || way === 'paid',
@@ -109,7 +113,7 @@ async function followed({ q, channel, person, at }: Here): Promise<readonly Hear
   return found.slice(0, MOST);
 }
 
-const facts = (places: readonly Place[]): Feature['facts'] => ({
+const facts = (places: readonly Place[], unpaid: Unpaid): Feature['facts'] => ({
   /** A hearing as this person stands to it; none where there is none. */
   'following.of': {
     args: ['choice', 'text'],
@@ -136,7 +140,7 @@ const facts = (places: readonly Place[]): Feature['facts'] => ({
     defaults: ['me.lang'],
     type: 'record',
     fields: { way: 'text', always: 'bool', until: 'text', why: 'text', by: 'text' },
-    load: (here, [lang]) => reach(here, langOf(lang)),
+    load: (here, [lang]) => reach(here, langOf(lang), unpaid),
   },
   'chats.others': inWords(async ({ q, channel, person, at }, lang) => {
     const [, ...others] = await chatsOf(q, channel, person, at);
@@ -240,12 +244,15 @@ const EFFECTS: Feature['effects'] = {
   },
 };
 
-/** @param places the register of municipalities, by which one is named. */
-export const following = (places: readonly Place[]): Feature => ({
+/**
+ * @param places the register of municipalities, by which one is named
+ * @param unpaid channels on which nothing may cost
+ */
+export const following = (places: readonly Place[], unpaid: Unpaid = new Set()): Feature => ({
   name: 'following',
   migrations: [JOIN_TRIES],
-  facts: facts(places),
+  facts: facts(places, unpaid),
   effects: EFFECTS,
-  due: telling(places),
+  due: telling(places, unpaid),
   orders: { 'following status': unreachedList(places) },
 });

@@ -103,6 +103,6 @@ export async function stopAll({ q, channel, person, at }: Mine): Promise<void> {
       `delete from due where channel = $1 and person = $2 and name = 'event' and data like '%"said":{"kind":"time"%'`,
       who,
     );
-    await q('delete from outbox where channel = $1 and person = $2 and lane = 1 and lease is null', who);
+    await q('delete from outbox where channel = $1 and person = $2 and lane > 0 and lease is null', who);
   }
 }

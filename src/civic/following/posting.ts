@@ -1,10 +1,11 @@
 /** What all that is told has in common: chunks, one chat of each person, a count of whom nothing reached. */
-import type { Incoming, Place, Value } from '../../dialog/types.ts';
+import type { Incoming, Lang, Place, Said, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
+import { nameIn } from '../latin.ts';
 import type { KnownChat, Somebody } from './chats.ts';
 import { CHUNK } from './follows.ts';
-import { bestOf, reachOf } from './reach.ts';
+import { bestOf, reachOf, type Unpaid } from './reach.ts';
 import { keepTidy } from './tidying.ts';
 import { type Missed, noteMissed, noteTold, type What } from './told.ts';
 
@@ -14,7 +15,10 @@ export interface Round {
   readonly due: Due;
   readonly now: number;
   readonly places: readonly Place[];
+  readonly unpaid: Unpaid;
 }
+/** When it may leave, where that is not by the common rule, and from when on it comes too late. */
+export type Leaves = Pick<Extract<Said, { readonly kind: 'time' }>, 'hours' | 'until'>;
 export type Words = (chat: KnownChat) => { readonly name: string; readonly data: { readonly [field: string]: Value } };
 
 export const NOTHING: readonly Incoming[] = [];
@@ -46,20 +50,30 @@ export interface Letter {
 }
 
 /** To one chat of each, or to none, which is counted. */
-export async function post({ q, due, now }: Round, letters: readonly Letter[]): Promise<readonly Incoming[]> {
+export async function post(
+  { q, due, now, unpaid }: Round,
+  leaves: Leaves,
+  letters: readonly Letter[],
+): Promise<readonly Incoming[]> {
   const missed: Missed[] = [];
   const posted: Incoming[] = [];
   for (const { to, words, note, about } of letters) {
     const [self] = to.chats;
-    const best = bestOf(to.chats, now);
+    const best = bestOf(to.chats, now, unpaid);
     if (best === null && self !== undefined)
-      missed.push({ ...about, channel: self.channel, why: reachOf(self, now).reason });
+      missed.push({ ...about, channel: self.channel, why: reachOf(self, now, unpaid).reason });
     if (best === null) continue;
     const { channel, person } = best.chat;
     if (best.reach.way === 'paid') missed.push({ ...about, channel, why: 'paid' });
     for (const one of note) await noteTold(q, to.row, { ...one, at: now });
     const { name, data } = words(best.chat);
-    posted.push({ channel, person, id: `${due.name}:${due.id}`, at: now, said: { kind: 'time', name, data } });
+    posted.push({
+      channel,
+      person,
+      id: `${due.name}:${due.id}`,
+      at: now,
+      said: { kind: 'time', name, data, ...leaves },
+    });
   }
   await noteMissed(q, missed, now);
   // What was noted goes some day, also where nobody follows anything.
@@ -67,5 +81,5 @@ export async function post({ q, due, now }: Round, letters: readonly Letter[]): 
   return posted;
 }
 
-export const townName = ({ places }: Round, code: string): string =>
-  places.find((one) => one.code === code)?.name ?? code;
+export const townName = ({ places }: Round, lang: Lang, code: string): string =>
+  nameIn(lang, places.find((one) => one.code === code)?.name ?? code);

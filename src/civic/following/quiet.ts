@@ -31,11 +31,13 @@ export function isQuietDay(day: string): boolean {
   return off !== null && (which !== SATURDAY || off.bg !== JUST_SATURDAY);
 }
 
-const isQuietHour = (minutes: number): boolean => minutes < OPENS || minutes >= CLOSES;
-const isQuietLocal = ({ day, minutes }: Local): boolean => isQuietHour(minutes) || isQuietDay(day);
+const isNight = (minutes: number): boolean => minutes < OPENS || minutes >= CLOSES;
+const isQuietLocal = ({ day, minutes }: Local): boolean => isNight(minutes) || isQuietDay(day);
 
 /** Whether nothing may be sent unasked at this point in time (ms). */
 export const isQuiet = (at: number): boolean => isQuietLocal(localOf(at));
+/** Whether not even a change may, for which Sundays and holidays are days as others. */
+export const isQuietHour = (at: number): boolean => isNight(localOf(at).minutes);
 
 /** The point itself, or the last one before it at which a reminder may go out. */
 export function earlier(at: number): number {
@@ -55,6 +57,12 @@ export function later(at: number): number {
   return momentOf({ day: other, minutes: OPENS });
 }
 
+/** Whether news of a hearing may not wait for a morning: it starts before the noon that follows the coming night. */
+export function isPressing(at: number, starts: readonly number[]): boolean {
+  const noon = momentOf({ day: addDays(localOf(at).day, 1), minutes: NOON });
+  return starts.some((start) => start > at && start < noon);
+}
+
 /**
  * When a change is told: on any day between 08:00 and 20:00, else at the next 08:00; at once where people would be on
  * their way by then, because the hearing starts before noon of that day.
@@ -62,7 +70,7 @@ export function later(at: number): number {
  */
 export function pressing(at: number, starts: readonly number[]): number {
   const { day, minutes } = localOf(at);
-  if (!isQuietHour(minutes)) return at;
+  if (!isNight(minutes)) return at;
   const next = minutes < OPENS ? day : addDays(day, 1);
   const noon = momentOf({ day: next, minutes: NOON });
   const isSoon = starts.some((start) => start > at && start < noon);

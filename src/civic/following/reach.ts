@@ -21,7 +21,11 @@ export interface Reach {
   /** The same for operators' lists; one of few words. */
   readonly reason: Reason;
 }
-export type Reason = 'free' | 'paid' | 'window open' | 'window closed' | 'stopped' | 'blocked' | 'no way';
+export type Reason = 'free' | 'paid' | 'paid off' | 'window open' | 'window closed' | 'stopped' | 'blocked' | 'no way';
+
+/** Channels on which nothing is sent that costs the operator money. */
+export type Unpaid = ReadonlySet<string>;
+const NONE: Unpaid = new Set();
 
 /** What is known of a chat. */
 export interface Chat {
@@ -31,15 +35,20 @@ export interface Chat {
   readonly reach: string;
   /** When the person last wrote (ms). */
   readonly lastIn: number | null;
+  /** When the platform's session began (ms): with the first word after a day of it. */
+  readonly sessionAt: number | null;
   /** Asked for silence. */
   readonly isOff: boolean;
 }
 
 interface Rule {
-  /** Hours after the person's last word in which writing is free; null where there is no such term. */
+  /** Hours after the person's last word, or the `first` of a session, in which writing is free; null: no such term. */
   readonly window: number | null;
+  readonly since?: string;
   readonly outside: string;
   readonly why: Words;
+  /** The same where what costs money is switched off. */
+  readonly unpaid?: Words;
 }
 const RULES: { readonly [channel: string]: Rule } = rules;
 export const CHANNELS: readonly string[] = Object.keys(RULES);
@@ -54,19 +63,39 @@ const BLOCKED: Words = { bg: 'Приложението не приема съо�
 
 const never = (why: Words, reason: Reason): Reach => ({ way: 'never', until: null, why, reason });
 
-/** @param at when something would be sent (ms) */
-export function reachOf({ channel, reach, lastIn, isOff }: Chat, at: number): Reach {
-  if (isOff) return never(STOPPED, 'stopped');
-  if (reach === 'gone') return never(BLOCKED, 'blocked');
-  const { window, outside, why } = Object.hasOwn(RULES, channel) ? (RULES[channel] ?? UNKNOWN) : UNKNOWN;
-  const until = window === null || window === 0 || lastIn === null ? null : lastIn + window * HOUR;
+const ruleOf = (channel: string): Rule => (Object.hasOwn(RULES, channel) ? (RULES[channel] ?? UNKNOWN) : UNKNOWN);
+
+/** Until when writing is free (ms); null where there is no such term. */
+function freeUntil({ window, since }: Rule, { lastIn, sessionAt }: Pick<Chat, 'lastIn' | 'sessionAt'>): number | null {
+  const from = since === 'first' ? sessionAt : lastIn;
+  return window === null || window === 0 || from === null ? null : from + window * HOUR;
+}
+
+/**
+ * @param at when something would be sent (ms)
+ * @param unpaid channels on which nothing may cost
+ */
+export function reachOf(chat: Chat, at: number, unpaid = NONE): Reach {
+  if (chat.isOff) return never(STOPPED, 'stopped');
+  if (chat.reach === 'gone') return never(BLOCKED, 'blocked');
+  const rule = ruleOf(chat.channel);
+  const until = freeUntil(rule, chat);
   const isOpen = until !== null && at < until;
+  if (rule.outside === 'paid' && unpaid.has(chat.channel)) return unpaidReach(rule, isOpen ? until : null);
+  const { window, outside, why } = rule;
   if (outside === 'free' || (outside === 'paid' && isOpen)) return { way: 'free', until: null, why, reason: 'free' };
   if (outside === 'paid') return { way: 'paid', until: null, why, reason: 'paid' };
   if (isOpen) return { way: 'window', until, why, reason: 'window open' };
   if (outside === 'template') return { way: 'template', until: null, why, reason: 'window closed' };
   return never(why, window === 0 ? 'no way' : 'window closed');
 }
+
+/** Whether writing first costs money at a time. */
+export const costs = ({ channel, sessionAt }: Pick<Chat, 'channel' | 'sessionAt'>, at: number): boolean =>
+  ruleOf(channel).outside === 'paid' && at >= (freeUntil(ruleOf(channel), { lastIn: null, sessionAt }) ?? 0);
+
+const unpaidReach = ({ why, unpaid = why }: Rule, until: number | null): Reach =>
+  until === null ? never(unpaid, 'paid off') : { way: 'window', until, why: unpaid, reason: 'window open' };
 
 const RANK: { readonly [W in Way]: number } = { free: 0, window: 0, paid: 1, template: 2, never: 2 };
 const isWritable = ({ way }: Reach): boolean => RANK[way] < RANK.never;
@@ -75,8 +104,11 @@ const isWritable = ({ way }: Reach): boolean => RANK[way] < RANK.never;
 export function bestOf<C extends Chat>(
   chats: readonly C[],
   at: number,
+  unpaid = NONE,
 ): { readonly chat: C; readonly reach: Reach } | null {
-  const ways = chats.map((chat) => ({ chat, reach: reachOf(chat, at) })).filter(({ reach }) => isWritable(reach));
+  const ways = chats
+    .map((chat) => ({ chat, reach: reachOf(chat, at, unpaid) }))
+    .filter(({ reach }) => isWritable(reach));
   return ways.reduce<(typeof ways)[number] | null>(
     (best, one) => (best === null || RANK[one.reach.way] < RANK[best.reach.way] ? one : best),
     null,

@@ -1,18 +1,16 @@
 /** A reminder that came due: to those who chose it, within the limits, in one chat each. */
 import type { Incoming } from '../../dialog/types.ts';
-import { type Due, schedule } from '../../store/due.ts';
-import type { Query } from '../../store/types.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
 import { somebodies } from './chats.ts';
 import { type After, chosenOf, type FollowRow, FROM_THE_FIRST, followersAfter } from './follows.ts';
+import { leadOf } from './leads.ts';
 import { KINDS, type Kind, mayRemind, momentOfReminder, startOf } from './plan.ts';
 import { goOn, NOTHING, post, type Round, townName, type Words, wait } from './posting.ts';
 import { later } from './quiet.ts';
-import { CHANNELS } from './reach.ts';
-import { BEGUN, factsOf, isAhead, REMINDING } from './schedule.ts';
+import { factsOf, isAhead, REMINDING } from './schedule.ts';
 import { type Past, pasts } from './told.ts';
-import { LEADS_OF_REMINDERS, leadOf, linesOf } from './words.ts';
+import { linesOf } from './words.ts';
 
 interface Reminding {
   readonly hearing: number;
@@ -43,9 +41,10 @@ export async function remind(round: Round): Promise<readonly Incoming[]> {
   const words = reminderWords(round, hearing, kind);
   const note = [{ hearing: id, what: kind, date: hearing.date ?? '' }];
   const wanted = people.filter((one, index) => isWanted(kind, hearing, one.row, past[index], now));
-  if (wanted.length > 0) await schedule(q, { name: BEGUN, key: String(id), data: '{}', at: startOf(hearing) ?? now });
+  const until = startOf(hearing) ?? now;
   return post(
     round,
+    kind === 'hours' ? { hours: 'any', until } : { until },
     wanted.map((to) => ({ to, words, note, about: { hearing: id, what: kind } })),
   );
 }
@@ -71,31 +70,7 @@ const reminderWords =
       ref: String(hearing.id),
       lead: leadOf(lang, kind, hearing.date ?? '', round.now),
       title: titleOf(lang, hearing),
-      town: townName(round, hearing.town),
+      town: townName(round, lang, hearing.town),
       lines: linesOf(lang, factsOf(hearing)),
     },
   });
-
-/** A reminder of this hearing that waits to be sent; what is told of its changes begins with other words. */
-const WAITING_REMINDER = `payload like $2 and (${LEADS_OF_REMINDERS.map((_, index) => `payload like $${index + 3}`).join(' or ')})`;
-const BEGINNINGS = LEADS_OF_REMINDERS.map((lead) => `%"text":"${lead}%`);
-
-/**
- * The hearing has begun, or will not: a reminder that a platform in trouble kept waiting comes too late, and does not go
- * out. Where the hearing was moved to later, that is looked at then.
- */
-export async function withdraw(q: Query, { key }: Due, now: number): Promise<readonly []> {
-  const hearing = await hearingOf(q, Number(key));
-  const start = hearing !== null && isAhead(hearing) ? startOf(hearing) : null;
-  if (start !== null && start > now) {
-    await schedule(q, { name: BEGUN, key, data: '{}', at: start });
-    return [];
-  }
-  for (const channel of CHANNELS)
-    await q(`delete from outbox where channel = $1 and lane = 1 and lease is null and ${WAITING_REMINDER}`, [
-      channel,
-      `%"open.hearing:${key}"%`,
-      ...BEGINNINGS,
-    ]);
-  return [];
-}

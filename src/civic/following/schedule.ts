@@ -8,8 +8,10 @@ import type { Query } from '../../store/types.ts';
 import { AHEAD } from '../hearings/kinds.ts';
 import { MINUTE, ZONE } from './clock.ts';
 import { hasFollowers, hasWatchers } from './follows.ts';
+import { LEADS_OF_REMINDERS } from './leads.ts';
 import { ahead, KINDS, type Kind, latestStart, startOf, type When } from './plan.ts';
 import { later, pressing } from './quiet.ts';
+import { CHANNELS } from './reach.ts';
 
 /** Names of what comes due. Those that end in `ing` are the chunks of one that has begun. */
 export const REMIND = 'following.remind';
@@ -18,7 +20,6 @@ export const CHANGED = 'following.changed';
 export const CHANGING = 'following.changing';
 export const ANNOUNCED = 'following.announced';
 export const ANNOUNCING = 'following.announcing';
-export const BEGUN = 'following.begun';
 
 /** What of a hearing makes a difference to who goes there. */
 export interface Facts extends When {
@@ -74,7 +75,7 @@ export async function hearingWritten(
 ): Promise<void> {
   if (was !== null && isElsewhen(was, now)) {
     await dropReminders(q, hearing.id);
-    await moveBegun(q, hearing.id, now, at);
+    await moveWaiting(q, hearing.id, now, at);
   }
   if (was === null || isElsewhen(was, now)) await scheduleReminders(q, hearing.id, now, at);
   if (was !== null && changesOf(was, now).length > 0) await scheduleChange(q, hearing.id, was, now, at);
@@ -90,14 +91,24 @@ async function dropReminders(q: Query, hearing: number): Promise<void> {
   for (const kind of KINDS) await cancelDue(q, REMIND, nameOf(hearing, kind));
 }
 
+/** A reminder of a hearing that waits to be sent; what is told of its changes begins with other words. */
+const WAITING = `lane in (1, 3) and lease is null and payload like $3
+  and (${LEADS_OF_REMINDERS.map((_, index) => `payload like $${index + 4}`).join(' or ')})`;
+const BEGINNINGS = LEADS_OF_REMINDERS.map((lead) => `%"text":"${lead}%`);
+
 /**
- * Where reminders may wait to be sent until the hearing begins, they may until its new beginning; where it does not begin
- * any more, until its followers are told.
+ * Reminders that a platform keeps waiting may leave until the new beginning; where the hearing does not begin any more,
+ * until its followers are told.
  */
-async function moveBegun(q: Query, hearing: number, now: Facts, at: number): Promise<void> {
-  if (!(await cancelDue(q, BEGUN, String(hearing)))) return;
-  const start = isAhead(now) ? startOf(now) : null;
-  await schedule(q, { name: BEGUN, key: String(hearing), data: '{}', at: start ?? at + GATHER_CHANGES });
+async function moveWaiting(q: Query, hearing: number, now: Facts, at: number): Promise<void> {
+  const until = (isAhead(now) ? startOf(now) : null) ?? at + GATHER_CHANGES;
+  for (const channel of CHANNELS)
+    await q(`update outbox set expires = $1 where channel = $2 and ${WAITING}`, [
+      until,
+      channel,
+      `%"open.hearing:${hearing}"%`,
+      ...BEGINNINGS,
+    ]);
 }
 
 /**
@@ -129,10 +140,10 @@ async function pending<T>(
 
 export const startsOf = (...all: readonly Facts[]): readonly number[] =>
   all.map(startOf).filter((start) => start !== null);
-/** Whether both are over, before and after a change; where no day is known nothing is. */
-export function isOver(at: number, ...all: readonly Facts[]): boolean {
+/** When both are over, before and after a change (ms); never where no day is known. */
+export function overAt(...all: readonly Facts[]): number {
   const ends = all.map(latestStart).filter((end) => end !== null);
-  return ends.length > 0 && ends.every((end) => end <= at);
+  return ends.length > 0 ? Math.max(...ends) : Number.POSITIVE_INFINITY;
 }
 
 /** A little later, so that corrections are told together, where that keeps to the hours and comes before the start. */
@@ -150,7 +161,7 @@ async function scheduleChange(q: Query, hearing: number, was: Facts, now: Facts,
   const open = await pending<{ readonly was: Facts }>(q, CHANGED, String(hearing));
   const before = open?.data.was ?? was;
   const starts = startsOf(before, now);
-  if (isOver(at, before, now)) return;
+  if (overAt(before, now) <= at) return;
   const moment = Math.min(whenTold(at, starts), open?.at ?? Number.POSITIVE_INFINITY);
   await schedule(q, {
     name: CHANGED,

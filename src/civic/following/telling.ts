@@ -7,16 +7,20 @@ import type { Feature } from '../feature.ts';
 import { announce } from './announcing.ts';
 import { change } from './changing.ts';
 import type { Round } from './posting.ts';
-import { remind, withdraw } from './reminding.ts';
-import { ANNOUNCED, ANNOUNCING, BEGUN, CHANGED, CHANGING, REMIND, REMINDING } from './schedule.ts';
+import type { Unpaid } from './reach.ts';
+import { remind } from './reminding.ts';
+import { ANNOUNCED, ANNOUNCING, CHANGED, CHANGING, REMIND, REMINDING } from './schedule.ts';
 import { TIDY, tidy } from './tidying.ts';
 
-/** @param places the register of municipalities, by which one is named. */
-export function telling(places: readonly Place[]): Feature['due'] {
+/**
+ * @param places the register of municipalities, by which one is named
+ * @param unpaid channels on which nothing may cost
+ */
+export function telling(places: readonly Place[], unpaid: Unpaid): Feature['due'] {
   const rounds =
     (handle: (round: Round) => Promise<readonly Incoming[]>): Feature['due'][string] =>
     (q, due, now) =>
-      handle({ q, due, now, places });
+      handle({ q, due, now, places, unpaid });
   return {
     [REMIND]: rounds(remind),
     [REMINDING]: rounds(remind),
@@ -24,7 +28,6 @@ export function telling(places: readonly Place[]): Feature['due'] {
     [CHANGING]: rounds(change),
     [ANNOUNCED]: rounds(announce),
     [ANNOUNCING]: rounds(announce),
-    [BEGUN]: withdraw,
     [TIDY]: tidy,
   };
 }

@@ -1,10 +1,9 @@
-/** What nobody needs any more goes, once a day: chats that were left alone, codes, what was followed and told of past hearings. */
+/** What nobody needs any more goes, once a day: chats that were left alone, what was followed and told of past hearings. */
 import { dayOf } from '../../dialog/texts/civil-words.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import { DAY, ZONE } from './clock.ts';
 import { CHUNK } from './follows.ts';
-import { WRONG_CODES } from './tables.ts';
 
 export const TIDY = 'following.tidy';
 /** So long after its day a hearing may still be moved, and its followers be told. */
@@ -20,8 +19,6 @@ const OF_HEARINGS = ['hearing_follow', 'hearing_told'];
 
 /** In chunks; a full one goes on at once. */
 export async function tidy(q: Query, { name }: Due, now: number): Promise<readonly []> {
-  await q('delete from join_code where expires <= $1', [now]);
-  await WRONG_CODES.dropOld(q, now);
   await q('delete from joined_chat where whole in (select whole from joined_chat group by whole having count(*) = 1)');
   const before = dayOf(ZONE, now - OVER_DAYS * DAY);
   let isFull = false;

@@ -1,5 +1,4 @@
-/** What is told of a hearing by itself, in words: how long it is until then, when and where, what became different. */
-import { fromIso, toDays } from '../../dialog/civil.ts';
+/** What is told of a hearing by itself, in words: when and where, what became different. */
 import { clockTime, dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Lang } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
@@ -7,30 +6,6 @@ import { dated } from '../deadlines/words.ts';
 import { ZONE } from './clock.ts';
 import { KINDS, type Kind } from './plan.ts';
 import type { Facts } from './schedule.ts';
-
-const daysUntil = (date: string, now: number): number => {
-  const [from, to] = [fromIso(dayOf(ZONE, now)), fromIso(date)];
-  return from === null || to === null ? 0 : toDays(to) - toDays(from);
-};
-
-const LEADS: { readonly [days: number]: Words } = {
-  0: { bg: 'Днес', en: 'Today' },
-  1: { bg: 'Утре', en: 'Tomorrow' },
-};
-const SOON: Words = { bg: 'Днес, след около два часа', en: 'Today, in about two hours' };
-const inDays = (days: number | string): Words => ({ bg: `След ${days} дни`, en: `In ${days} days` });
-
-/** How a reminder begins and nothing else that is told of a hearing does: patterns for `like`, `%` for any number. */
-export const LEADS_OF_REMINDERS: readonly string[] = [...Object.values(LEADS), inDays('%')].flatMap(({ bg, en }) => [
-  `${bg},`,
-  `${en},`,
-]);
-
-/** „Утре“, „След 7 дни“: by the day on which it is read, not by the kind of reminder. */
-export function leadOf(lang: Lang, kind: Kind, date: string, now: number): string {
-  const days = daysUntil(date, now);
-  return (kind === 'hours' && days === 0 ? SOON : (LEADS[days] ?? inDays(days)))[lang];
-}
 
 const NO_DAY: Words = { bg: 'датата още не е известна', en: 'the date is not known yet' };
 const HOUR: Words = { bg: ' ч.', en: '' };

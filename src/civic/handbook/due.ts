@@ -70,18 +70,24 @@ function validAfter(today: string, { validUntil }: Pick<Act, 'validUntil'>): str
 }
 
 /** How an edition is written down: a day as people write it, of a law with the State Gazette before it. */
-const written = (edition: string, before: string): string => {
+const written = (edition: string, issue: string | undefined, before: string): string => {
   const [year, month, day] = edition.split('-');
-  return `${before.startsWith('ДВ ') ? 'ДВ ' : ''}${day}.${month}.${year}`;
+  const gazette = issue === undefined ? 'ДВ ' : `ДВ ${issue}/`;
+  return `${before.startsWith('ДВ ') ? gazette : ''}${day}.${month}.${year}`;
 };
+
+/** `2026-11-13`, and of a law with the issue of the State Gazette before it: `91/2026-11-13`. */
+const EDITION = /^(?:(\d{1,3})\/)?(\d{4}-\d\d-\d\d)$/;
 
 type Confirmed = { readonly act: Act } | { readonly refused: string };
 
 /**
  * An act after a person has read it again.
- * @param edition the day of the edition that was read, `YYYY-MM-DD`: of a law, of the last amendment that it shows
+ * @param said the day of the edition that was read, `YYYY-MM-DD`: of a law, of the last amendment that it shows, with
+ * its issue of the State Gazette where that is known (`91/2026-11-13`)
  */
-export function confirmed(act: Act, edition: string, today: string): Confirmed {
+export function confirmed(act: Act, said: string, today: string): Confirmed {
+  const [, issue, edition = said] = EDITION.exec(said) ?? [];
   if (fromIso(edition) === null) return { refused: `--edition is a day as ${today}, not "${edition}".` };
   if (edition > today) return { refused: `--edition ${edition} is in the future: today is ${today}.` };
   const before = dayOfEdition(act.edition);
@@ -90,7 +96,7 @@ export function confirmed(act: Act, edition: string, today: string): Confirmed {
   return {
     act: {
       ...act,
-      edition: edition === before ? act.edition : written(edition, act.edition),
+      edition: edition === before && issue === undefined ? act.edition : written(edition, issue, act.edition),
       read: today,
       validUntil: validAfter(today, act),
     },

@@ -14,11 +14,22 @@ import {
   isWatching,
   lastIn,
   materialsOf,
+  pastIn,
   unwatch,
   watch,
 } from './rows.ts';
 import { HEARING_TABLES } from './tables.ts';
-import { aheadText, contactText, labelOf, lineOf, textOf, titleOf, whereToLook } from './words.ts';
+import {
+  aheadText,
+  contactText,
+  labelOf,
+  lineOf,
+  pastLabelOf,
+  pastLine,
+  textOf,
+  titleOf,
+  whereToLook,
+} from './words.ts';
 
 const ZONE = 'Europe/Sofia';
 const today = ({ at }: Here): string => dayOf(ZONE, at);
@@ -107,6 +118,17 @@ const FACTS: Feature['facts'] = {
     const last = await lastIn(here.q, town, today(here));
     return whereToLook(lang, last, await contactOf(here.q, town));
   }),
+  /** Those that are over, the latest first; at most ten. */
+  'hearings.past': ofTown({ type: 'list', fields: { id: 'text', label: 'text' } }, [], async (here, lang, town) =>
+    (await pastIn(here.q, town, today(here))).map((one) => ({ id: String(one.id), label: pastLabelOf(lang, one) })),
+  ),
+  'hearings.been': ofTown({ type: 'bool' }, false, async (here, _, town) => {
+    const past = await pastIn(here.q, town, today(here));
+    return past.length > 0;
+  }),
+  'hearings.past_lines': ofTown({ type: 'text' }, '', async (here, lang, town) =>
+    (await pastIn(here.q, town, today(here))).map((hearing) => `• ${pastLine(lang, hearing)}`).join('\n'),
+  ),
   /** For „Моята община“: what is ahead, and whom to ask; or that it is not known. */
   'hearings.ahead': ofTown({ type: 'text' }, '', async (here, lang, town) =>
     aheadText(lang, (await aheadIn(here.q, town, today(here))).slice(0, 3), await lastIn(here.q, town, today(here))),

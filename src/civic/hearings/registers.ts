@@ -1,10 +1,10 @@
 /** What municipalities enter by files: hearings, their materials, contacts of the town hall, days off of a town. */
 import type { Query } from '../../store/types.ts';
-import { factsOf, hearingWritten } from '../following/schedule.ts';
 import type { Around, Column, Register, Values, Wrong } from '../register/kind.ts';
 import { choice, day, email, hour, pastDay, text, url, whole } from '../register/readers.ts';
 import { TOWN } from '../register/town.ts';
 import { KINDS, STATES } from './kinds.ts';
+import { chronicle, hearingIdOf, KEY, keepLed, refuseChange } from './led.ts';
 
 const kindNames = KINDS.map(({ id, label }) => ({ id, names: [label.bg, label.en] }));
 const stateNames = Object.entries(STATES).map(([id, { bg, en }]) => ({ id, names: [bg, en] }));
@@ -102,38 +102,9 @@ function hearingFaults(row: Values): readonly Wrong[] {
   return faults;
 }
 
-/** Each change of a hearing is kept, for „беше на …“, and told to those who follow it. */
-async function chronicle(q: Query, before: Values | null, after: Values, at: number): Promise<void> {
-  const [hearing] = await q<{ id: number }>(
-    'select id from hearing where town = $1 and kind = $2 and year = $3 and number = $4',
-    ['town', 'kind', 'year', 'number'].map((column) => after[column] ?? null),
-  );
-  const note = (what: string, was: Values[string], now: Values[string]) =>
-    q('insert into hearing_history (hearing, what, was, now, by, at) values ($1, $2, $3, $4, $5, $6)', [
-      hearing?.id ?? 0,
-      what,
-      was === null ? null : String(was),
-      now === null ? null : String(now),
-      'import',
-      at,
-    ]);
-  if (before === null) await note('added', null, after['state'] ?? null);
-  else
-    for (const { id } of HEARING_COLUMNS) {
-      const [was = null, now = null] = [before[id], after[id]];
-      if (was !== now) await note(id, was, now);
-    }
-  const one = { id: hearing?.id ?? 0, town: String(after['town']) };
-  await hearingWritten(q, one, before === null ? null : factsOf(before), factsOf(after), at);
-}
-
 async function hearingThere(q: Query, row: Values): Promise<Wrong | null> {
-  const key = ['town', 'kind', 'year', 'number'].map((column) => row[column] ?? null);
-  const there = await q(
-    'select 1 as one from hearing where town = $1 and kind = $2 and year = $3 and number = $4',
-    key,
-  );
-  if (there.length > 0) return null;
+  if ((await hearingIdOf(q, row)) !== null) return null;
+  const key = KEY.map((column) => row[column] ?? null);
   return { column: 'kind', says: `there is no hearing ${key.join(' ')}; import the hearings first.` };
 }
 
@@ -148,11 +119,17 @@ export const HEARING_REGISTERS: readonly Register[] = [
     name: 'hearings',
     one: 'hearing',
     table: 'hearing',
-    key: ['town', 'kind', 'year', 'number'],
+    key: KEY,
     columns: HEARING_COLUMNS,
     check: hearingFaults,
     whole: hearingFaults,
-    written: chronicle,
+    keeps: keepLed,
+    refuses: refuseChange,
+    page: async (q, row) => {
+      const id = await hearingIdOf(q, row);
+      return id === null ? null : `/hearings/${id}`;
+    },
+    written: chronicle(HEARING_COLUMNS.map(({ id }) => id)),
   },
   {
     name: 'materials',

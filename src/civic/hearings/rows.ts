@@ -76,6 +76,38 @@ export const aheadIn = (q: Query, town: string, today: string): Promise<Hearing[
     [town, today, Number(today.slice(0, 4)), ...AHEAD, 'cancelled', ...begunSince(today)],
   );
 
+/** Those that are over, the latest first: by their state, or because their day is. */
+export const pastIn = (q: Query, town: string, today: string): Promise<Hearing[]> =>
+  q<Hearing>(
+    `select ${COLUMNS} from hearing
+     where town = $1 and state <> 'cancelled' and (date < $2 or state in ('held', 'closed'))
+     order by coalesce(date, '0000') desc, id desc limit ${MOST}`,
+    [town, today],
+  );
+
+/** Rows of the list on the site, ahead and over. */
+const MOST_LISTED = { ahead: 300, over: 60 } as const;
+export interface Listed {
+  /** The soonest first. */
+  readonly ahead: readonly Hearing[];
+  /** The latest first. */
+  readonly over: readonly Hearing[];
+}
+
+/** What was announced anywhere, with its day: ahead, and lately over. */
+export async function listedOn(q: Query, today: string): Promise<Listed> {
+  const of = (where: string, order: string, most: number): Promise<Hearing[]> =>
+    q<Hearing>(`select ${COLUMNS} from hearing where ${where} order by ${order}, id limit ${most}`, [today]);
+  return {
+    ahead: await of(
+      `state in ('announced', 'open', 'moved', 'cancelled') and (date >= $1 or (state = 'open' and date is not null))`,
+      `date, coalesce(hour, '')`,
+      MOST_LISTED.ahead,
+    ),
+    over: await of(`state in ('announced', 'held', 'closed') and date < $1`, 'date desc', MOST_LISTED.over),
+  };
+}
+
 /** The last one that is over; null where none is known. */
 export async function lastIn(q: Query, town: string, today: string): Promise<Hearing | null> {
   const [row] = await q<Hearing>(

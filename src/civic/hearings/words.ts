@@ -72,6 +72,11 @@ export function labelOf(lang: Lang, { date, hour, kind, number }: Hearing): stri
   return [day(date).slice(0, 5), hour ?? '', name].filter((word) => word !== '').join(' ');
 }
 
+/** „14.01.2026 Проект за бюджет“: of what is over, the year says more than the hour. */
+export function pastLabelOf(lang: Lang, { date, year, kind }: Hearing): string {
+  return `${date === null ? year : day(date)} ${kindOf(kind)?.label[lang] ?? kind}`;
+}
+
 /** One line of a list: „14.01.2027 (четвъртък), 17:30 – Обсъждане на …: зала (обявено)“. */
 export const lineOf = (lang: Lang, hearing: Hearing): string =>
   line(lang, hearing, STATES[hearing.state][lang].toLowerCase());
@@ -88,7 +93,7 @@ const UNTOLD: Words = { bg: 'дали е проведено, не знам', en:
 const TOLD: ReadonlySet<string> = new Set<State>(['held', 'closed']);
 
 /** A line of one whose day is over. */
-const pastLine = (lang: Lang, hearing: Hearing): string =>
+export const pastLine = (lang: Lang, hearing: Hearing): string =>
   TOLD.has(hearing.state) ? lineOf(lang, hearing) : line(lang, hearing, UNTOLD[lang]);
 
 /** Everything that is known of one hearing. @param before its day before it was moved, null where it never was. */

@@ -15,6 +15,9 @@ export interface Day {
   readonly sure: boolean;
   readonly quote: string;
   readonly clause: Clause;
+  /** Where it stands in the clause, and how long it is. */
+  readonly at: number;
+  readonly length: number;
 }
 
 /** What stands right before an act's day: its number. */
@@ -27,7 +30,7 @@ const UNTIL =
   /(?:(?<!\p{L})до|не по-късно от|най-късно|в срок|краен срок:?)\s*(?:(?:на|до)\s*)?(?:\d{1,2}(?:\s*[.:,]\s*\d{2})?\s*(?:ч(?:аса?)?\.?)?\s*(?:на|,)\s*)?$/u;
 /** That a notice was made known; „обявява обсъждане на …“ is what the notice itself does. */
 export const PUBLISHED =
-  /(?:публикува(?:на?|но|ни)?(?:та|то)?(?!\p{L})|обявен[аои]?(?!\p{L})|излезе|излиза(?!\p{L})|качен[аои]?(?!\p{L})|пусна(?:т|та|то)(?!\p{L})|изпратен[аои]?(?!\p{L})|оповест|разгласен|съобщено(?!\p{L})|поставя|поставен|да се обяви|обявява се|обявяване|публикуване)/u;
+  /(?:публикува(?:на?|но|ни)?(?:та|то)?(?!\p{L})|обявен[аои]?(?!\p{L})|излезе|излиза(?!\p{L})|качен[аои]?(?!\p{L})|пусна(?:т|та|то)(?!\p{L})|изпратен[аои]?(?!\p{L})|оповест|разгласен|съобщено(?!\p{L})|поставя|поставен|разпростран|помест|отпечат|разлеп|раздаден|да се обяви|обявява се|обявяване|публикуване)/u;
 export const PAPERS =
   /(?:материали|проект(?:ът|а|ите)?(?!\p{L})|проектобюджет|отчет(?:ът|а)(?!\p{L})|документи|таблици|резюме|доклад)/u;
 const SOCIAL = /(?:фейсбук|facebook|социалн\p{L}+) ?(?:страниц\p{L}*|мреж\p{L}*|групата?)?/gu;
@@ -42,14 +45,18 @@ export const isElsewhere = (low: string): boolean => ELSEWHERE.test(low);
 /** Where the law does not ask it to be: the day of that is not the day of publication. */
 const isOnlyElsewhere = (low: string): boolean => isElsewhere(low) && !isOnSite(low) && !isInMedia(low);
 
-export const NOTICE = /(?:покана|обява(?!ва)|съобщени|датата|промяната|поправката|отлагането)/u;
+export const NOTICE =
+  /(?:покана|обява(?!ва)|обявлени|съобщени|датата|нова(?:та)? дата|новия(?:т)? ден|промяната|поправката|отлагането)/u;
 /** What may stand before „публикувана“ where the notice speaks of itself: „обсъждането е“, „настоящата“, „дата на“. */
 const OWN =
   /^\s*(?:дата на|къде|кога|заповедта|(?:(?:публичното|общественото)\s+)?(?:обсъждане\p{L}*|срещата|събитието)|настоящ\p{L}+|това|тя)?\s*(?:е|са|беше|бе|ще бъде|да бъде|да се|се)?\s*$/u;
+/** „поканата е на сайта“, „поканата я има в …“, „съобщението е прочетено по радиото“. */
+const STANDS =
+  /^(?:покан|обяв|съобщени|обявлени)\p{L}*\s+(?:(?:е|са)\s+(?:и\s+)?(?:на|в)(?!\p{L})|(?:я|го|ги)\s+има|стои(?!\p{L})|(?:е|беше|бе)\s+(?:и\s+)?(?:излъчен|прочетен|съобщен))/u;
 /** Whether a clause tells where or when the notice itself was made known. */
 export const tellsPublication = (low: string): boolean => {
   const at = low.search(PUBLISHED);
-  if (at < 0) return /^(?:покан|обяв|съобщени)\p{L}*\s+(?:е|са)\s+на/u.test(low);
+  if (at < 0) return STANDS.test(low);
   const subject = low.slice(0, at);
   return NOTICE.test(subject) || OWN.test(subject.split(';').at(-1) ?? '');
 };
@@ -60,15 +67,17 @@ const ALONE =
   /^(?!понеделник|вторник|сряда|четвъртък|петък|събота|неделя)(?:(?:гр|с)\.\s*)?(?:[\p{L}-]+(?:\s[\p{L}-]+)?\s*,\s*)?$/u;
 const ALONE_AFTER = /^\s*(?:г(?:од(?:ина)?)?\.?)?\s*\.?$/u;
 /** A line that asks for the day of the hearing; the next one answers. */
-const ASKS = /^(?:дата|кога|ден)(?: на (?:провеждане|обсъждането))?\s*:?$/u;
+const ASKS = /^(?:дата|кога|ден)(?: на (?:провеждане|обсъждането))?\s*[:?]?$/u;
 
-export const PROPOSALS = /предложени|да предложите|становищ|мнени|въпроси|пишете/u;
+export const PROPOSALS = /предложени|да предложите|становищ|мнени|въпроси|пиш(?:ете|а|ем)(?!\p{L})/u;
 
 const AVAILABLE = /(?:публикуван|качен|разположен|достъп)\p{L}*[^,;]{0,60}$/u;
 const FROM = /(?<!\p{L})от\s*$/u;
 const SINCE = /(?<!\p{L})(?:от|след|между)\s*$/u;
 /** What is told right before a day that is not the hearing's. */
 const ELSE = /(?<!\p{L})(?:обнародв|решени|протокол|анкет|комиси|записван)\p{L}*[^.;]{0,60}$/u;
+/** „отменя се срещата на …“: nothing takes place then. */
+const CANCELLED = /(?<!\p{L})отмен\p{L}*[^.;\d]{0,60}$/u;
 /** „насрочено за …, се премества за …“ */
 const MOVED = /^[^;\d]{0,30}се (?:премества|отлага)/u;
 /** „се отлага от …“, „вместо на …“: the day before. */
@@ -101,7 +110,10 @@ const ROLES: readonly (readonly [Role, (around: Around) => boolean])[] = [
   ['other', ({ low, before }) => PROPOSALS.test(low) && SINCE.test(before)],
   ['other', ({ low, before }) => PROPOSALS.test(low) && WITHIN.test(before)],
   ['other', ({ low, before }) => HANDED_IN.test(before) || (PAPERS.test(low) && PREPARED.test(before))],
-  ['other', ({ before, after }) => ELSE.test(before) || MOVED_FROM.test(before) || MOVED.test(after)],
+  [
+    'other',
+    ({ before, after }) => ELSE.test(before) || CANCELLED.test(before) || MOVED_FROM.test(before) || MOVED.test(after),
+  ],
 ];
 function roleOf({ low }: Clause, { at, length }: Found): Role {
   const around = { low, before: low.slice(0, at), after: low.slice(at + length) };
@@ -152,6 +164,8 @@ export function daysOf(clauses: readonly Clause[], shift: Shift): readonly Day[]
       sure: asked.has(clause) || OF_HEARING.test(clause.low),
       quote: quote(clause.text.slice(found.at, found.at + found.length + 14)),
       clause,
+      at: found.at,
+      length: found.length,
     };
   });
 }

@@ -11,11 +11,11 @@ import { dated } from '../deadlines/words.ts';
 import { type EffectRule, type Feature, langOf } from '../feature.ts';
 import { orderParcel } from '../press/parcel.ts';
 import { addressOf, filesOfNotice } from './files.ts';
+import type { Kind, State } from './found.ts';
 import type { Known, Where } from './lawful.ts';
 import { lawfulIn } from './lawful-words.ts';
-import { type Finding, findingAgain, LAW_IDS, lintNotice, PRACTICE_IDS } from './lint.ts';
-import type { Kind, State } from './reading.ts';
-import { type Answers, type Fault, writeNotice } from './write.ts';
+import { type Finding, findingAgain, idsOf, lintNotice } from './lint.ts';
+import { type Answers, type Fault, hourOf, isOnline, writeNotice } from './write.ts';
 
 const ZONE = 'Europe/Sofia';
 
@@ -40,7 +40,11 @@ const letterOf = (state: State): string => Object.entries(STATES).find(([, one])
 /** Characters of the notice that are kept of each finding. */
 const KEPT = 60;
 
+/** As the kind of a text that is no notice is noted. */
+const NO_KIND = 'none';
+
 interface Kept {
+  readonly isNotice: boolean;
   readonly kind: Kind;
   readonly law: readonly Finding[];
   readonly practice: readonly Finding[];
@@ -51,27 +55,32 @@ interface Kept {
  * @param longest characters that are looked at, where a file may hold more than a message.
  */
 export function noted(text: string, today: string | null, longest?: number): string {
-  const { kind, law, practice } = lintNotice(text, {
+  const { isNotice, kind, law, practice } = lintNotice(text, {
     ...(today !== null && { today }),
     ...(longest !== undefined && { longest }),
   });
+  if (!isNotice) return JSON.stringify([NO_KIND, [], '']);
   const lawful = law.map(({ state, why, evidence }) => [letterOf(state), why, evidence?.slice(0, KEPT) ?? '']);
   return JSON.stringify([kind, lawful, practice.map(({ state }) => letterOf(state)).join('')]);
 }
 
+const NOTHING_KEPT: Kept = { isNotice: true, kind: 'budget', law: [], practice: [] };
 /** Nothing where nothing was sent yet. It is our own note: read as it was written. */
 function keptOf(seen: Value | undefined): Kept {
-  if (textOf(seen) === '') return { kind: 'budget', law: [], practice: [] };
-  const [kind, law, practice] = JSON.parse(textOf(seen)) as [Kind, [string, string, string][], string];
+  if (textOf(seen) === '') return NOTHING_KEPT;
+  const [kind, law, practice] = JSON.parse(textOf(seen)) as [Kind | 'none', [string, string, string][], string];
+  if (kind === NO_KIND) return { ...NOTHING_KEPT, isNotice: false };
+  const ids = idsOf(kind, 'law');
   const again = (id: string, letter: string | undefined, why?: string, evidence = ''): readonly Finding[] => {
     const state = STATES[letter ?? ''] ?? 'unsure';
     const found = findingAgain(kind, id, { state, evidence: evidence === '' ? null : evidence, ...(why && { why }) });
     return found ? [found] : [];
   };
   return {
+    isNotice: true,
     kind,
-    law: law.flatMap(([letter, why, evidence], index) => again(LAW_IDS[index] ?? '', letter, why, evidence)),
-    practice: PRACTICE_IDS.flatMap((id, index) => again(id, practice[index])),
+    law: law.flatMap(([letter, why, evidence], index) => again(ids[index] ?? '', letter, why, evidence)),
+    practice: idsOf(kind, 'practice').flatMap((id, index) => again(id, practice[index])),
   };
 }
 
@@ -97,9 +106,15 @@ function sourceLine(lang: Lang, { basis, source }: Finding): string {
 /** The article of the list of the law, and when it was read. */
 const lawSource = (lang: Lang, law: readonly Finding[]): string => {
   const [first] = law;
-  const read = ACTS['zpf']?.read ?? '';
+  if (!first) return '';
+  const act = sourcesInShort(lang, [first.source], ACTS);
+  if (first.source.act !== 'zpf') return `${act} ${RESTATED[lang]}`;
   const when = lang === 'bg' ? 'прочетен на' : 'read on';
-  return first ? `${sourcesInShort(lang, [first.source], ACTS)}, ${when} ${dated(lang, read).split(' (')[0]}` : '';
+  return `${act}, ${when} ${dated(lang, ACTS['zpf']?.read ?? '').split(' (')[0]}`;
+};
+const RESTATED: Words = {
+  bg: '– по покани на общини; текста на закона не сме чели',
+  en: '– as notices of municipalities cite it; we have not read the act',
 };
 
 const STATE_WORDS: { readonly [S in State]: Words } = {
@@ -127,8 +142,9 @@ const practiceLine = (lang: Lang, { label, state, says }: Finding, index: number
   `${index + 1}. ${label[lang]} – ${state === 'wrong' ? says[lang] : STATE_WORDS[state][lang]}`;
 
 function readIn(lang: Lang, seen: Value | undefined): Value {
-  const { kind, law, practice } = keptOf(seen);
+  const { isNotice, kind, law, practice } = keptOf(seen);
   return {
+    foreign: !isNotice,
     kind: KIND_WORDS[kind][lang],
     faults: law.filter(isFault).length,
     open: law.filter(({ state }) => state === 'unsure').length,
@@ -143,6 +159,10 @@ function readIn(lang: Lang, seen: Value | undefined): Value {
 
 const FAULTS: { readonly [F in Fault]: Words } = {
   hour: { bg: 'Не разбрах часа. Напишете го като 17:30.', en: 'I did not understand the hour. Write it like 17:30.' },
+  online: {
+    bg: 'Връзката не прилича на адрес или платформа. Дайте адрес, или пропуснете.',
+    en: 'The link does not look like an address or a platform. Give an address, or skip it.',
+  },
   published: {
     bg: 'Поканата излиза по-късно от 8 дни преди обсъждането. Сигурно е поне 8 дни по-рано (чл. 84, ал. 6 и чл. 140, ал. 4 ЗПФ).',
     en: 'The notice comes out later than 8 days before the hearing. At least 8 days are safe (Art. 84(6) and 140(4)).',
@@ -234,7 +254,13 @@ const FACTS: Feature['facts'] = {
   'notice.read': {
     ...OF_SEEN,
     type: 'record',
-    fields: { ...texts('kind', 'law', 'source', 'practice'), faults: 'number', open: 'number', missing: 'number' },
+    fields: {
+      ...texts('kind', 'law', 'source', 'practice'),
+      foreign: 'bool',
+      faults: 'number',
+      open: 'number',
+      missing: 'number',
+    },
     load: (_, [lang, seen]) => readIn(langOf(lang), seen),
   },
   'notice.missing': {
@@ -259,6 +285,19 @@ const FACTS: Feature['facts'] = {
       const found = [...law, ...practice].find(({ id }) => id === chosen);
       return found ? { put: found.put, source: sourceLine(langOf(lang), found) } : { put: '', source: '' };
     },
+  },
+  /** Why an answer does not do: the very texts of the faults; empty where it does, or is still to come. */
+  'notice.hour_fault': {
+    args: ['choice', 'text'],
+    defaults: ['me.lang', 'notice.hour'],
+    type: 'text',
+    load: (_, [lang, hour]) => (textOf(hour) === '' || hourOf(textOf(hour)) !== null ? '' : FAULTS.hour[langOf(lang)]),
+  },
+  'notice.online_fault': {
+    args: ['choice', 'text'],
+    defaults: ['me.lang', 'notice.online'],
+    type: 'text',
+    load: (_, [lang, link]) => (textOf(link) === '' || isOnline(textOf(link)) ? '' : FAULTS.online[langOf(lang)]),
   },
   'notice.written': {
     args: ['choice', ...ANSWERS.map((name): ValueType => OF_ANSWER[name] ?? 'text')],

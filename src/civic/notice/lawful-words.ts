@@ -31,6 +31,14 @@ const WHOLE: { readonly [R in Result]: Words } = {
   },
 };
 
+/** Everything else was kept or is not known: only the term is over, which the state budget act of a year may set anew. */
+const ONLY_TERM: Words = {
+  bg: 'Законът не е спазен: извън срока по чл. 84, ал. 4 ЗПФ, освен ако законът за бюджета за годината дава друг.',
+  en: 'The law was not kept: outside the term of Art. 84(4) of the Public Finance Act, unless that year’s state budget act sets another.',
+};
+const wholeOf = ({ result, notice, places }: Lawful): Words =>
+  result === 'broken' && notice !== 'broken' && places !== 'broken' ? ONLY_TERM : WHOLE[result];
+
 type Say = (known: Known, found: Lawful, day: (iso: string) => string) => Words;
 
 const noticeLine: Say = ({ hearing, published }, { safeNotice, lastNotice, days }, day) => {
@@ -149,7 +157,7 @@ export function lawfulIn(lang: Lang, known: Known): LawfulWords {
   return {
     result: found.result,
     notice: found.notice,
-    whole: WHOLE[found.result][lang],
+    whole: wholeOf(found)[lang],
     lines: parts
       .map(
         ([result, words], index) =>

@@ -1,22 +1,17 @@
 /**
- * The linter of notices. Two lists: what the law asks (ЗПФ чл. 84, ал. 6; чл. 140, ал. 4), and what a local rule or good
- * practice adds. Only what is missing or wrong in the first makes a notice faulty. Reads by words and figures, judges by
+ * The linter of notices. Two lists: what the law asks (ЗПФ чл. 84, ал. 6; чл. 140, ал. 4; of a recovery plan чл. 130д,
+ * ал. 3; of a debt what municipal notices tell of ЗОД чл. 15, ал. 1), and what a local rule or good practice adds. Only what is missing or wrong in the first makes a notice faulty. Reads by words and figures, judges by
  * them alone: a person must look at what is found.
  */
 import type { Words } from '../acts.ts';
 import table from '../data/notice-rules.json' with { type: 'json' };
+import { monthsAfter } from '../deadlines/count.ts';
+import { type Checked, citationOf } from './citation.ts';
 import { type Day, daysOf, type Shift } from './days.ts';
-import {
-  citationOf,
-  dateOf,
-  type Kind,
-  kindOf,
-  organiserOf,
-  placesOf,
-  type Read,
-  type State,
-  termOf,
-} from './reading.ts';
+import { type Kind, type Read, read, type State } from './found.ts';
+import { lengthOf } from './length.ts';
+import { organiserOf } from './organiser.ts';
+import { dateOf, isNotice, kindOf, placesOf, termOf } from './reading.ts';
 import { SIGNS } from './signs.ts';
 import { type Clause, clausesOf, shaped } from './text.ts';
 
@@ -37,6 +32,8 @@ export interface Finding {
   readonly put: string;
 }
 export interface Linted {
+  /** Nothing in the text makes it a notice of a hearing: then both lists are empty. */
+  readonly isNotice: boolean;
   readonly kind: Kind;
   /** First day of the hearing, where the text names a sure one. */
   readonly hearing: string | null;
@@ -55,12 +52,18 @@ interface Rule {
   readonly basis?: 'local-rule' | 'recommendation';
   readonly source?: Finding['source'];
   readonly says?: { readonly [why: string]: Words | undefined };
-  readonly put: { readonly budget: string; readonly report: string };
+  readonly put: { readonly budget: string } & { readonly [K in Exclude<Kind, 'budget'>]?: string };
+  /** Where it is not a rule of every kind. */
+  readonly kinds?: readonly Kind[];
 }
 // JSON tells no closed unions; a test holds every value against the types.
 const RULES = table as readonly Rule[];
 export const LAW_IDS = RULES.filter(({ list }) => list === 'law').map(({ id }) => id);
 export const PRACTICE_IDS = RULES.filter(({ list }) => list === 'practice').map(({ id }) => id);
+const rulesOf = (kind: Kind, list: Rule['list']): readonly Rule[] =>
+  RULES.filter((rule) => rule.list === list && (rule.kinds?.includes(kind) ?? true));
+/** The points of one list that are looked at in a notice of this kind, in their order. */
+export const idsOf = (kind: Kind, list: Rule['list']): readonly string[] => rulesOf(kind, list).map(({ id }) => id);
 
 const PRACTICE_SAYS: { readonly [S in State]: Words } = {
   ok: { bg: 'има', en: 'there' },
@@ -68,9 +71,15 @@ const PRACTICE_SAYS: { readonly [S in State]: Words } = {
   wrong: { bg: 'срокът е след обсъждането', en: 'the last day is after the hearing' },
   unsure: { bg: 'не е ясно', en: 'not clear' },
 };
-const ARTICLE = { budget: 'чл. 84, ал. 6', report: 'чл. 140, ал. 4' } as const;
-/** Of a plan, a debt or a change the same order of the council is cited as of a draft. */
-const sortOf = (kind: Kind): 'budget' | 'report' => (kind === 'report' ? 'report' : 'budget');
+const DRAFT = { act: 'zpf', ref: 'чл. 84, ал. 6' } as const;
+/** The article of each kind. Of a change none speaks: the order of the council for drafts may be used for it. */
+const ARTICLES: { readonly [K in Kind]: Finding['source'] } = {
+  budget: DRAFT,
+  report: { act: 'zpf', ref: 'чл. 140, ал. 4' },
+  plan: { act: 'zpf', ref: 'чл. 130д, ал. 3' },
+  debt: { act: 'zod', ref: 'чл. 15, ал. 1' },
+  change: DRAFT,
+};
 
 /** A draft is discussed late in the year before or early in its own, a report in the year after. */
 const SHIFTS: { readonly [K in Kind]: Shift } = {
@@ -83,7 +92,7 @@ const SHIFTS: { readonly [K in Kind]: Shift } = {
 
 /** The order of the council rests on the article of the kind as well. */
 const sourceOf = (kind: Kind, { source }: Rule): Finding['source'] =>
-  source === undefined || source.act === 'zpf' ? { act: 'zpf', ref: ARTICLE[sortOf(kind)] } : source;
+  source === undefined || source.act === 'zpf' ? ARTICLES[kind] : source;
 
 const finding = (kind: Kind, rule: Rule, { state, evidence, why = state }: Read): Finding => ({
   id: rule.id,
@@ -91,26 +100,48 @@ const finding = (kind: Kind, rule: Rule, { state, evidence, why = state }: Read)
   why,
   evidence,
   label: rule.label,
-  says: rule.says?.[why] ?? PRACTICE_SAYS[state],
+  says: rule.says?.[`${kind}-${why}`] ?? rule.says?.[why] ?? PRACTICE_SAYS[state],
   basis: rule.basis ?? 'law',
   source: sourceOf(kind, rule),
-  put: rule.put[sortOf(kind)],
+  put: rule.put[kind] ?? rule.put.budget,
 });
 
-function lawOf(
-  kind: 'budget' | 'report',
-  clauses: readonly Clause[],
-  days: readonly Day[],
-  today: string | null,
-): { readonly [id: string]: Read } {
-  const date = dateOf(days);
-  return {
-    date,
-    term: termOf(days, date.iso, today),
-    places: placesOf(clauses),
-    organiser: organiserOf(kind, clauses),
-    citation: citationOf(kind, clauses),
-  };
+/** Of a plan and a debt the law wants no day in the notice: only one that cannot be is a fault. */
+const dayTold = (found: Read): Read => (found.state === 'missing' ? read('unsure', null, 'not-told') : found);
+
+/** Who must call each hearing, and who must not. Of a debt the act was not read: nobody is called wrong. */
+function hostOf(kind: Checked, clauses: readonly Clause[]): Read {
+  const found =
+    kind === 'report'
+      ? organiserOf('chair', 'mayor', false, clauses)
+      : organiserOf('mayor', 'chair', kind === 'budget', clauses);
+  return kind === 'debt' && found.state === 'wrong' ? { ...found, state: 'unsure', why: 'unsure' } : found;
+}
+
+interface Text {
+  readonly clauses: readonly Clause[];
+  readonly days: readonly Day[];
+  readonly today: string | null;
+}
+/** The points of law by their ids. */
+const LAW: { readonly [id: string]: (kind: Checked, text: Text) => Read } = {
+  date: (kind, { days }) => {
+    const found = dateOf(days);
+    return kind === 'plan' || kind === 'debt' ? dayTold(found) : found;
+  },
+  term: (_, { days, today }) => termOf(days, dateOf(days).iso, today),
+  length: (_, { clauses, days }) => lengthOf(clauses, days),
+  places: (_, { clauses }) => placesOf(clauses),
+  organiser: (kind, { clauses }) => hostOf(kind, clauses),
+  citation: (kind, { clauses }) => citationOf(kind, clauses),
+};
+
+/** From the notice, else from the hearing, to the sitting of the council that is named. */
+function isMonthBefore(days: readonly Day[]): boolean {
+  const of = (...roles: readonly Day['role'][]): readonly string[] =>
+    days.flatMap(({ role, iso }) => (roles.includes(role) && iso !== null ? [iso] : [])).sort();
+  const [start, sitting] = [of('published')[0] ?? of('hearing')[0], of('other').at(-1)];
+  return start !== undefined && sitting !== undefined && sitting >= monthsAfter(start, 1);
 }
 
 /** Proposals until a day after the hearing come too late for its protocol. */
@@ -123,6 +154,7 @@ function practiceOf(id: string, clauses: readonly Clause[], days: readonly Day[]
     );
     if (late) return { state: 'wrong', evidence: late.quote };
   }
+  if (id === 'council' && evidence !== null && !isMonthBefore(days)) return { state: 'unsure', evidence };
   return { state: evidence === null ? 'missing' : 'ok', evidence };
 }
 
@@ -146,14 +178,18 @@ export function lintNotice(
   const clauses = clausesOf(shaped([...text].slice(0, known.longest ?? LONGEST_NOTICE).join('')));
   const kind = known.kind ?? kindOf(clauses.map(({ low }) => low).join('\n'));
   const days = daysOf(clauses, SHIFTS[kind]);
+  if (known.kind === undefined && !isNotice(clauses, days)) return { ...NO_NOTICE, kind };
   const { iso: hearing } = dateOf(days);
-  const reads = kind === 'budget' || kind === 'report' ? lawOf(kind, clauses, days, known.today ?? null) : {};
-  const law = RULES.flatMap((rule) => {
-    const read = reads[rule.id];
-    return rule.list === 'law' && read ? [finding(kind, rule, read)] : [];
-  });
-  const practice = RULES.filter(({ list }) => list === 'practice').map((rule) =>
+  const law = kind === 'change' ? [] : lawOf(kind, { clauses, days, today: known.today ?? null });
+  const practice = rulesOf(kind, 'practice').map((rule) =>
     finding(kind, rule, practiceOf(rule.id, clauses, days, hearing)),
   );
-  return { kind, hearing, law, practice, faulty: law.some(({ state }) => state === 'missing' || state === 'wrong') };
+  const faulty = law.some(({ state }) => state === 'missing' || state === 'wrong');
+  return { isNotice: true, kind, hearing, law, practice, faulty };
 }
+const NO_NOTICE: Omit<Linted, 'kind'> = { isNotice: false, hearing: null, law: [], practice: [], faulty: false };
+const lawOf = (kind: Checked, text: Text): readonly Finding[] =>
+  rulesOf(kind, 'law').flatMap((rule) => {
+    const found = LAW[rule.id]?.(kind, text);
+    return found ? [finding(kind, rule, found)] : [];
+  });

@@ -1,6 +1,6 @@
 /** By which words a notice is taken to say what is good to say: hour, place, ways to take part. Signs, not understanding. */
 import { withoutDates } from './dates.ts';
-import { type Day, PAPERS, PROPOSALS } from './days.ts';
+import { type Day, isOnSite, PAPERS, PROPOSALS } from './days.ts';
 import { type Clause, quote } from './text.ts';
 
 /** What was found of a point: its words, or null. */
@@ -33,13 +33,15 @@ const hour: Sign = (clauses, days) => {
   return found ? quote(found.text) : null;
 };
 
+/** „Къде: …“, „Място | …“, whatever the place is called. */
+const LABELLED = /^(?:къде|място(?:то)?(?: на провеждане)?|адрес)\s*[:?|-]+\s*\p{L}/u;
 const PLACE =
-  /(?<!\p{L})(?:зала(?:та)?|салон\p{L}*|киносалон\p{L}*|читалищ\p{L}*|сграда(?:та)?|площад\p{L}*|клуб\p{L}*|стая|училищ\p{L}*|кино(?!\p{L})|дом(?:а|ът)? на|младежк\p{L}+ дом|дк(?!\p{L})|център|театър\p{L}*|кметството|библиотек\p{L}*|място(?:то)?)(?!\p{L})|(?:[,(-]\s*|(?<!\p{L})(?:в|пред)\s+)общината(?=\s*[.,;)]|$)/u;
+  /(?<!\p{L})(?:зала(?:та)?|салон\p{L}*|киносалон\p{L}*|читалищ\p{L}*|сграда(?:та)?|площад\p{L}*|клуб\p{L}*|стая|училищ\p{L}*|кино(?!\p{L})|дом(?:а|ът)? на|младежк\p{L}+ дом|(?:културни|общински|ритуални|народни|планински|планинарски|младежки|пионерски)(?:я|ят)? дом|стадион\p{L}*|столова(?:та)?|комплекс\p{L}*|ресторант\p{L}*|хотел\p{L}*|дк(?!\p{L})|център|театър\p{L}*|кметството|библиотек\p{L}*|място(?:то)?)(?!\p{L})|(?:[,(-]\s*|(?<!\p{L})(?:в|пред)\s+)общината(?=\s*[.,;)]|$)/u;
 const place: Sign = (clauses, days) => {
   const hearing = new Set(days.filter(({ role }) => role === 'hearing').map(({ clause }) => clause));
   const found = clauses.find(
     (clause) =>
-      PLACE.test(clause.low) &&
+      ((LABELLED.test(clause.low) && !isOnSite(clause.low)) || PLACE.test(clause.low)) &&
       (hearing.has(clause) ||
         !/деловодств|предложени|становищ|мнени|запознае|материал|център\p{L}* за услуги|табло|запис/u.test(clause.low)),
   );
@@ -80,19 +82,27 @@ const contact: Sign = (clauses) => {
   const found = clauses.find(({ low }) => {
     const text = withoutDates(low);
     return (
-      (PHONE.test(text) && /тел|обад|viber|вайбър|справк|контакт|въпроси|информация/u.test(text)) ||
+      (PHONE.test(text) && /тел|обад|viber|вайбър|справк|контакт|въпроси|(?:по)?питате|информация/u.test(text)) ||
       (/(?:за|лице за) (?:контакт|справки|въпроси|информация)/u.test(text) && /@|\d{3}/.test(text))
     );
   });
   return found ? quote(found.text) : null;
 };
 
+/** „съветът ще разгледа проекта на …“, at least a month after the notice came out. */
+const SITTING = /(?:съвет|сесия|заседание)/u;
+const council: Sign = (_, days) => {
+  const sitting = days.find(({ role, iso, clause }) => role === 'other' && iso !== null && SITTING.test(clause.low));
+  return sitting ? sitting.quote : null;
+};
+
 /** By the ids of the rules, in their order. */
 export const SIGNS: { readonly [id: string]: Sign } = {
   hour,
   place,
+  council,
   online: saying(
-    /онлайн(?! меди| изда| анкет| форм)|на живо|излъчва|(?<!\p{L})zoom|зуум|(?<!\p{L})teams|видеовръзк|видеоконференц|в реално време|дистанцион|от разстояние|по линка|youtube|(?:се )?предава на/u,
+    /онлайн(?! меди| изда| анкет| форм)|на живо|излъчва|(?<!\p{L})zoom|зуум|(?<!\p{L})teams|видеовръзк|видеоконференц|в реално време|дистанцион|от разстояние|от къщи|от вкъщи|по линка|youtube|(?:се )?предава на/u,
   ),
   channels,
   until,
@@ -101,7 +111,7 @@ export const SIGNS: { readonly [id: string]: Sign } = {
   access: saying(
     /достъпн\p{L}* (?:за хора|среда|формат)|достъп за хора|жестов|рампа|колич|увреждан|без стъпала|индукцион|субтитр|асансьор|брайл/u,
   ),
-  data: saying(/лични(?:те)? данни|gdpr|поверителност|2016\/679|данните ви се/u),
+  data: saying(/лични(?:те)?(?: (?:ви|им))? данни|gdpr|поверителност|2016\/679|данните ви се/u),
   record: saying(
     /(?:срещата|обсъждането|събитието|то)\s+(?:ще\s+)?се\s+записва|(?:видео|аудио)запис|(?<!\p{L})запис(?:ът|а)?\s+(?:на\s+(?:срещата|обсъждането)|ще|от|остава)/u,
   ),

@@ -32,7 +32,19 @@ function sentencesIn(line: string): readonly string[] {
     if (open !== '' && !goesOn) sentences.push(open);
     open = goesOn ? `${open} ${piece}` : piece;
   }
-  return [...sentences, open].map((one) => one.trim()).filter((one) => one !== '');
+  return answered([...sentences, open].map((one) => one.trim()).filter((one) => one !== ''));
+}
+
+/** „Кога? На 22.01.2027 г.“: a short question says what its answer is of. */
+const ASKED = /^(?:до |от )?(?:кой|коя|кое|кои|кога|къде|какво|как|защо|колко)(?!\p{L})[^?]{0,60}\?$/iu;
+function answered(sentences: readonly string[]): readonly string[] {
+  const all: string[] = [];
+  for (const one of sentences) {
+    const last = all.at(-1);
+    if (last !== undefined && ASKED.test(last)) all[all.length - 1] = `${last} ${one}`;
+    else all.push(one);
+  }
+  return all;
 }
 
 /** „ал. VI“ as „ал. 6“. */

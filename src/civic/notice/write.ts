@@ -26,7 +26,7 @@ export interface Answers {
   readonly media: string;
 }
 /** Why there is no notice: the answer that has to be given anew. */
-export type Fault = 'hour' | 'published' | 'until' | 'unclear';
+export type Fault = 'hour' | 'online' | 'published' | 'until' | 'unclear';
 export type Written =
   | { readonly ok: false; readonly fault: Fault }
   | {
@@ -60,7 +60,7 @@ const SAFE = 8;
 const HOUR = /^([01]?\d|2[0-3])\s*[:.,]\s*([0-5]\d)\s*(?:ч(?:аса?)?\.?)?$/u;
 const WHOLE_HOUR = /^([01]?\d|2[0-3])\s*(?:ч(?:аса?)?\.?)?$/u;
 /** `17:30`; null for what is no hour. */
-function hourOf(written: string): string | null {
+export function hourOf(written: string): string | null {
   const text = written
     .trim()
     .toLowerCase()
@@ -68,6 +68,11 @@ function hourOf(written: string): string | null {
   const [, hour, minute = '00'] = HOUR.exec(text) ?? WHOLE_HOUR.exec(text) ?? [];
   return hour === undefined ? null : `${hour.padStart(2, '0')}:${minute}`;
 }
+
+/** Something that can be followed or joined from elsewhere, and no hall: an address, a platform, a number of a meeting. */
+const ONLINE =
+  /(?:^|\s)(?:https?:\/\/|www\.)\S|[\p{L}\d-]+\.[\p{L}]{2,}(?:[/?#:]|\s|$)|фейсбук|facebook|zoom|зуум|teams|тиймс|youtube|ютуб|ютюб|skype|скайп|viber|вайбър|telegram|телеграм|webex|meet|онлайн|интернет|страниц|сайт|канал|\d{3}[\s-]?\d{3,4}/iu;
+export const isOnline = (written: string): boolean => ONLINE.test(written);
 
 /** One line without a full stop at its end. */
 const line = (text: string): string =>
@@ -90,7 +95,6 @@ interface Parts extends Answers {
 const SORTS = {
   budget: {
     what: 'проекта за бюджет',
-    papers: 'Проектът',
     basis: 'чл. 84, ал. 6 от Закона за публичните финанси',
     host: (town: string) => `кметът на община ${town}`,
     signed: (town: string) => `Кмет на община ${town}`,
@@ -98,11 +102,11 @@ const SORTS = {
   },
   report: {
     what: 'годишния отчет за изпълнението на бюджета',
-    papers: 'Отчетът',
     basis: 'чл. 140, ал. 4 от Закона за публичните финанси',
     host: (town: string) => `председателят на Общинския съвет – ${town}`,
     signed: (town: string) => `Председател на Общинския съвет – ${town}`,
-    protocol: 'Предложенията се вписват в протокол, който се публикува на сайта на общината.',
+    // No law asks for one here.
+    protocol: 'За протокола важи редът на общинския съвет.',
   },
 } as const;
 
@@ -141,15 +145,15 @@ const made = ({ published, town, media }: Parts): string =>
   `Поканата е публикувана на ${plainDay(published)} на сайта на община ${town} и в местните медии: ${media}.`;
 
 const forSite = (parts: Parts): string => {
-  const { papers, signed, protocol } = SORTS[parts.kind];
+  const { signed, protocol } = SORTS[parts.kind];
   return [
     ...head(parts),
     ...when(parts),
     proposals(parts),
-    ended(`${papers} и кратко резюме са публикувани на ${parts.papers}`),
+    ended(`Документите са на ${parts.papers}`),
     `За въпроси: ${parts.contact}.`,
     'Ако Ви е нужен жестов превод или друга помощ за достъп, кажете ни на същия контакт.',
-    'Личните данни на участниците се ползват само за протокола.',
+    'За личните данни попитайте на същия контакт.',
     'Ако обсъждането се записва, водещият казва това в началото.',
     protocol,
     made(parts),
@@ -230,6 +234,8 @@ export function writeNotice(answers: Answers): Written {
   const { day, published, until, kind } = answers;
   const hour = hourOf(answers.hour);
   if (hour === null) return { ok: false, fault: 'hour' };
+  if (answers.online !== null && answers.online !== '' && !isOnline(answers.online))
+    return { ok: false, fault: 'online' };
   if (published > addDays(day, -SAFE)) return { ok: false, fault: 'published' };
   if (until > day) return { ok: false, fault: 'until' };
   const parts = partsOf(answers, hour);

@@ -5,6 +5,7 @@ import type { Query } from '../../store/types.ts';
 import type { EffectRule } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import {
+  aloudAt,
   type Outcome as How,
   type MoveFault,
   merge,
@@ -15,6 +16,8 @@ import {
   type ProposalState,
   proposalOf,
   reasonFault,
+  split,
+  usedBefore,
   type Wish,
   withoutSensitive,
 } from '../proposals/keeping.ts';
@@ -99,7 +102,7 @@ const answeredAt: Act = async (acting, { minute }) => {
   if (matter.one.kind !== 'question') return { done: false, says: say(lang, 'onlyQuestions') };
   const at = minuteIn(textIn(minute));
   if (at === null) return { done: false, says: say(lang, 'minute') };
-  return changed(acting, { to: 'answered', minute: at, reason: `Отговорено устно, минута ${at} от записа.` });
+  return changed(acting, { to: 'answered', minute: at, reason: aloudAt(at) });
 };
 
 const carry: Act = async (acting, { day }) => {
@@ -128,10 +131,18 @@ const join: Act = async ({ q, at, lang, official, matter }, { into }) => {
   return { done: true, says: say(lang, 'merged', head.number) };
 };
 
-/** What is wrong with the words of an answer, before it is sent; empty where nothing is. */
-export function reasonWords(lang: Lang, reason: string): string {
+const apart: Act = async ({ q, at, lang, official, matter }) => {
+  const done = await split(q, { id: matter.one.id, by: signed(official), at });
+  if ('fault' in done) return { done: false, says: faultWords(lang, done.fault) };
+  return { done: true, says: say(lang, 'split', matter.one.number, done.from.number) };
+};
+
+/** What is wrong with the words of an answer to something, before it is sent; empty where nothing is. */
+export async function reasonWords(q: Query, lang: Lang, reason: string, one: Proposal | null): Promise<string> {
   const why = reasonFault(reason);
-  return why === null ? '' : faultWords(lang, { why } satisfies MoveFault);
+  if (why !== null) return faultWords(lang, { why } satisfies MoveFault);
+  const number = one === null ? null : await usedBefore(q, one, withoutSensitive(reason.trim()).text);
+  return number === null ? '' : faultWords(lang, { why: 'used', number } satisfies MoveFault);
 }
 
 export const ANSWER_DUTIES: { readonly [name: string]: EffectRule } = {
@@ -142,6 +153,7 @@ export const ANSWER_DUTIES: { readonly [name: string]: EffectRule } = {
   'desk.answeredAt': ofOne('desk.answeredAt', { minute: 'text' }, answeredAt),
   'desk.carry': ofOne('desk.carry', { day: 'date' }, carry),
   'desk.merge': ofOne('desk.merge', { into: 'text' }, join),
+  'desk.split': ofOne('desk.split', {}, apart),
   'desk.toCouncil': ofOne('desk.toCouncil', { reason: 'text' }, because('council')),
   'desk.decided': ofOne('desk.decided', { reason: 'text' }, because('decided')),
   'desk.done': ofOne('desk.done', { reason: 'text' }, because('done')),

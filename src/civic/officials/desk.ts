@@ -9,6 +9,7 @@ import { momentOf } from '../following/clock.ts';
 import {
   addSpoken,
   closeIntake,
+  countOf,
   countUnanswered,
   listOf,
   move,
@@ -17,7 +18,16 @@ import {
   withoutSensitive,
 } from '../proposals/keeping.ts';
 import { type Acting, duty, type Outcome } from './acting.ts';
-import { advance, type HearingMatter, hearingMatter, noteAttendance, WAYS, ZONE } from './hearing.ts';
+import {
+  advance,
+  type HearingMatter,
+  hearingMatter,
+  noteAttendance,
+  takeBack,
+  timingOf,
+  WAYS,
+  ZONE,
+} from './hearing.ts';
 import type { Duty } from './roles.ts';
 import { type Official, unbind } from './rows.ts';
 import { say } from './words.ts';
@@ -57,6 +67,23 @@ const next =
     const isDone = await advance(q, matter.row, to, signed(official), at);
     return { done: isDone, says: say(lang, isDone ? to : 'notYet') };
   };
+
+/** Not before its day; after it, the dialog has asked. */
+const open: Act = async (acting, args) => {
+  const { at, lang, matter } = acting;
+  if (timingOf(matter.row, at) === 'early')
+    return { done: false, says: say(lang, 'openEarly', shortDate(matter.row.date ?? '')) };
+  return next('open')(acting, args);
+};
+
+/** A step taken by mistake; an opening only while nobody has asked anything. */
+const undo: Act = async ({ q, at, lang, official, matter }) => {
+  const { row, town } = matter;
+  if (row.state === 'open' && (await countOf(q, { town, hearing: row.id, kind: 'question' })) > 0)
+    return { done: false, says: say(lang, 'asked') };
+  const isDone = await takeBack(q, row, signed(official), at);
+  return { done: isDone, says: say(lang, isDone ? 'undone' : 'notYet') };
+};
 
 /** Nothing may be left without an answer or a dated promise. */
 const close: Act = async ({ q, at, lang, official, matter }) => {
@@ -144,8 +171,8 @@ export const remindOn = (q: Query, { town, hearing, day }: Owed): Promise<void> 
     at: nineOn(day),
   });
 
-/** A promise is for the next two years at most: it is meant to be kept. */
-const LONGEST = 730;
+/** A promise is for the next two years at most: it is meant to be kept. The dialogs ask for no later day either. */
+export const LONGEST = 730;
 export const isPromiseDay = (day: string, at: number): boolean => {
   const today = dayOf(ZONE, at);
   return fromIso(day) !== null && day > today && day <= addDays(today, LONGEST);
@@ -175,8 +202,9 @@ export const HEARING_DUTIES: { readonly [name: string]: EffectRule } = {
   }),
   'desk.openIntake': ofHearing('desk.openIntake', { announced: 'text' }, intake),
   'desk.closeIntake': ofHearing('desk.closeIntake', {}, noIntake),
-  'desk.openHearing': ofHearing('desk.openHearing', {}, next('open')),
+  'desk.openHearing': ofHearing('desk.openHearing', {}, open),
   'desk.holdHearing': ofHearing('desk.holdHearing', {}, next('held')),
+  'desk.undo': ofHearing('desk.undo', {}, undo),
   'desk.closeHearing': ofHearing('desk.closeHearing', {}, close),
   'desk.attendance': ofHearing('desk.attendance', { way: 'choice', people: 'number' }, came),
   'desk.speak': ofHearing('desk.speak', { kind: 'choice', text: 'text', name: 'text' }, speak),

@@ -7,6 +7,7 @@ import {
   type Kind,
   listOf,
   mayFollow,
+  mergedInto,
   originalOf,
   type Proposal,
   type ProposalState,
@@ -16,7 +17,7 @@ import {
 } from '../proposals/keeping.ts';
 import { sentFile } from '../reading/sent.ts';
 import { seen } from './acting.ts';
-import { reasonWords } from './answers.ts';
+import { minuteIn, reasonWords } from './answers.ts';
 import { idIn, ownHearing } from './hearing.ts';
 import { may, mayWith } from './roles.ts';
 import type { Official } from './rows.ts';
@@ -47,7 +48,7 @@ const CAN = {
 } as const;
 const ITEM: Fields = {
   ...{ id: 'text', number: 'text', text: 'text', kind: 'text', state: 'text', hearing: 'text', group: 'number' },
-  ...Object.fromEntries([...Object.keys(CAN), 'merge', 'minute'].map((what) => [what, 'bool' as const])),
+  ...Object.fromEntries([...Object.keys(CAN), 'merge', 'split', 'minute'].map((what) => [what, 'bool' as const])),
 };
 
 async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): Promise<Value> {
@@ -71,6 +72,7 @@ async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): 
     group: 1 + one.merged,
     ...Object.fromEntries(able),
     merge: mayWith(role, 'desk.merge', one.kind) && isOpen,
+    split: mayWith(role, 'desk.split', one.kind) && isOpen && (one.merged > 0 || head !== null),
     minute: one.kind === 'question' && may(role, 'desk.answeredAt') && isOpen,
   };
 }
@@ -118,6 +120,16 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
       return one === null ? null : itemIn(q, langOf(lang), official, one);
     },
   ),
+  /** Those that were merged into the same one as this, or into this. */
+  'desk.group': seen(
+    { args: ['choice', 'text'], defaults: ['me.lang', 'queue.chosen'], type: 'list', fields: LISTED },
+    [],
+    async ({ q }, official, [lang, id]) => {
+      const one = await chosen(q, official, id);
+      const group = one === null ? [] : await mergedInto(q, one.merged_into ?? one.id);
+      return group.map((each) => ({ id: String(each.id), label: itemLabel(langOf(lang), each) }));
+    },
+  ),
   /** The id behind a number that was typed, in a hearing; empty where there is no such one. */
   'desk.found': seen(
     { args: ['text', 'text'], defaults: ['desk.chosen', 'queue.number'], type: 'text' },
@@ -142,11 +154,18 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
       return files;
     },
   ),
-  /** What is wrong with the words of an answer; empty where nothing is. */
+  /** What is wrong with the words of an answer, for the one that was chosen; empty where nothing is. */
   'desk.fault': seen(
-    { args: ['choice', 'text'], defaults: ['me.lang', 'queue.reason'], type: 'text' },
+    { args: ['choice', 'text', 'text'], defaults: ['me.lang', 'queue.reason', 'queue.chosen'], type: 'text' },
     '',
-    async (_, __, [lang, reason]) => reasonWords(langOf(lang), String(reason ?? '')),
+    async ({ q }, official, [lang, reason, id]) =>
+      reasonWords(q, langOf(lang), String(reason ?? ''), await chosen(q, official, id)),
+  ),
+  /** The minute of a recording that was typed; empty where it is none. */
+  'desk.minute': seen(
+    { args: ['text'], defaults: ['queue.minute'], type: 'text' },
+    '',
+    async (_, __, [typed]) => minuteIn(String(typed ?? '')) ?? '',
   ),
 };
 

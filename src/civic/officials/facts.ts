@@ -1,15 +1,16 @@
 /** What officials see: their own role and municipality, its hearings, and what may be done with one. */
 import type { Lang, Place, Value, ValueType } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
+import { dated } from '../deadlines/words.ts';
 import { type Fact, forgetsSoon, langOf } from '../feature.ts';
 import type { Hearing } from '../hearings/rows.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import { labelOf } from '../hearings/words.ts';
-import { countOf, intakeOf, type Kind, type ProposalState, UNANSWERED } from '../proposals/keeping.ts';
+import { countOf, intakeOf, type Kind, type ProposalState, refusal, UNANSWERED } from '../proposals/keeping.ts';
 import { seen } from './acting.ts';
 import { codeOpens, waits } from './codes.ts';
 import { QUEUE_FACTS } from './facts-queue.ts';
-import { attendanceOf, hearingsAtDesk, mayAdvance, ownHearing } from './hearing.ts';
+import { attendanceOf, hearingsAtDesk, mayAdvance, ownHearing, stepOf, timingOf } from './hearing.ts';
 import { may, ROLES } from './roles.ts';
 import { type Official, officialOf } from './rows.ts';
 import { type Counts, hearingWords } from './words-desk.ts';
@@ -71,6 +72,7 @@ const MAY = [
   'open_intake',
   'close_intake',
   'open',
+  'undo',
   'hold',
   'close',
   'attend',
@@ -82,7 +84,16 @@ const MAY = [
   'course',
 ];
 const HEARING: Fields = {
-  ...{ id: 'text', text: 'text', state: 'text', unanswered: 'number' },
+  ...{
+    id: 'text',
+    page: 'text',
+    text: 'text',
+    state: 'text',
+    unanswered: 'number',
+    timing: 'text',
+    day: 'text',
+    intake: 'bool',
+  },
   ...Object.fromEntries(MAY.map((what) => [what, 'bool' as const])),
 };
 
@@ -103,11 +114,15 @@ async function countsOf(q: Query, { town, id: hearing }: Hearing): Promise<Count
   };
 }
 
+/** The last step here may be taken back; an opening, while nobody has asked anything. */
+const isUndoable = async (q: Query, hearing: Hearing, { questions }: Counts): Promise<boolean> =>
+  (hearing.state !== 'open' || questions === 0) && (await stepOf(q, hearing)) !== null;
+
 const AHEAD: ReadonlySet<string> = new Set(['draft', 'announced', 'moved', 'open']);
 const IN_THE_HALL: ReadonlySet<string> = new Set(['open', 'held']);
 
-async function hearingIn(q: Query, lang: Lang, official: Official, hearing: Hearing): Promise<Value> {
-  const { id, town, state } = hearing;
+async function hearingIn(q: Query, lang: Lang, official: Official, hearing: Hearing, at: number): Promise<Value> {
+  const { id, town, state, date } = hearing;
   const intake = await intakeOf(q, town, id);
   const isOwn = intake?.hearing === id;
   const counts = await countsOf(q, hearing);
@@ -118,6 +133,7 @@ async function hearingIn(q: Query, lang: Lang, official: Official, hearing: Hear
     open_intake: can('desk.openIntake') && !isOwn && AHEAD.has(state),
     close_intake: can('desk.closeIntake') && isOwn,
     open: can('desk.openHearing') && mayAdvance(state, 'open'),
+    undo: can('desk.undo') && (await isUndoable(q, hearing, counts)),
     hold: can('desk.holdHearing') && mayAdvance(state, 'held'),
     close: can('desk.closeHearing') && mayAdvance(state, 'closed'),
   };
@@ -125,8 +141,18 @@ async function hearingIn(q: Query, lang: Lang, official: Official, hearing: Hear
     ...course,
     course: Object.values(course).includes(true),
     id: String(id),
-    text: hearingWords(lang, hearing, { announcedBy: intake?.announced_by ?? null, counts, came }),
+    // On the site of this service.
+    page: `/hearings/${id}`,
+    text: hearingWords(lang, hearing, {
+      announcedBy: intake?.announced_by ?? null,
+      isLate: (await refusal(q, { town, hearing: id, kind: 'proposal', sentAt: at })) === 'late',
+      counts,
+      came,
+    }),
     state,
+    timing: timingOf(hearing, at),
+    day: date === null ? '' : dated(lang, date),
+    intake: intake !== null,
     unanswered,
     agenda: can('desk.agenda') && state !== 'closed',
     attend: can('desk.attendance') && IN_THE_HALL.has(state),
@@ -160,9 +186,9 @@ const hearingFacts: { readonly [name: string]: Fact } = {
   'desk.hearing': seen(
     { args: ['choice', 'text'], defaults: ['me.lang', 'desk.chosen'], type: 'record', fields: HEARING },
     null,
-    async ({ q }, official, [lang, id]) => {
+    async ({ q, at }, official, [lang, id]) => {
       const hearing = await ownHearing(q, official.town, id);
-      return hearing === null ? null : hearingIn(q, langOf(lang), official, hearing);
+      return hearing === null ? null : hearingIn(q, langOf(lang), official, hearing, at);
     },
   ),
 };

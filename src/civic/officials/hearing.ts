@@ -66,6 +66,44 @@ export async function advance(
   return true;
 }
 
+/** What a step at the desk made of it, and how it was before; null where the present state came from elsewhere. */
+export async function stepOf(q: Query, { id, state }: Pick<Hearing, 'id' | 'state'>): Promise<State | null> {
+  if (state !== 'open' && state !== 'held') return null;
+  const [last] = await q<{ was: State | null; now: string }>(
+    `select was, now from hearing_history where hearing = $1 and what = 'state' order by id desc limit 1`,
+    [id],
+  );
+  return last?.now === state && last.was !== null && mayAdvance(last.was, state) ? last.was : null;
+}
+
+/** Takes the last step back: an opening, or an end. Both stay in the history. */
+export async function takeBack(
+  q: Query,
+  { id, state }: Pick<Hearing, 'id' | 'state'>,
+  by: string,
+  at: number,
+): Promise<boolean> {
+  const was = await stepOf(q, { id, state });
+  if (was === null) return false;
+  await q('update hearing set state = $2, changed = $3 where id = $1', [id, was, at]);
+  await q('insert into hearing_history (hearing, what, was, now, by, at) values ($1, $2, $3, $4, $5, $6)', [
+    id,
+    'state',
+    state,
+    was,
+    by,
+    at,
+  ]);
+  return true;
+}
+
+/** Whether today is before the day of a hearing, after it, or neither. */
+export function timingOf({ date }: Pick<Hearing, 'date'>, at: number): 'early' | 'late' | 'now' {
+  const today = dayOf(ZONE, at);
+  if (date === null || date === today) return 'now';
+  return today < date ? 'early' : 'late';
+}
+
 export const mayAdvance = (state: State, to: 'open' | 'held' | 'closed'): boolean =>
   REACHED[to]?.includes(state) === true;
 

@@ -27,6 +27,7 @@ export const RIGHTS = {
   'desk.closeIntake': SECRETARY,
   'desk.openHearing': HALL,
   'desk.holdHearing': HALL,
+  'desk.undo': HALL,
   'desk.closeHearing': SECRETARY,
   'desk.attendance': HALL,
   'desk.agenda': HALL,
@@ -36,6 +37,7 @@ export const RIGHTS = {
   'desk.hide': HALL,
   'desk.show': HALL,
   'desk.merge': ALL,
+  'desk.split': ALL,
   'desk.answer': ANSWERING,
   'desk.answeredAt': HALL,
   'desk.carry': ALL,
@@ -51,6 +53,13 @@ export type Duty = keyof typeof RIGHTS;
 export const may = (role: Role, duty: Duty): boolean => (RIGHTS[duty] as readonly Role[]).includes(role);
 
 /** What a moderator does with questions of the hall only: written answers to proposals are others' to promise. */
-const HALL_ONLY: ReadonlySet<Duty> = new Set(['desk.merge', 'desk.carry', 'desk.discuss', 'desk.hide', 'desk.show']);
+const HALL_ONLY: ReadonlySet<Duty> = new Set([
+  'desk.merge',
+  'desk.split',
+  'desk.carry',
+  'desk.discuss',
+  'desk.hide',
+  'desk.show',
+]);
 export const mayWith = (role: Role, duty: Duty, kind: 'proposal' | 'question'): boolean =>
   may(role, duty) && !(role === 'moderator' && kind === 'proposal' && HALL_ONLY.has(duty));

@@ -6,7 +6,7 @@ import { dated } from '../deadlines/words.ts';
 import { STATES } from '../hearings/kinds.ts';
 import type { Hearing } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
-import { excerpt, OUTCOMES, PROPOSAL_STATES, type Proposal, themeLabel } from '../proposals/keeping.ts';
+import { excerpt, OUTCOMES, PROPOSAL_STATES, type Proposal, reasonIn, themeLabel } from '../proposals/keeping.ts';
 import { type Attendance, type Way, ZONE } from './hearing.ts';
 
 type In = { readonly [L in Lang]: (...words: string[]) => string };
@@ -25,6 +25,10 @@ const LINE = {
   intake: {
     bg: (by = '') => `Приемане на предложения тук: да, според ${by}`,
     en: (by = '') => `Proposals are taken here: yes, by ${by}`,
+  },
+  intakeOver: {
+    bg: (by = '') => `Приемане на предложения тук: вече не, срокът мина (беше според ${by})`,
+    en: (by = '') => `Proposals are taken here: no more, the time is over (it was by ${by})`,
   },
   noIntake: { bg: () => 'Приемане на предложения тук: не', en: () => 'Proposals are taken here: no' },
   proposals: {
@@ -77,8 +81,8 @@ const CHANNELS: { readonly [via: string]: Words } = {
   viber: { bg: 'Viber', en: 'Viber' },
   messenger: { bg: 'Messenger', en: 'Messenger' },
   botframework: { bg: 'Bot Framework', en: 'Bot Framework' },
-  web: { bg: 'сайта', en: 'the website' },
-  terminal: { bg: 'терминала', en: 'the terminal' },
+  web: { bg: 'сайт', en: 'website' },
+  terminal: { bg: 'терминал', en: 'terminal' },
   hall: { bg: 'устно в залата', en: 'spoken in the hall' },
   paper: { bg: 'на хартия', en: 'on paper' },
   mail: { bg: 'по поща', en: 'by post' },
@@ -103,8 +107,13 @@ export const authorWords = (
 export const bodyOf = (lang: Lang, { text, erased_at }: Pick<Proposal, 'text' | 'erased_at'>): string =>
   erased_at !== null ? ERASED[lang] : text;
 
-/** „14.01.2027, 18:05“. */
-export const momentOf = (at: number): string => `${shortDate(dayOf(ZONE, at))}, ${clockTime(ZONE, at)}`;
+/** What a clerk entered by its day: nobody knows the minute. */
+const BY_DAY: ReadonlySet<string> = new Set(['paper', 'mail', 'email']);
+/** „14.01.2027, 18:05“; of paper and mail „14.01.2027“. */
+export const receivedOn = ({ received_at, via }: Pick<Proposal, 'received_at' | 'via'>): string => {
+  const day = shortDate(dayOf(ZONE, received_at));
+  return BY_DAY.has(via) ? day : `${day}, ${clockTime(ZONE, received_at)}`;
+};
 
 export const stateWords = (
   lang: Lang,
@@ -129,7 +138,18 @@ export interface Counts {
 export const hearingWords = (
   lang: Lang,
   hearing: Hearing,
-  { announcedBy, counts, came }: { announcedBy: string | null; counts: Counts; came: readonly Attendance[] },
+  {
+    announcedBy,
+    isLate,
+    counts,
+    came,
+  }: {
+    announcedBy: string | null;
+    /** The time for proposals is over, or the hearing is. */
+    isLate: boolean;
+    counts: Counts;
+    came: readonly Attendance[];
+  },
 ): string =>
   [
     titleOf(lang, hearing),
@@ -139,7 +159,7 @@ export const hearingWords = (
       STATES[hearing.state][lang].toLowerCase(),
       hearing.date === null ? '' : `${dated(lang, hearing.date)}${hearing.hour === null ? '' : `, ${hearing.hour}`}`,
     ),
-    announcedBy === null ? line(lang, 'noIntake') : line(lang, 'intake', announcedBy),
+    announcedBy === null ? line(lang, 'noIntake') : line(lang, isLate ? 'intakeOver' : 'intake', announcedBy),
     line(lang, 'proposals', counts.proposals, counts.openProposals),
     line(lang, 'questions', counts.questions, counts.openQuestions),
     counts.firstPromise === null ? '' : line(lang, 'promised', counts.promised, shortDate(counts.firstPromise)),
@@ -164,7 +184,7 @@ export interface Beside {
 export function oneWords(lang: Lang, one: Proposal, { into, original, rating }: Beside): string {
   const known = filled([
     `${one.number} – ${stateWords(lang, one)}`,
-    line(lang, 'received', momentOf(one.received_at), viaWords(lang, one.via)),
+    line(lang, 'received', receivedOn(one), viaWords(lang, one.via)),
     line(lang, 'author', authorWords(lang, one)),
     one.kind === 'proposal' ? line(lang, 'theme', themeLabel(one.theme)[lang]) : '',
     one.supports > 0 ? line(lang, 'supports', one.supports) : '',
@@ -173,7 +193,7 @@ export function oneWords(lang: Lang, one: Proposal, { into, original, rating }: 
     one.merged > 0 ? line(lang, 'merged', one.merged) : '',
   ]);
   const became = filled([
-    one.answer === null ? '' : line(lang, 'answer', one.answer),
+    one.answer === null ? '' : line(lang, 'answer', reasonIn(lang, one.answer)),
     one.state === 'promised' && one.promised_on !== null ? line(lang, 'by', shortDate(one.promised_on)) : '',
     one.minute === null ? '' : line(lang, 'minute', one.minute),
     rating.yes + rating.no === 0 ? '' : line(lang, 'rating', rating.yes, rating.no),

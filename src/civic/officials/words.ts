@@ -1,6 +1,6 @@
 /** What officials are told of what they did, or why it was not done. */
 import type { Lang } from '../../dialog/types.ts';
-import type { MergeFault, MoveFault } from '../proposals/keeping.ts';
+import type { MergeFault, MoveFault, SplitFault } from '../proposals/keeping.ts';
 import { PROPOSAL_STATES } from '../proposals/keeping.ts';
 
 type Say = (...words: readonly (string | number)[]) => string;
@@ -29,6 +29,15 @@ const SAID = {
     en: () => 'The hearing is over or cancelled. Nothing is taken here any more.',
   },
   open: { bg: () => 'Обсъждането е открито.', en: () => 'The hearing is open.' },
+  openEarly: {
+    bg: (day = '') => `Обсъждането е на ${day} и преди този ден не се открива.`,
+    en: (day = '') => `The hearing is on ${day} and is not opened before that day.`,
+  },
+  undone: { bg: () => 'Върнах стъпката.', en: () => 'The step is undone.' },
+  asked: {
+    bg: () => 'Вече има въпроси от срещата. Затова откриването не се връща.',
+    en: () => 'There are questions of the meeting already. So its opening is not undone.',
+  },
   held: {
     bg: () => 'Обсъждането свърши. Опашката с въпроси е затворена.',
     en: () => 'The hearing is over. The queue of questions is closed.',
@@ -71,6 +80,11 @@ const SAID = {
     en: (count = 0) => `It is noted for ${count}. The authors will be told.`,
   },
   merged: { bg: (number = '') => `Обединено с ${number}.`, en: (number = '') => `Merged into ${number}.` },
+  split: {
+    bg: (number = '', from = '') => `${number} вече е отделно от ${from}. Подкрепата отпреди обединяването е при него.`,
+    en: (number = '', from = '') =>
+      `${number} is separate from ${from} again. The support from before the merge is with it.`,
+  },
   noNumber: {
     bg: () => 'Няма такъв номер в това обсъждане.',
     en: () => 'There is no such number in this hearing.',
@@ -115,14 +129,14 @@ export const say = (lang: Lang, key: keyof typeof SAID, ...words: readonly (stri
 const NOT: { readonly [L in Lang]: string } = { bg: 'Не е записано.', en: 'It was not noted.' };
 
 /** Why a change was not made. Each is one sentence; a reason that names nothing is told what it should name. */
-const FAULTS: { readonly [W in MoveFault['why'] | MergeFault['why']]: In } = {
+const FAULTS: { readonly [W in MoveFault['why'] | MergeFault['why'] | SplitFault['why']]: In } = {
   unknown: { bg: () => 'Няма такъв номер.', en: () => 'There is no such number.' },
   state: {
     bg: (was = '') => `Състоянието му сега е „${was}“ и това не следва от него.`,
     en: (was = '') => `It is “${was}” now, and this does not follow from it.`,
   },
   outcome: { bg: () => 'Изберете как се отговаря.', en: () => 'Choose how it is answered.' },
-  day: { bg: () => 'Срокът трябва да е днес или по-късно.', en: () => 'The day must be today or later.' },
+  day: SAID.promiseDay,
   short: { bg: () => 'Причината е твърде кратка.', en: () => 'The reason is too short.' },
   long: { bg: () => 'Причината е твърде дълга.', en: () => 'The reason is too long.' },
   nothing: {
@@ -138,10 +152,11 @@ const FAULTS: { readonly [W in MoveFault['why'] | MergeFault['why']]: In } = {
     en: () => 'Only things of one hearing and of one kind are merged.',
   },
   same: { bg: () => 'Това е същият номер.', en: () => 'That is the same number.' },
+  alone: { bg: () => 'Не е обединено с друго.', en: () => 'It is not merged with another.' },
 };
 
 /** @param fault the first one: the others wait until it is mended. */
-export function faultWords(lang: Lang, fault: MoveFault | MergeFault): string {
+export function faultWords(lang: Lang, fault: MoveFault | MergeFault | SplitFault): string {
   const word = 'was' in fault ? PROPOSAL_STATES[fault.was][lang] : 'number' in fault ? fault.number : '';
   const { [lang]: words } = FAULTS[fault.why];
   return fault.why === 'state' && word === '' ? `${NOT[lang]} ${answeredAlready[lang]}` : `${NOT[lang]} ${words(word)}`;

@@ -2,6 +2,7 @@
  * Reads an ordinance under чл. 82 ЗПФ: what the law wants in it and the twelve points of good practice. By signs and
  * citations only; it tells where to look, and judges nothing. Several messages make one text: readings are joined.
  */
+import { affirmed } from './affirmed.ts';
 import { type Citation, citationsIn } from './citations.ts';
 import { type Found, LAWFUL_NOTICE, noticeDays, POINTS, WORDED } from './signs.ts';
 import { sentencesOf, tidy } from './text.ts';
@@ -75,11 +76,12 @@ const inPieces = (sentence: string): readonly string[] =>
 /** Reads a text, or a part of one. The same text gives the same reading. */
 export function readOrdinance(text: string): Reading {
   const clean = tidy(text);
+  const says = affirmed(clean);
   const citations = sentencesOf(clean).flatMap(inPieces).flatMap(citationsIn);
-  const practice = Object.entries(POINTS).map(([point, sign]): [string, Found] => [point, sign(clean)]);
+  const practice = Object.entries(POINTS).map(([point, sign]): [string, Found] => [point, sign(says)]);
   return {
-    points: { ...lawPoints(clean, citations), ...Object.fromEntries(practice) },
-    remarks: remarksOn(clean, citations),
+    points: { ...lawPoints(says, citations), ...Object.fromEntries(practice) },
+    remarks: remarksOn(says, citations),
   };
 }
 

@@ -40,18 +40,34 @@ const BEFORE = /(?:предварително|преди|по-рано|по-къ
 const spelt = (sentence: string): number | null =>
   SPELT.test(sentence) ? (NUMBERS.find(([word]) => word.test(sentence))?.[1] ?? null) : null;
 
-/** The days between notice and hearing that a text names; null where it names none. */
+/** What a notice is for: the draft, the yearly report (a hearing of its own, чл. 140, ал. 4 ЗПФ), or it is not said. */
+type About = 'draft' | 'report' | 'unsaid';
+const aboutIn = (text: string): About => {
+  if (/проект/iu.test(text)) return 'draft';
+  return /отчет/iu.test(text) ? 'report' : 'unsaid';
+};
+
+function daysIn(sentence: string): readonly number[] {
+  if (!every(sentence, [HEARING, NOTICE, BEFORE]) || /протокол|становищ|предложени/iu.test(sentence)) return [];
+  const written = DAYS.exec(sentence)?.[1];
+  const days = written === undefined ? spelt(sentence) : Number(written);
+  return days === null ? [] : [days];
+}
+
+/**
+ * The days between notice and hearing that a text names: those for the draft, else those where it is not said for what;
+ * of several the fewest. Null where it names none; what only the report has says nothing of the draft.
+ */
 export function noticeDays(text: string): number | null {
-  const found = sentencesOf(text)
-    .filter(
-      (sentence) => every(sentence, [HEARING, NOTICE, BEFORE]) && !/протокол|становищ|предложени/iu.test(sentence),
-    )
-    .flatMap((sentence) => {
-      const written = DAYS.exec(sentence)?.[1];
-      const days = written === undefined ? spelt(sentence) : Number(written);
-      return days === null ? [] : [days];
-    });
-  return found.length === 0 ? null : Math.max(...found);
+  const found = articlesOf(text).flatMap((article) =>
+    sentencesOf(article).flatMap((sentence) => {
+      const about = aboutIn(sentence) === 'unsaid' ? aboutIn(article) : aboutIn(sentence);
+      return daysIn(sentence).map((days) => ({ about, days }));
+    }),
+  );
+  const of = (about: About): readonly number[] => found.flatMap((one) => (one.about === about ? [one.days] : []));
+  const days = of('draft').length > 0 ? of('draft') : of('unsaid');
+  return days.length === 0 ? null : Math.min(...days);
 }
 
 const LEAST_NOTICE = 14;

@@ -2,6 +2,7 @@
  * Texts made fit for paper before anything is drawn: whatever a person wrote becomes characters that are seen, and
  * nothing else. Sizes are bounded here, once, for every form that the press makes.
  */
+import { Impossible } from '../making.ts';
 import type { Block, Document } from './document.ts';
 
 /** What one document may hold. A protocol of 2,000 proposals stays below half of each. */
@@ -19,7 +20,7 @@ export const MOST = {
 } as const;
 
 /** A document that is beyond what a paper can be; one sentence that says what is too much. */
-export class TooLarge extends Error {
+export class TooLarge extends Impossible {
   override readonly name = 'TooLarge';
 }
 

@@ -15,6 +15,7 @@ export const MEDIA = {
   pdf: 'application/pdf',
   png: 'image/png',
   ics: 'text/calendar; charset=utf-8',
+  json: 'application/json; charset=utf-8',
 } as const;
 
 type Drawn = (document: Document, progress: (done: number, all: number) => void) => Promise<Uint8Array>;
@@ -49,7 +50,7 @@ export const chart: Maker = async (input) => {
 const partOf = async (part: Part, progress: Bench['progress']): Promise<readonly MadeFile[]> => {
   if (part.make === 'document') return filesOf(part.document, part.name, part.formats, progress);
   if (part.make === 'poster') return [file(part.name, 'pdf', await posterOf(part.poster))];
-  return [file(part.name, 'ics', Buffer.from(part.text))];
+  return [file(part.name, part.make === 'data' ? 'json' : 'ics', Buffer.from(part.text))];
 };
 
 /** `{ parts }`: the files of all of them, and with each the title of its part. */

@@ -17,8 +17,8 @@ import type { Poster } from './pictures.ts';
 export type Part = { readonly title: string; readonly name: string } & (
   | { readonly make: 'document'; readonly document: Document; readonly formats: readonly Format[] }
   | { readonly make: 'poster'; readonly poster: Poster }
-  /** An iCalendar file as it is. */
-  | { readonly make: 'calendar'; readonly text: string }
+  /** An iCalendar file as it is; or one of JSON. */
+  | { readonly make: 'calendar' | 'data'; readonly text: string }
 );
 
 export interface Parcel {

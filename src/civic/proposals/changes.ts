@@ -130,6 +130,10 @@ async function usedElsewhere(q: Query, reason: string, groups: readonly Group[])
   );
 }
 
+/** The number of another one that was answered with these very words, outside of its merged group; null where none was. */
+export const usedBefore = async (q: Query, { id }: Pick<Proposal, 'id'>, reason: string): Promise<string | null> =>
+  usedElsewhere(q, reason, await groupsOf(q, [id]));
+
 type After = Pick<Proposal, 'state' | 'outcome' | 'answer' | 'answered_at' | 'promised_on' | 'minute'>;
 
 /** What a proposal holds after a change; what the change does not speak of stays. */
@@ -206,7 +210,7 @@ const MOST_HEADS = 4;
  * The one that stands for a merged group, read after it is held until the transaction ends: of two officials at once the
  * second sees what the first did.
  */
-async function headOf(q: Query, id: number): Promise<Proposal | null> {
+export async function headOf(q: Query, id: number): Promise<Proposal | null> {
   let next = id;
   for (let tries = 0; tries < MOST_HEADS; tries += 1) {
     const [held] = await q<{ merged_into: number | null }>(

@@ -9,7 +9,7 @@ import { type Feature, type Here, langOf } from '../feature.ts';
 import { aheadIn, type Hearing, hearingOf } from '../hearings/rows.ts';
 import { labelOf, titleOf } from '../hearings/words.ts';
 import { mostAlike } from './alike.ts';
-import { refusal } from './intake.ts';
+import { receives, refusal } from './intake.ts';
 import { hasSentMany } from './persons.ts';
 import { countWaiting, type Kind, listOf, type Proposal } from './rows.ts';
 import { withoutSensitive } from './sensitive.ts';
@@ -114,6 +114,16 @@ function targetFacts({ kind, hearing, ref }: Draft): Feature['facts'] {
     },
     /** The municipality of the hearing that a link is about; none where there is no such hearing. */
     town: { args: ['text'], defaults: [ref], type: 'place', load: ({ q }, [about]) => townOf(q, idIn(about)) },
+    /** Whether that is another municipality than the one that the person has chosen. */
+    elsewhere: {
+      args: ['text', 'place'],
+      defaults: [ref, TOWN],
+      type: 'bool',
+      load: async ({ q }, [about, chosen]) => {
+        const town = await townOf(q, idIn(about));
+        return town !== null && typeof chosen === 'string' && chosen !== town;
+      },
+    },
     /** Why it is not taken (see `Refusal`), `many` where this chat has sent enough for today; empty where it is. */
     refused: {
       args: ['place', 'text'],
@@ -146,12 +156,12 @@ const textFacts = ({ kind, hearing, text }: Draft): Feature['facts'] => ({
     type: 'text',
     load: (_, [written]) => withoutSensitive(textIn(written)).text,
   },
-  /** The name as it was given, or that there is none. */
+  /** The name as it will be kept, or that there is none. */
   signed: {
     args: ['choice', 'text'],
     defaults: [LANG, `${kind}.name`],
     type: 'text',
-    load: (_, [lang, name]) => (textIn(name) === '' ? NAMELESS[langOf(lang)] : textIn(name)),
+    load: (_, [lang, name]) => (textIn(name) === '' ? NAMELESS[langOf(lang)] : withoutSensitive(textIn(name)).text),
   },
   /** What is open and says nearly the same. */
   alike: {
@@ -197,7 +207,35 @@ const named = (name: string, facts: Feature['facts']): Feature['facts'] =>
 const draft = (kind: Kind): Draft => ({ kind, hearing: `${kind}.hearing`, text: `${kind}.text`, ref: `${kind}.ref` });
 const [PROPOSAL, QUESTION] = [draft('proposal'), draft('question')];
 
+const OPENNESS: Feature['facts'] = {
+  /** Whether questions to a hearing are taken now. */
+  'asking.takes': {
+    args: ['text'],
+    defaults: ['hearing.ref'],
+    type: 'bool',
+    load: async ({ q, sentAt }, [ref]) => {
+      const [hearing, town] = [idIn(ref), await townOf(q, idIn(ref))];
+      return typeof town === 'string' && receives(q, { town, hearing, kind: 'question', sentAt });
+    },
+  },
+  /** Whether a hearing of the municipality is open whose questions are not taken here. */
+  'asking.unheard': {
+    args: ['place'],
+    defaults: [TOWN],
+    type: 'bool',
+    load: async (here, [place]) => {
+      const town = textIn(place);
+      const { q, at, sentAt } = here;
+      const open = (await aheadIn(q, town, dayOf(ZONE, at))).filter(({ state }) => state === 'open');
+      for (const { id } of open)
+        if ((await refusal(q, { town, hearing: id, kind: 'question', sentAt })) === 'nobody') return true;
+      return false;
+    },
+  },
+};
+
 export const DRAFT_FACTS: Feature['facts'] = {
+  ...OPENNESS,
   ...named('draft', { ...targetFacts(PROPOSAL), ...textFacts(PROPOSAL) }),
   ...named('asking', { ...targetFacts(QUESTION), ...textFacts(QUESTION), ...queueFacts(QUESTION) }),
 };

@@ -2,10 +2,12 @@
 import type { Lang, Value } from '../../dialog/types.ts';
 import { type Feature, type Here, langOf } from '../feature.ts';
 import { contactOf } from '../hearings/rows.ts';
+import { nameIn } from '../latin.ts';
 import { DRAFT_FACTS } from './drafts.ts';
 import { isServed } from './intake.ts';
 import { letterOf, whereToSend } from './letter.ts';
 import { isFleeting, mineOf, partIn } from './persons.ts';
+import { whyNot } from './refusing.ts';
 import { numbered, proposalOf } from './rows.ts';
 import { THEMES, themeLabel, themeOf } from './themes.ts';
 import { BRIEF, briefOf, idIn, inFull, linesOf, ONE, textIn } from './told.ts';
@@ -106,6 +108,16 @@ export const factsOf = (nameOf: (code: string) => string): Feature['facts'] => (
     defaults: ['me.town'],
     type: 'bool',
     load: ({ q }, [town]) => typeof town === 'string' && isServed(q, town),
+  },
+  /** Why none are taken there now. */
+  'draft.why': {
+    args: ['choice', 'place'],
+    defaults: ['me.lang', 'me.town'],
+    type: 'text',
+    load: ({ q, sentAt }, [lang, town]) => {
+      const name = nameIn(langOf(lang), nameOf(textIn(town)));
+      return whyNot(q, langOf(lang), { town: textIn(town), name, sentAt });
+    },
   },
   /** For where none are taken: a letter, and where to send it. */
   'draft.letter': {

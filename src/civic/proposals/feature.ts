@@ -9,7 +9,7 @@ import { keepAuthor, rate, type SentAlong, support, unsupport } from './persons.
 import { SWEEP, sweepOld } from './retention.ts';
 import { placeInQueue } from './rows.ts';
 import { withoutSensitive } from './sensitive.ts';
-import { PROPOSAL_TABLES } from './tables.ts';
+import { PROPOSAL_TABLES, SUPPORTED } from './tables.ts';
 import { CHANGES, SUPPORTERS, tellChanges, tellSupporters } from './telling.ts';
 import { idIn, textIn } from './told.ts';
 import { nextOf, receivedAt } from './words.ts';
@@ -91,7 +91,7 @@ const EFFECTS: Feature['effects'] = {
 /** @param places the register of municipalities, by which a letter names one. */
 export const proposals = (places: readonly Place[]): Feature => ({
   name: 'proposals',
-  migrations: [PROPOSAL_TABLES],
+  migrations: [PROPOSAL_TABLES, SUPPORTED],
   facts: factsOf((code) => places.find((place) => place.code === code)?.name ?? ''),
   effects: EFFECTS,
   due: {

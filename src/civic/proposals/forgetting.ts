@@ -1,12 +1,22 @@
 /**
  * „Изтрий ме“ over proposals: who wrote and supported them goes with the tables that name persons. What such a person
- * wrote goes too, unless it is part of a submitted protocol: that text stays as record, without the person.
+ * wrote goes too, unless it is part of a submitted protocol: that text stays as record, without the person. What
+ * somebody sent or supported who only fell silent is still before the municipality: it ends by its own age.
  */
 import type { Query } from '../../store/types.ts';
+import type { Forgotten } from '../feature.ts';
 import { dropWords } from './alike.ts';
 
 /** Before the rows that name the person are deleted. The number stays, so that no count changes afterwards. */
-export async function forgetAuthor(q: Query, channel: string, person: string, at: number): Promise<void> {
+export async function forgetAuthor(q: Query, { channel, person, at, why }: Forgotten): Promise<void> {
+  if (why === 'silent') {
+    await q(
+      `update proposal set supported = supported + 1
+       where id in (select proposal from proposal_support where channel = $1 and person = $2)`,
+      [channel, person],
+    );
+    return;
+  }
   const own = await q<{ id: number; submitted_at: number | null }>(
     `select p.id, p.submitted_at from proposal p, proposal_author a
      where a.channel = $1 and a.person = $2 and p.id = a.proposal`,

@@ -5,7 +5,7 @@ import { printOf } from './reasons.ts';
 export interface Note {
   readonly proposal: number;
   readonly was: string | null;
-  /** A state, or `merged`: then the reason is the number of what it was merged into. */
+  /** A state, or `merged`, `split`: then the reason is the number of what it was merged into, or taken out of. */
   readonly now: string;
   readonly outcome: string | null;
   readonly reason: string | null;

@@ -127,7 +127,7 @@ export async function mineOf(q: Query, chat: Chat, limit: number): Promise<reado
  */
 export async function maySupport(q: Query, chat: Chat, one: Proposal): Promise<boolean> {
   if (isFleeting(chat.channel)) return false;
-  if (!UNANSWERED.includes(one.state) || one.submitted_at !== null) return false;
+  if (!UNANSWERED.includes(one.state) || one.submitted_at !== null || one.erased_at !== null) return false;
   if (one.kind === 'question' && one.hearing !== null && (await hearingOf(q, one.hearing))?.state !== 'open')
     return false;
   return (await partIn(q, chat, one.id)) === 'none';

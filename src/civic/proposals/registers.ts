@@ -6,7 +6,7 @@ import type { Query } from '../../store/types.ts';
 import { minutesOf, momentOf } from '../following/clock.ts';
 import { KINDS } from '../hearings/kinds.ts';
 import type { Cell, Column, Register, Values, Wrong } from '../register/kind.ts';
-import { choice, pastDay, text, whole } from '../register/readers.ts';
+import { choice, dayUntilNow, text, whole } from '../register/readers.ts';
 import { TOWN } from '../register/town.ts';
 import { dropWords, keepWords } from './alike.ts';
 import { enter } from './entering.ts';
@@ -40,13 +40,19 @@ const firmOf: Column['read'] = (written, around) => {
   const read = choice(yesNo)(written, around);
   return read.ok ? { ok: true, value: Number(read.value) } : read;
 };
-const safeText: Column['read'] = (written, around) => text(LONGEST)(withoutSensitive(written).text, around);
+/** Masked before it is kept: it goes into a public record. */
+const safe =
+  (most: number): Column['read'] =>
+  (written, around) =>
+    text(most)(withoutSensitive(written).text, around);
+
+const receivedDay = dayUntilNow('write the day on which it was received.');
 
 const COLUMNS: readonly Column[] = [
   TOWN,
   { id: 'incoming', bg: 'Вх. номер', hint: 'входящият номер на общината', required: true, read: text(60) },
   { id: 'via', bg: 'Как е получено', hint: first(ways), required: true, read: choice(ways), write: named(ways) },
-  { id: 'received_on', bg: 'Получено на', hint: '08.01.2027', required: true, read: pastDay },
+  { id: 'received_on', bg: 'Получено на', hint: '08.01.2027', required: true, read: receivedDay },
   {
     id: 'hearing_kind',
     bg: 'Обсъждане',
@@ -56,9 +62,9 @@ const COLUMNS: readonly Column[] = [
   },
   { id: 'hearing_year', bg: 'Година', hint: 'година на бюджета: 2027', read: whole(2000, 2100) },
   { id: 'hearing_number', bg: 'Номер', hint: 'номер на срещата, ако са няколко', default: 1, read: whole(1, 999) },
-  { id: 'name', bg: 'Име', hint: 'както да стои в протокола; празно: без име', read: text(120) },
+  { id: 'name', bg: 'Име', hint: 'както да стои в протокола; празно: без име', read: safe(120) },
   { id: 'firm', bg: 'Фирма', hint: first(yesNo), default: 0, read: firmOf, write: named(yesNo) },
-  { id: 'text', bg: 'Предложение', hint: 'текстът; ЕГН и телефони се скриват', required: true, read: safeText },
+  { id: 'text', bg: 'Предложение', hint: 'текстът; ЕГН и телефони се скриват', required: true, read: safe(LONGEST) },
 ];
 
 const isGiven = (value: Cell | undefined): boolean => value !== null && value !== undefined;
@@ -72,20 +78,20 @@ function hearingFaults(row: Values): readonly Wrong[] {
   return [];
 }
 
-async function hearingIdOf(q: Query, row: Values): Promise<number | null> {
+async function hearingOfRow(q: Query, row: Values): Promise<{ readonly id: number; readonly state: string } | null> {
   const key = ['town', 'hearing_kind', 'hearing_year', 'hearing_number'].map((column) => row[column] ?? null);
-  const [found] = await q<{ id: number }>(
-    'select id from hearing where town = $1 and kind = $2 and year = $3 and number = $4',
+  const [found] = await q<{ id: number; state: string }>(
+    'select id, state from hearing where town = $1 and kind = $2 and year = $3 and number = $4',
     key,
   );
-  return found?.id ?? null;
+  return found ?? null;
 }
 
 /** The hearing is there, and what stands in a submitted protocol is changed no more. */
 async function needs(q: Query, row: Values): Promise<Wrong | null> {
   if (isGiven(row['hearing_kind']) && isGiven(row['hearing_year'])) {
     const whole = { ...row, hearing_number: row['hearing_number'] ?? 1 };
-    if ((await hearingIdOf(q, whole)) === null)
+    if ((await hearingOfRow(q, whole)) === null)
       return { column: 'hearing_kind', says: 'there is no such hearing; import the hearings first.' };
   }
   const [kept] = await q<{ text: string; name: string | null; submitted_at: number | null }>(
@@ -100,12 +106,23 @@ async function needs(q: Query, row: Values): Promise<Wrong | null> {
 const isSame = (kept: { readonly text: string; readonly name: string | null }, row: Values): boolean =>
   kept.text === row['text'] && (row['name'] === undefined || kept.name === row['name']);
 
+/** Nothing comes into a hearing that is closed for good, nor is anything of it changed: its counts are final. */
+async function intoClosed(q: Query, before: Values | null, after: Values): Promise<readonly Wrong[]> {
+  for (const row of before === null ? [after] : [before, after])
+    if ((await hearingOfRow(q, row))?.state === 'closed') return [CLOSED];
+  return [];
+}
+const CLOSED: Wrong = {
+  column: 'hearing_kind',
+  says: 'this hearing is closed for good and its proposals change no more; what came late is entered without a hearing.',
+};
+
 const wordsIn = (row: Values, column: string): string => String(row[column] ?? '');
 const nameIn = (row: Values): string | null => (wordsIn(row, 'name') === '' ? null : wordsIn(row, 'name'));
 
 /** A new row becomes a proposal; a changed one changes it. */
 async function written(q: Query, before: Values | null, row: Values, at: number): Promise<void> {
-  const hearing = await hearingIdOf(q, row);
+  const hearing = (await hearingOfRow(q, row))?.id ?? null;
   if (before !== null) return correct(q, row, hearing, at);
   const { id } = await enter(q, {
     town: wordsIn(row, 'town'),
@@ -164,6 +181,7 @@ export const PROPOSAL_REGISTERS: readonly Register[] = [
     check: hearingFaults,
     whole: hearingFaults,
     needs,
+    refuses: intoClosed,
     written,
   },
 ];

@@ -53,7 +53,7 @@ export interface Proposal extends Row {
 const COLUMNS = `p.id, p.town, p.number, p.hearing, p.kind, p.text, p.theme, p.anonymous, p.name, p.firm, p.via,
   p.received_at, p.state, p.outcome, p.answer, p.answered_at, p.promised_on, p.minute, p.merged_into, p.submitted_at,
   p.erased_at,
-  (select count(*) from proposal_support s where s.proposal = p.id) as supports,
+  (select count(*) from proposal_support s where s.proposal = p.id) + p.supported as supports,
   (select count(*) from proposal_file f where f.proposal = p.id) as files,
   (select count(*) from proposal m where m.merged_into = p.id) as merged`;
 
@@ -151,8 +151,8 @@ export interface Change extends Row {
   readonly id: number;
   readonly proposal: number;
   readonly was: ProposalState | null;
-  /** `merged`: then the reason is the number of what it was merged into. */
-  readonly now: ProposalState | 'merged';
+  /** `merged`, `split`: then the reason is the number of what it was merged into, or taken out of. */
+  readonly now: ProposalState | 'merged' | 'split';
   readonly outcome: Outcome | null;
   readonly reason: string | null;
   /** Who did it: an official's role and name as given, `author`, `import`. */

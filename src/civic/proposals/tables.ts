@@ -141,3 +141,9 @@ export const PROPOSAL_TABLES: Migration = {
     );
   `,
 };
+
+/** How many supported it who are no longer known. */
+export const SUPPORTED: Migration = {
+  id: 'proposals-supported-1',
+  sql: 'alter table proposal add column supported bigint not null default 0;',
+};

@@ -2,11 +2,12 @@
  * Who is told of a change: the author of a proposal, and those who support it. Each row of the history is told once: it
  * is marked in the transaction that takes it, and what persons are told goes as rows of theirs in that transaction.
  */
-import type { Incoming, Value } from '../../dialog/types.ts';
+import type { Incoming, Said, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import { later } from '../following/quiet.ts';
 import { hearingOf } from '../hearings/rows.ts';
+import { minuteAloud } from './aloud.ts';
 
 /** Due rows: changes of a municipality that nobody was told of yet, and supporters of one that are still to be told. */
 export const CHANGES = 'proposals.changes';
@@ -161,8 +162,11 @@ function event(
     outcome: change.outcome ?? '',
     // A promise's reason is its day.
     reason: change.now === 'promised' ? { dress: 'date', value: change.reason } : (change.reason ?? ''),
+    // Answered in the hall: told in the language of the chat.
+    minute: minuteAloud(change.reason ?? '') ?? 'none',
   };
-  // Supporters may be many: they are told at the pace of what goes out in bulk.
-  const said = { kind: role === 'author' ? 'made' : 'time', name: `proposal_${change.now}`, data } as const;
+  const name = `proposal_${change.now}`;
+  // In an open hearing it is of this hour, whichever that is.
+  const said: Said = { kind: 'time', name, data, ...(change.stage === 'open' && { hours: 'any' }) };
   return { channel, person, id: `proposal:${change.id}:${role}`, at, said };
 }

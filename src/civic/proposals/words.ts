@@ -4,6 +4,7 @@ import type { Lang } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
 import { kindOf } from '../hearings/kinds.ts';
 import type { Hearing } from '../hearings/rows.ts';
+import { reasonIn } from './aloud.ts';
 import type { Change, Kind, Proposal } from './rows.ts';
 import type { Sensitive } from './sensitive.ts';
 import { OUTCOMES, PROPOSAL_STATES } from './states.ts';
@@ -29,11 +30,16 @@ export const lineOf = (lang: Lang, one: Proposal): string =>
 /** At most 20 code points: the number says which. */
 export const labelOf = ({ number }: Proposal): string => number;
 
-const CHANGED: { readonly [now: string]: Words } = { merged: { bg: 'обединено с', en: 'merged with' } };
+/** What is no state: a number follows. */
+const GROUPED = {
+  merged: { bg: 'обединено с', en: 'merged with' },
+  split: { bg: 'отделено от', en: 'split from' },
+} as const satisfies { readonly [now: string]: Words };
 
 function changeLine(lang: Lang, { now, outcome, reason, at }: Change): string {
-  const what = now === 'merged' ? (CHANGED['merged']?.[lang] ?? now) : stateIn(lang, { state: now, outcome });
-  const why = reason === null || reason === '' ? '' : `${now === 'merged' ? '' : ':'} ${promised(reason)}`;
+  if (now === 'merged' || now === 'split') return `• ${day(at)} – ${GROUPED[now][lang]} ${reason ?? ''}`;
+  const what = stateIn(lang, { state: now, outcome });
+  const why = reason === null || reason === '' ? '' : `: ${promised(reasonIn(lang, reason))}`;
   return `• ${day(at)} – ${what}${why}`;
 }
 /** A promise without words is its day. */

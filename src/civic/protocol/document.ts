@@ -44,7 +44,8 @@ const itemBlocks = (item: Item): readonly Block[] => [
   {
     is: 'fields',
     pairs: filled([
-      ['Получено', `${item.received}, чрез: ${item.via}`],
+      ['Получено', `${item.received}, ${item.via}`],
+      ['Входящ номер', item.incoming],
       ['Автор', item.author],
       ['Тема', item.theme],
       ['Подкрепа', item.supports],
@@ -75,8 +76,39 @@ const annexList = (annexes: readonly Annex[]): Block => ({
   items: annexes.map(({ name, hash, note }) => (hash === '' ? `${name}: ${note}` : `${name}. SHA-256:\n${hash}`)),
 });
 
-/** Changes of a version in one line each; many of one sort as one line. */
+/** Changes of a version in one line each; many of one sort as one line, and a long one as several. */
 const MOST_LINES = 60;
+/** Characters of a line, and of the changes of all versions: a paper of many versions has an end. */
+const LONGEST_LINE = 2_000;
+const LONGEST_LOG = 300_000;
+
+const endOf = (number: string): number => Number(/\d+$/.exec(number)?.[0] ?? Number.NaN);
+const isNext = (number: string, after: string): boolean =>
+  endOf(number) === endOf(after) + 1 && number.replace(/\d+$/, '') === after.replace(/\d+$/, '');
+
+/** `ЛП-2027-0001 до ЛП-2027-0040`: numbers that follow each other, from the third on. */
+function inRanges(numbers: readonly string[]): readonly string[] {
+  const ranges: string[][] = [];
+  for (const number of numbers) {
+    const open = ranges.at(-1);
+    const last = open?.at(-1);
+    if (open !== undefined && last !== undefined && isNext(number, last)) open.push(number);
+    else ranges.push([number]);
+  }
+  return ranges.flatMap((range) => (range.length < 3 ? range : [`${range[0]} до ${range.at(-1)}`]));
+}
+
+/** Words in a line, broken into several before it grows too long. */
+function inLines(sort: string, words: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const open = lines.at(-1);
+    if (open === undefined || open.length + word.length > LONGEST_LINE) lines.push(`${sort}: ${word}`);
+    else lines[lines.length - 1] = `${open}, ${word}`;
+  }
+  return lines;
+}
+
 function changeLines({ changes }: Version): readonly string[] {
   const lines = changes.map(({ what, parts }) => (parts.length === 0 ? what : `${what}: ${parts.join(', ')}`));
   if (lines.length <= MOST_LINES) return lines;
@@ -85,22 +117,32 @@ function changeLines({ changes }: Version): readonly string[] {
     const sort = parts.join(', ') || 'данни за обсъждането';
     bySort.set(sort, [...(bySort.get(sort) ?? []), what]);
   }
-  return [...bySort].map(([sort, numbers]) => `${sort}: ${numbers.join(', ')}`);
+  return [...bySort].flatMap(([sort, numbers]) => inLines(sort, inRanges(numbers)));
 }
 
 function changeLog(versions: readonly Version[]): readonly Block[] {
   const later = versions.filter(({ version }) => version > 1);
   if (later.length === 0) return [];
-  return [
-    heading(2, 'Промени след първата редакция'),
-    ...later.flatMap((one): readonly Block[] => [
-      paragraph(`Редакция ${one.version} от ${shortDate(one.day)}:`),
-      { is: 'list', ordered: false, items: changeLines(one) },
-    ]),
-  ];
+  let room = LONGEST_LOG;
+  // The newest are told in full.
+  const told = [...later].reverse().map((one): readonly Block[] => {
+    const head = `Редакция ${one.version} от ${shortDate(one.day)}`;
+    const items = changeLines(one);
+    room -= items.join().length;
+    if (room < 0) return [paragraph(`${head}: ${one.changes.length} промени.`)];
+    return [paragraph(`${head}:`), { is: 'list', ordered: false, items }];
+  });
+  return [heading(2, 'Промени след първата редакция'), ...told.reverse().flat()];
 }
 
 const FOOT = 'Номерата ЛП са на бота, а не входящи номера на общината.';
+
+/** The list counts its items itself: a number or a mark that was typed before one goes. */
+const agendaItems = (agenda: string): readonly string[] =>
+  agenda
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+|[-–—•*]\s+)/, '').trim())
+    .filter((line) => line !== '');
 
 /** @param annexes the table of all proposals first, with its hash. */
 export function documentOf({ sheet, versions }: Drawn, annexes: readonly Annex[]): Document {
@@ -123,7 +165,7 @@ export function documentOf({ sheet, versions }: Drawn, annexes: readonly Annex[]
       heading(2, 'Дневен ред'),
       sheet.agenda === ''
         ? paragraph('Дневен ред не е въведен.')
-        : { is: 'list', ordered: true, items: sheet.agenda.split('\n').filter((line) => line.trim() !== '') },
+        : { is: 'list', ordered: true, items: agendaItems(sheet.agenda) },
       heading(2, 'Обобщение'),
       counted(items),
       ...listed('Предложения', 'Предложения не са постъпили.', ofKind(items, 'proposal'), isTooMuch),
@@ -140,7 +182,8 @@ const COLUMNS: readonly (readonly [string, (item: Item) => string])[] = [
   ['Номер', ({ number }) => number],
   ['Вид', ({ kind }) => (kind === 'proposal' ? 'предложение' : 'въпрос')],
   ['Получено', ({ received }) => received],
-  ['Чрез', ({ via }) => via],
+  ['Как', ({ via }) => via],
+  ['Входящ номер', ({ incoming }) => incoming],
   ['Автор', ({ author }) => author],
   ['Тема', ({ theme }) => theme],
   ['Текст', ({ text }) => text],

@@ -5,7 +5,7 @@
 import { dayOf, shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Lang, Place, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
-import { type Feature, langOf, type Told } from '../feature.ts';
+import { type Feature, type Forgotten, langOf, type Told } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { duty, seen } from '../officials/acting.ts';
 import { signed } from '../officials/desk.ts';
@@ -13,7 +13,7 @@ import { type HearingMatter, hearingMatter, idIn, ZONE } from '../officials/hear
 import type { Duty } from '../officials/roles.ts';
 import { say } from '../officials/words.ts';
 import { authorWords, bodyOf } from '../officials/words-desk.ts';
-import { markSubmitted, withoutSensitive } from '../proposals/keeping.ts';
+import { ERASED, markSubmitted, withoutSensitive } from '../proposals/keeping.ts';
 import { dropFiles, filesOf, keepAlways, noteSubmitted, submissionsOf } from './files.ts';
 import { sheetOf } from './sheet.ts';
 import { PROTOCOL_TABLES } from './tables.ts';
@@ -105,7 +105,8 @@ const NO_TEXT = bodyOf('bg', { text: '', erased_at: 0 });
  * Files that name the person go at once, and the prints of the name and of words that go with it; what was submitted is
  * made anew without them.
  */
-async function forget(q: Query, channel: string, person: string, at: number): Promise<void> {
+async function forget(q: Query, { channel, person, at, why }: Forgotten): Promise<void> {
+  if (why === 'silent') return;
   const own = await q<{ hearing: number; number: string; submitted_at: number | null }>(
     `select p.hearing, p.number, p.submitted_at from proposal p join proposal_author a on a.proposal = p.id
      where a.channel = $1 and a.person = $2 and p.hearing is not null`,
@@ -118,10 +119,22 @@ async function forget(q: Query, channel: string, person: string, at: number): Pr
       // The text of what was submitted stays as record.
       { author: NO_AUTHOR, ...(submitted_at === null ? { text: NO_TEXT } : {}) },
     ]);
-    await dropPrints(q, hearing, new Map(remains));
-    await dropFiles(q, hearing);
-    if ((await submissionsOf(q, hearing)).length > 0) await wantAgain(q, hearing, at);
+    await without(q, hearing, new Map(remains), at);
   }
+}
+
+async function without(q: Query, hearing: number, remains: ReadonlyMap<string, Remains>, at: number): Promise<void> {
+  await dropPrints(q, hearing, remains);
+  await dropFiles(q, hearing);
+  if ((await submissionsOf(q, hearing)).length > 0) await wantAgain(q, hearing, at);
+}
+
+/** Persons are gone from proposals by their age: the same, by what is left of each. */
+async function renew(q: Query, id: number, town: (code: string) => string, at: number): Promise<void> {
+  const hearing = await hearingOf(q, id);
+  if (hearing === null) return;
+  const { items } = await sheetOf(q, hearing, town(hearing.town));
+  await without(q, id, new Map(items.map(({ number, author, text }) => [number, { author, text }])), at);
 }
 
 /** @param places the register of municipalities, by which one is named on paper. */
@@ -142,7 +155,12 @@ export const protocol = (places: readonly Place[]): Feature => {
       ),
     },
     effects: { 'protocol.make': make, 'protocol.submit': submit(nameOf), 'desk.agenda': agenda },
-    due: {},
+    due: {
+      [ERASED]: async (q, { key }, now) => {
+        await renew(q, Number(key), nameOf, now);
+        return [];
+      },
+    },
     work: protocolWorks(places),
     orders: { 'officials hashes': (q) => hashes(q) },
     forgets: forget,

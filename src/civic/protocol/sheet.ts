@@ -10,15 +10,18 @@ import { type HearingKind, kindOf, STATES } from '../hearings/kinds.ts';
 import { type Hearing, materialsOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
 import { attendanceOf, timesOf, WAYS, ZONE } from '../officials/hearing.ts';
-import { authorWords, bodyOf, momentOf, stateWords, viaWords, WAY_WORDS } from '../officials/words-desk.ts';
+import { authorWords, bodyOf, receivedOn, stateWords, viaWords, WAY_WORDS } from '../officials/words-desk.ts';
 import { forProtocol, type Kind, type Proposal, themeLabel } from '../proposals/keeping.ts';
 
 /** One proposal or question as it is printed. Empty: nothing to say. */
 export interface Item {
   readonly number: string;
   readonly kind: Kind;
+  /** Of what came on paper or by mail the day only. */
   readonly received: string;
   readonly via: string;
+  /** Of what came on paper: the municipality's own number. */
+  readonly incoming: string;
   readonly author: string;
   readonly theme: string;
   readonly text: string;
@@ -66,7 +69,9 @@ const hearingBasis = ({ basis, local }: HearingKind): string =>
 function formOf({ place, online, dial_in }: Hearing): string {
   const away = [online === null ? '' : 'онлайн', dial_in === null ? '' : 'по телефон'].filter((one) => one !== '');
   if (place === null) return away.length === 0 ? 'не е въведена' : `неприсъствена (${away.join(' и ')})`;
-  return away.length === 0 ? 'присъствена' : `смесена: в зала и ${away.join(' и ')}`;
+  return away.length === 0
+    ? 'присъствена'
+    : `смесена: ${['в зала', ...away].join(', ').replace(/, (?=[^,]*$)/, ' и ')}`;
 }
 
 const moment = (at: number | null): string =>
@@ -116,26 +121,59 @@ async function cameTo(q: Query, hearing: number, items: readonly Proposal[]): Pr
   const wrote = vias.map((via): readonly [string, string] => {
     const of = (kind: Kind): number => items.filter((one) => one.via === via && one.kind === kind).length;
     return [
-      `Изпратено чрез: ${viaWords('bg', via)}`,
+      `Получено: ${viaWords('bg', via)}`,
       `${PLACES.proposal} ${of('proposal')}, ${PLACES.question} ${of('question')}`,
     ];
   });
   return [...people, ...wrote];
 }
 
-const itemOf = (one: Proposal, numbers: ReadonlyMap<number, string>): Item => ({
+/** What stands beside the rows of proposals, by their ids. */
+interface Beside {
+  readonly numbers: ReadonlyMap<number, string>;
+  readonly incoming: ReadonlyMap<number, string>;
+  /** Why a moderator hid it. */
+  readonly hidden: ReadonlyMap<number, string>;
+}
+
+async function besideOf(q: Query, { id, town }: Hearing, rows: readonly Proposal[]): Promise<Beside> {
+  const papers = await q<{ id: number; incoming: string }>(
+    `select p.id, w.incoming from proposal_paper w join proposal p on p.id = w.proposal
+     where w.town = $1 and p.hearing = $2`,
+    [town, id],
+  );
+  const hidden = await q<{ id: number; reason: string | null }>(
+    `select p.id, h.reason from proposal p join proposal_history h on h.proposal = p.id
+     where p.hearing = $1 and p.state = 'hidden' and h.now = 'hidden' order by h.id`,
+    [id],
+  );
+  return {
+    numbers: new Map(rows.map((row) => [row.id, row.number])),
+    incoming: new Map(papers.map((row) => [row.id, row.incoming])),
+    hidden: new Map(hidden.map((row) => [row.id, row.reason ?? ''])),
+  };
+}
+
+/** What a moderator took out of the public queue is not printed either: that it came, and why it was hidden, is. */
+const textOf = (one: Proposal, { hidden }: Beside): string =>
+  one.state !== 'hidden' || one.erased_at !== null
+    ? bodyOf('bg', one)
+    : `(скрито от модератор; причина: ${hidden.get(one.id) || 'не е въведена'})`;
+
+const itemOf = (one: Proposal, beside: Beside): Item => ({
   number: one.number,
   kind: one.kind,
-  received: momentOf(one.received_at),
+  received: receivedOn(one),
   via: viaWords('bg', one.via),
+  incoming: beside.incoming.get(one.id) ?? '',
   author: authorWords('bg', one),
   theme: one.kind === 'proposal' ? themeLabel(one.theme).bg : '',
-  text: bodyOf('bg', one),
+  text: textOf(one, beside),
   state: stateWords('bg', one),
   answer: one.answer ?? '',
   minute: one.minute ?? '',
   promised: one.state === 'promised' && one.promised_on !== null ? shortDate(one.promised_on) : '',
-  into: one.merged_into === null ? '' : (numbers.get(one.merged_into) ?? ''),
+  into: one.merged_into === null ? '' : (beside.numbers.get(one.merged_into) ?? ''),
   supports: one.supports === 0 ? '' : String(one.supports),
   files: one.files === 0 ? '' : String(one.files),
 });
@@ -186,7 +224,7 @@ async function announcements(q: Query, { id, town }: Hearing): Promise<readonly 
 /** @param town the name of the municipality. */
 export async function sheetOf(q: Query, hearing: Hearing, town: string): Promise<Sheet> {
   const rows = await forProtocol(q, hearing.id);
-  const numbers = new Map(rows.map(({ id, number }) => [id, number]));
+  const beside = await besideOf(q, hearing, rows);
   const [agenda] = await q<{ text: string }>('select text from hearing_agenda where hearing = $1', [hearing.id]);
   return {
     title: titleOf('bg', hearing),
@@ -195,7 +233,7 @@ export async function sheetOf(q: Query, hearing: Hearing, town: string): Promise
     facts: factsOf(hearing, await timesOf(q, hearing.id), await announcements(q, hearing)),
     came: await cameTo(q, hearing.id, rows),
     agenda: agenda?.text ?? '',
-    items: rows.map((one) => itemOf(one, numbers)),
+    items: rows.map((one) => itemOf(one, beside)),
     annexes: await annexesOf(q, hearing),
     signatures: ['Председателствал обсъждането', 'Протоколчик'],
   };

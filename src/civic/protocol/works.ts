@@ -97,11 +97,11 @@ const making = (nameOf: (town: string) => string, stays: boolean): Work => ({
     return { input: JSON.parse(JSON.stringify(drawn)) as Value };
   },
   keep: (q, due, made) => keepMade(q, due, made, { town: nameOf, stays }),
-  failed: async (q, due) => {
+  failed: async (q, due, _, isNever) => {
     const { channel, person, id } = due;
     const { at, hearing } = wantedOf(due);
     if (channel !== null && person !== null) {
-      const said = { kind: 'made', name: 'protocol_failed', data: { ref: String(hearing) } } as const;
+      const said = { kind: 'made', name: 'protocol_failed', data: { ref: String(hearing), large: isNever } } as const;
       return [{ channel, person, id: `protocol:${id}:${at}:failed`, at, said }];
     }
     // Nobody waits for our own copy, but it must come: what was submitted is a record.

@@ -7,7 +7,7 @@ import type { Due } from '../../store/due.ts';
 import type { Fact, Feature, Here, Work } from '../feature.ts';
 import { MOST_RECEIVED } from '../making.ts';
 import { isPurpose, type Made, type Purpose } from './maker.ts';
-import { begin, EXPIRE, expire, finish, hindrance, READ, readingOf } from './rows.ts';
+import { begin, finish, hindrance, READ, readingOf } from './rows.ts';
 import { SENT_WORK } from './sent.ts';
 import { READING_TABLES } from './tables.ts';
 import { type SentValue, sentValue } from './value.ts';
@@ -24,8 +24,8 @@ const orderedOf = ({ data }: Due): Ordered => JSON.parse(data) as Ordered;
 /** What the person is told: that it was read, or why not. Either way the button leads on. */
 function told({ channel, person, id, at }: Due, { ref, purpose }: Ordered, made: Made): readonly Incoming[] {
   if (channel === null || person === null) return [];
-  const data = 'seen' in made ? { ref, purpose } : { ref, purpose, why: made.why };
-  const name = 'seen' in made ? 'file_read' : 'file_unread';
+  const data = 'seen' in made || made.why === 'foreign' ? { ref, purpose } : { ref, purpose, why: made.why };
+  const name = 'seen' in made ? 'file_read' : made.why === 'foreign' ? 'file_foreign' : 'file_unread';
   return [{ channel, person, id: `reading:${id}`, at, said: { kind: 'made', name, data } }];
 }
 
@@ -87,11 +87,6 @@ export const reading: Feature = {
       },
     },
   },
-  due: {
-    [EXPIRE]: async (q, { data }) => {
-      await expire(q, (JSON.parse(data) as { readonly ref: string }).ref);
-      return [];
-    },
-  },
+  due: {},
   work: { [READ]: READING, ...SENT_WORK },
 };

@@ -2,6 +2,7 @@
 import type { Value } from '../../dialog/types.ts';
 import type { Maker } from '../making.ts';
 import { noted } from '../notice/feature.ts';
+import { lintNotice } from '../notice/lint.ts';
 import { written } from '../ordinance/feature.ts';
 import { readOrdinance } from '../ordinance/reading.ts';
 import { textIn, type Unread } from './text.ts';
@@ -14,12 +15,15 @@ export const isPurpose = (value: unknown): value is Purpose => PURPOSES.some((on
 interface Reader {
   /** Characters; more is something else than what was asked for. */
   readonly longest: number;
-  /** What is kept of the text: what was found, as the dialog of that name keeps it. */
-  readonly note: (text: string, today: string | null) => string;
+  /** What is kept of the text: what was found, as the dialog of that name keeps it; null where it is no such text. */
+  readonly note: (text: string, today: string | null) => string | null;
 }
 const NOTICE = 20_000;
 const READERS: { readonly [P in Purpose]: Reader } = {
-  notice: { longest: NOTICE, note: (text, today) => noted(text, today, NOTICE) },
+  notice: {
+    longest: NOTICE,
+    note: (text, today) => (lintNotice(text, { longest: NOTICE }).isNotice ? noted(text, today, NOTICE) : null),
+  },
   ordinance: { longest: 400_000, note: (text) => written(readOrdinance(text)) },
 };
 
@@ -30,7 +34,9 @@ async function read(purpose: Purpose, today: string | null, ...from: Parameters<
   const text = await textIn(...from);
   if (text.is !== 'text') return { why: text.is };
   const { longest, note } = READERS[purpose];
-  return text.text.length > longest ? { why: 'long' } : { seen: note(text.text, today) };
+  if (text.text.length > longest) return { why: 'long' };
+  const seen = note(text.text, today);
+  return seen === null ? { why: 'foreign' } : { seen };
 }
 
 /** Input: `{ purpose, today }`. Output: {@link Made}. */

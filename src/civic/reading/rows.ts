@@ -12,7 +12,6 @@ const MOST_A_DAY = 30;
 
 /** Names under which what comes later is scheduled. */
 export const READ = 'reading.read';
-export const EXPIRE = 'reading.expire';
 
 export interface Owner {
   readonly channel: string;
@@ -54,12 +53,7 @@ export async function begin(
     at,
   ]);
   await schedule(q, { at, name: READ, channel, person, data: JSON.stringify({ ...what, ref }) });
-  await expireAt(q, ref, at + KEPT);
 }
-
-/** Nobody's row: a person is told of what was asked for, and this was not. */
-export const expireAt = (q: Query, ref: string, at: number): Promise<void> =>
-  schedule(q, { at, name: EXPIRE, data: JSON.stringify({ ref }) });
 
 /** Keeps what a file gave; false where its row is gone, because the person was forgotten. */
 export async function finish(q: Query, ref: string, made: Made): Promise<boolean> {
@@ -75,9 +69,4 @@ export async function readingOf(q: Query, { channel, person }: Owner, ref: strin
     [ref, channel, person, at - KEPT],
   );
   return row === undefined ? null : { purpose: row.purpose, seen: row.seen ?? '' };
-}
-
-/** A reading, or the note of a file that was kept for some days. */
-export async function expire(q: Query, ref: string): Promise<void> {
-  for (const table of ['reading', 'sent_file']) await q(`delete from ${table} where ref = $1`, [ref]);
 }

@@ -12,7 +12,7 @@ import type { Maker } from '../making.ts';
 import { fileNameOf } from '../press/names.ts';
 import { withoutSensitive } from '../proposals/sensitive.ts';
 import { bareDrawing, barePicture } from './pictures.ts';
-import { expireAt, newRef, type Owner } from './rows.ts';
+import { newRef, type Owner } from './rows.ts';
 import { kindOf } from './sniff.ts';
 import { sentValue } from './value.ts';
 
@@ -56,7 +56,6 @@ export async function keepSent(
     order.at,
     expires,
   ]);
-  if (expires !== null) await expireAt(q, ref, expires);
   const data = JSON.stringify({ ref, file: file.ref, name: file.name ?? '' });
   await schedule(q, { at: order.at, name: KEEP, channel, person, data });
   return ref;

@@ -4,7 +4,7 @@ import { officeText } from './office.ts';
 import { plainText } from './plain.ts';
 import { type FileKind, kindOf } from './sniff.ts';
 
-/** Why nothing could be read. The words for each are the text `events.file_unread.say`. */
+/** Why nothing could be read. The words for each are the text `events.file_unread.say`, of the last one `events.file_foreign.say`. */
 export type Unread =
   /** Not on the platform any more, or never ours to have. */
   | 'gone'
@@ -26,9 +26,13 @@ export type Unread =
   /** No words in it. */
   | 'empty'
   /** More text than what it is taken for may have. */
-  | 'long';
+  | 'long'
+  /** A text, but not what it was sent as. */
+  | 'foreign';
 
-export type Text = { readonly is: 'text'; readonly text: string } | { readonly is: Exclude<Unread, 'long'> };
+export type Text =
+  | { readonly is: 'text'; readonly text: string }
+  | { readonly is: Exclude<Unread, 'long' | 'foreign'> };
 
 /** Letters that a text has at least. */
 const LEAST = 40;

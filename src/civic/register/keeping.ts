@@ -2,7 +2,7 @@
 import { marks } from '../../store/lists.ts';
 import type { Query, Row as Stored } from '../../store/types.ts';
 import { type Fault, headingOf, keyOf, type Row } from './check.ts';
-import type { Cell, Register, Values } from './kind.ts';
+import type { Cell, Kept, Register, Values, Wrong } from './kind.ts';
 
 export interface Change {
   readonly no: number;
@@ -15,6 +15,8 @@ export interface Compared {
   readonly same: number;
   readonly changed: readonly Change[];
   readonly faults: readonly Fault[];
+  /** What stays as it is, though the file says otherwise; no fault. */
+  readonly notes: readonly Fault[];
 }
 export interface Counts {
   readonly added: number;
@@ -66,23 +68,48 @@ const afterwards = ({ columns }: Register, before: Values | null, given: Values)
   ...given,
 });
 
-/** What these rows would change. Writes nothing. */
-export async function compare(q: Query, register: Register, rows: readonly Row[]): Promise<Compared> {
+interface Weighed {
+  readonly before: Values | null;
+  /** What is taken over. */
+  readonly given: Values;
+  readonly faults: readonly Wrong[];
+  readonly notes: readonly Wrong[];
+}
+
+const asGiven = (given: Values): Kept => ({ given, notes: [] });
+
+/** One row against what is there. */
+async function weigh(q: Query, register: Register, values: Values, today: string): Promise<Weighed> {
+  const missing = (await register.needs?.(q, values)) ?? null;
+  const before = await found(q, register, values);
+  const { given, notes } = await keptOf(q, register, before, values);
+  const after = afterwards(register, before, given);
+  const isOther = before === null || differing(before, given).length > 0;
+  const faults = [
+    ...(missing === null ? [] : [missing]),
+    ...(register.whole?.(after) ?? []),
+    ...((isOther && (await register.refuses?.(q, before, after, today))) || []),
+  ];
+  return { before, given, faults, notes };
+}
+
+const keptOf = async (q: Query, { keeps }: Register, before: Values | null, given: Values): Promise<Kept> =>
+  before === null || keeps === undefined ? asGiven(given) : keeps(q, before, given);
+
+/** What these rows would change. Writes nothing. @param today `YYYY-MM-DD` */
+export async function compare(q: Query, register: Register, rows: readonly Row[], today: string): Promise<Compared> {
   const changed: Change[] = [];
-  const faults: Fault[] = [];
+  const [faults, notes]: [Fault[], Fault[]] = [[], []];
   let added = 0;
   for (const { no, values } of rows) {
-    const missing = (await register.needs?.(q, values)) ?? null;
-    const before = await found(q, register, values);
-    const wrong = [
-      ...(missing === null ? [] : [missing]),
-      ...(register.whole?.(afterwards(register, before, values)) ?? []),
-    ];
-    faults.push(...wrong.map(({ column, says }) => ({ no, column: headingOf(register, column), says })));
+    const { before, given, ...told } = await weigh(q, register, values, today);
+    const placed = ({ column, says }: Wrong): Fault => ({ no, column: headingOf(register, column), says });
+    faults.push(...told.faults.map(placed));
+    notes.push(...told.notes.map(placed));
     if (before === null) added += 1;
-    else if (differing(before, values).length > 0) changed.push(changeOf(register, no, before, values));
+    else if (differing(before, given).length > 0) changed.push(changeOf(register, no, before, given));
   }
-  return { added, changed, same: rows.length - added - changed.length, faults };
+  return { added, changed, same: rows.length - added - changed.length, faults, notes };
 }
 
 const changeOf = (register: Register, no: number, before: Values, given: Values): Change => ({
@@ -99,8 +126,10 @@ const changeOf = (register: Register, no: number, before: Values, given: Values)
 export async function put(q: Query, register: Register, rows: readonly Values[], at: number): Promise<Counts> {
   const counts = { added: 0, changed: 0, same: 0 };
   const { columns, put: sql } = statements(register);
-  for (const given of rows) {
-    const before = await found(q, register, given);
+  for (const row of rows) {
+    const before = await found(q, register, row);
+    // Looked at again: since it was compared, an official may have led it on.
+    const { given } = await keptOf(q, register, before, row);
     const what = before === null ? 'added' : differing(before, given).length > 0 ? 'changed' : 'same';
     counts[what] += 1;
     if (what === 'same') continue;
@@ -136,4 +165,18 @@ export async function page(
   return rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, isCell(cell) ? cell : null])),
   );
+}
+
+/** The pages of rows on the service's site, by the key of each; rows that have none are left out. */
+export async function pagesOf(
+  q: Query,
+  register: Register,
+  rows: readonly Values[],
+): Promise<readonly { readonly key: string; readonly path: string }[]> {
+  const pages: { key: string; path: string }[] = [];
+  for (const row of rows) {
+    const path = (await register.page?.(q, row)) ?? null;
+    if (path !== null) pages.push({ key: keyOf(register, row), path });
+  }
+  return pages;
 }

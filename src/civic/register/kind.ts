@@ -42,6 +42,12 @@ export interface Wrong {
   readonly says: string;
 }
 
+/** What of a row is taken over, and a note on each cell that stays as it was. */
+export interface Kept {
+  readonly given: Values;
+  readonly notes: readonly Wrong[];
+}
+
 export interface Register {
   /** `hearings`: the name on the command line. */
   readonly name: string;
@@ -58,6 +64,15 @@ export interface Register {
   readonly whole?: (row: Values) => readonly Wrong[];
   /** What must be in the store before. */
   readonly needs?: (q: Query, row: Values) => Promise<Wrong | null>;
+  /** What of a row that is there already stays whatever a file says, since somebody else leads it. */
+  readonly keeps?: (q: Query, before: Values, given: Values) => Promise<Kept>;
+  /**
+   * What is wrong with a change itself. `before` is null for a new row; `after` is the row as it will stand.
+   * @param today `YYYY-MM-DD`
+   */
+  readonly refuses?: (q: Query, before: Values | null, after: Values, today: string) => Promise<readonly Wrong[]>;
+  /** The path of a row's own page on the service's site; null where there is none. */
+  readonly page?: (q: Query, row: Values) => Promise<string | null>;
   /** After a row was added (`before` is null) or changed, in the same transaction. */
   readonly written?: (q: Query, before: Values | null, after: Values, at: number) => Promise<void>;
 }

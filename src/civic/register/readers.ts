@@ -55,12 +55,17 @@ export const day: Read = (written) => {
     : good(iso);
 };
 
-/** A day that is not after today. */
-export const pastDay: Read = (written, around) => {
-  const read = day(written, around);
-  if (!read.ok || String(read.value) <= around.today) return read;
-  return wrong(`${quoted(written)} is still to come; write the day on which it was looked at.`);
-};
+/** A day that is not after today. @param advice what to write instead */
+export const dayUntilNow =
+  (advice: string): Read =>
+  (written, around) => {
+    const read = day(written, around);
+    if (!read.ok || String(read.value) <= around.today) return read;
+    return wrong(`${quoted(written)} is still to come; ${advice}`);
+  };
+
+/** The day on which a source was looked at. */
+export const pastDay = dayUntilNow('write the day on which it was looked at.');
 
 /** `17:30`, `17.30 ч.`, `17 ч.`, `9:00` → `09:00`. */
 export const hour: Read = (written) => {

@@ -5,7 +5,7 @@ import { OutsideCalendar } from '../deadlines/calendar.ts';
 import { DEADLINE_DATA } from '../deadlines/data.ts';
 import { hearingLines, type Line } from '../deadlines/lines.ts';
 import { dated } from '../deadlines/words.ts';
-import { type Feature, langOf } from '../feature.ts';
+import { type Fact, type Feature, langOf } from '../feature.ts';
 
 /** Which line of the plan a step of the walk shows. */
 const STEPS = {
@@ -23,7 +23,8 @@ const NO_DAY: Words = {
   bg: 'Датата смятам, щом дадете деня на обсъждането.',
   en: 'I count the date once you give the day of the hearing.',
 };
-const AT_THE_LATEST: Words = { bg: 'най-късно', en: 'at the latest' };
+const SURELY: Words = { bg: 'сигурно до', en: 'surely until' };
+const ARGUABLY: Words = { bg: 'спорно', en: 'arguably' };
 const RECOMMENDED: Words = { bg: 'препоръчваме', en: 'we recommend' };
 const SAFE: Words = { bg: 'сигурен ден', en: 'safe day' };
 const ARGUABLE: Words = { bg: 'последен, но спорен ден', en: 'last, but arguable day' };
@@ -38,11 +39,12 @@ function linesOf(day: Value | undefined): readonly Line[] {
   }
 }
 
-/** „Покана за обсъждането: 27.11.2026 (петък), най-късно 03.12.2026 (четвъртък)“. */
-const short = (lang: Lang, { label, safe, recommended }: Line): string => {
-  const latest = safe === null || safe === recommended ? '' : `, ${AT_THE_LATEST[lang]} ${dated(lang, safe)}`;
-  return `${label[lang]}: ${dated(lang, recommended)}${latest}`;
-};
+/** „Покана за обсъждането: 27.11.2026 (петък), сигурно до 02.12.2026 (сряда), спорно 03.12.2026 (четвъртък)“. */
+function short(lang: Lang, { label, date, safe, recommended }: Line): string {
+  const until = safe === null || safe === recommended ? '' : `, ${SURELY[lang]} ${dated(lang, safe)}`;
+  const arguably = date === null || date === safe ? '' : `, ${ARGUABLY[lang]} ${dated(lang, date)}`;
+  return `${label[lang]}: ${dated(lang, recommended)}${until}${arguably}`;
+}
 
 /** „Покана: препоръчваме …; сигурен ден …; последен, но спорен ден … – ЗПФ, чл. 84, ал. 6“. */
 function long(lang: Lang, { label, date, safe, recommended, article }: Line): string {
@@ -69,6 +71,16 @@ const FIELDS = {
   all: 'text' as const,
 };
 
+/** Whether a day of the notice is over, seen from the second argument. */
+const isPast = (which: 'safe' | 'date'): Fact => ({
+  args: ['date', 'date'],
+  type: 'bool',
+  load: (_, [day, today]) => {
+    const last = linesOf(day).find(({ id }) => id === STEPS.notice)?.[which] ?? null;
+    return last !== null && typeof today === 'string' && last < today;
+  },
+});
+
 /** The feature: no tables; the day stands in the person's session. */
 export const walk: Feature = {
   name: 'walk',
@@ -82,14 +94,9 @@ export const walk: Feature = {
       load: (_, [lang, day]) => planIn(langOf(lang), linesOf(day)),
     },
     /** Whether the last safe day for the notice is over. */
-    'walk.late': {
-      args: ['date', 'date'],
-      type: 'bool',
-      load: (_, [day, today]) => {
-        const safe = linesOf(day).find(({ id }) => id === STEPS.notice)?.safe ?? null;
-        return safe !== null && typeof today === 'string' && safe < today;
-      },
-    },
+    'walk.late': isPast('safe'),
+    /** Whether every reading of its term is over. */
+    'walk.over': isPast('date'),
   },
   effects: {},
   due: {},

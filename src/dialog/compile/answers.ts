@@ -11,12 +11,13 @@ export interface Entry {
   /** Must be reachable by tapping; true unless `core: false`. */
   readonly core: boolean;
   readonly related: readonly { readonly text: string; readonly at: Source }[];
+  readonly known: readonly { readonly text: string; readonly at: Source }[];
   readonly phrasings: readonly { readonly text: string; readonly at: Source }[];
 }
 
 const FIELDS = [
   ...['id', 'topic', 'audience', 'label', 'sources', 'checked', 'valid_until', 'when_stale'],
-  ...['related', 'phrasings', 'keywords', 'core'],
+  ...['related', 'known', 'phrasings', 'keywords', 'core'],
 ];
 /** Answers of this topic are about the bot itself: what they say comes from no act. */
 const UNSOURCED = 'bot';
@@ -37,6 +38,7 @@ const readAnswer = (tree: Tree, acts: readonly Act[], report: Report): Entry[] =
     report.add('B106', tree.at, { name: id, why: 'ids of answers are small Latin letters, digits and “-”' });
   const where = `“${id}”`;
   const related = wordsOf(fields.get('related'), where, report);
+  const known = wordsOf(fields.get('known'), where, report);
   const phrasings = wordsOf(fields.get('phrasings'), where, report);
   const sources = boundTo(id, fields, acts, tree.at, report);
   const core = fields.get('core')?.value;
@@ -49,11 +51,12 @@ const readAnswer = (tree: Tree, acts: readonly Act[], report: Report): Entry[] =
     ...days(id, fields, sources, acts, tree.at, report),
     whenStale: fields.has('when_stale') ? oneOf(fields, 'when_stale', ['warn', 'withhold'], tree.at, report) : 'warn',
     related: related.map(({ text }) => text),
+    known: known.map(({ text }) => text),
     phrasings: phrasings.map(({ text }) => text),
     keywords: wordsOf(fields.get('keywords'), where, report).map(({ text }) => text),
     at: tree.at,
   };
-  return [{ answer, related, phrasings, core: !(core?.kind === 'leaf' && core.value === false) }];
+  return [{ answer, related, known, phrasings, core: !(core?.kind === 'leaf' && core.value === false) }];
 };
 
 const word = (fields: Fields, name: string, at: Source, report: Report): string => {

@@ -62,6 +62,7 @@ const structure = {
     'A file sent at “{step}” has no place to be kept: {why}.',
     'Name a slot of type file, as in “file: { slot: sent, go: … }”.',
   ),
+  B129: error('The town knows nothing called “{name}”.', 'Add it under “known:” of dialogs/bubo.yaml.'),
 } satisfies { [code: string]: Entry };
 
 const data = {
@@ -125,6 +126,10 @@ const texts = {
   B312: error(
     'The button “{key}” of a notice leads nowhere.',
     'Call it like a dialog that has a text slot “ref”, or like a global.',
+  ),
+  B313: error(
+    'The text “{key}” tells what “{effect}” gave, and nobody would know it there: {why}.',
+    'Tell it in the “say” of a step that a move with “do: {effect}” leads to without a question between.',
   ),
 } satisfies { [code: string]: Entry };
 

@@ -1,5 +1,5 @@
 /** What one run of the compiler has read, for its checks. */
-import type { Dialog, Global, Redirect } from '../types.ts';
+import type { Dialog, Global, Known, Redirect } from '../types.ts';
 import type { Entry } from './answers.ts';
 import type { Context, Place } from './context.ts';
 import type { PremiseEntry } from './premises.ts';
@@ -12,6 +12,7 @@ export interface Content {
   readonly redirects: readonly Redirect[];
   readonly premises: readonly PremiseEntry[];
   readonly globals: readonly { readonly global: Global; readonly at: Dialog['at'] }[];
+  readonly known: readonly { readonly known: Known; readonly at: Dialog['at'] }[];
   readonly moved: { readonly [old: string]: string };
   readonly first: Place;
   readonly home: Place;

@@ -15,6 +15,7 @@ export interface Outline {
   readonly id: string;
   readonly at: Source;
   readonly start: Entry | undefined;
+  readonly town: Entry | undefined;
   readonly steps: ReadonlyMap<string, Entry>;
   readonly moved: readonly Entry[];
   /** By full name. Filled in as slots are read. */

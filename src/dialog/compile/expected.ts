@@ -47,12 +47,13 @@ export const wantedTexts = (content: Content): Map<string, Wanted> => {
     ...Object.values(content.dialogs).flatMap((dialog) => dialogTexts(dialog, content)),
     ...Object.values(meSlots).flatMap((slot) => slotTexts(slot, false)),
     ...content.entries.flatMap(({ answer }) => answerTexts(answer.id, answer.at)),
-    ...['share', 'handover', 'checked', 'otherlang', 'off', 'amended'].map((name) =>
+    ...['share', 'handover', 'checked', 'otherlang', 'off', 'amended', 'town', 'further'].map((name) =>
       text(`global.${name}`, globals, false),
     ),
     ...['lang.bg', 'lang.en'].map((name) => label(`global.${name}`, globals, false)),
     ...[...content.context.topics].map(([topic, at]) => text(`handover.${topic}.say`, at, false)),
     ...eventLabels(content),
+    ...content.known.flatMap(({ known, at }) => knownTexts(known.id, at)),
     ...content.premises.map(({ premise, at }) => text(`premises.${premise.id}`, at)),
     ...content.redirects.map(({ id }) => text(`redirects.${id}`, redirects)),
   ];
@@ -113,6 +114,12 @@ const slotTexts = (slot: Slot | undefined, asked: boolean): Wanted[] => {
     ...(slot.of ?? []).map((choice) => label(`${key}.${choice}`, slot.at, asked)),
   ];
 };
+
+const knownTexts = (id: string, at: Source): Wanted[] => [
+  text(`known.${id}.say`, at),
+  text(`known.${id}.plain`, at, false),
+  label(`known.${id}.more`, at),
+];
 
 const answerTexts = (id: string, at: Source): Wanted[] => [
   label(`answers.${id}.label`, at),

@@ -3,9 +3,10 @@
  * frozen {@link Book} is given. Pure: the caller reads the files and tells what the world knows.
  */
 import { type EarAnswer, type EarContent, makeEar } from '../ear/index.ts';
+import { withPlaces } from '../ear/placed.ts';
 import { remembered } from '../remembered.ts';
 import { makeTexts, type TextsByLanguage } from '../texts/index.ts';
-import type { Act, Answer, Book, Lang } from '../types.ts';
+import type { Answer, Book, Lang } from '../types.ts';
 import { readAnswers, readRedirects } from './answers.ts';
 import { runChecks } from './checks/index.ts';
 import type { Content } from './content.ts';
@@ -15,7 +16,7 @@ import { readMoved } from './moved.ts';
 import { type Draft, openDialog, readDialog, readSlots } from './outline.ts';
 import { readPremises } from './premises.ts';
 import { createReport, type Report } from './problems.ts';
-import { namedPlace, openSettings, readGlobals, SETTINGS_PATH, type Settings } from './settings.ts';
+import { namedPlace, openSettings, readGlobals, readKnown, SETTINGS_PATH, type Settings } from './settings.ts';
 import { isLocale, type Locales, plainTexts, readLocales } from './texts.ts';
 import { readTree, type Tree } from './tree.ts';
 import type { ContentFile, Problem, World } from './world.ts';
@@ -90,6 +91,7 @@ const readContent = (files: readonly ContentFile[], world: World, report: Report
 const readPlaces = (settings: Settings, drafts: readonly Draft[], context: Context) => ({
   first: namedPlace(settings, 'first', context),
   globals: readGlobals(settings, context),
+  known: readKnown(settings, context),
   dialogs: Object.fromEntries(drafts.map((draft) => [draft.outline.id, readDialog(draft, context)])),
   moved: readMoved(drafts, context),
 });
@@ -118,18 +120,19 @@ const openDialogs = (trees: ReadonlyMap<string, Tree | null>, context: Context):
 
 /** What the files say, in order: JSON, and JSON again once it was read. */
 export interface Compiled
-  extends Pick<Book, 'langs' | 'dialogs' | 'answers' | 'redirects' | 'globals' | 'first' | 'home' | 'moved'> {
+  extends Pick<Book, 'langs' | 'dialogs' | 'answers' | 'known' | 'redirects' | 'globals' | 'first' | 'home' | 'moved'> {
   readonly texts: TextsByLanguage;
   readonly ear: EarContent;
 }
 
-const byId = <T extends Answer | Act>(things: readonly T[]): { [id: string]: T } =>
+const byId = <T extends { readonly id: string }>(things: readonly T[]): { [id: string]: T } =>
   Object.fromEntries(things.map((thing) => [thing.id, thing]));
 
 const compiledOf = (content: Content): Compiled => ({
   langs: content.locales.langs,
   dialogs: content.dialogs,
   answers: byId(content.entries.map(({ answer }) => answer)),
+  known: byId(content.known.map(({ known }) => known)),
   redirects: content.redirects,
   globals: content.globals.map(({ global }) => global),
   first: content.first,
@@ -140,8 +143,9 @@ const compiledOf = (content: Content): Compiled => ({
     answers: content.entries.map(({ answer }) => earAnswer(answer, content.locales)),
     redirects: content.redirects,
     premises: content.premises.map(({ premise }) => premise),
-    acts: content.context.world.acts.map(({ short, paragraphs }) => ({
-      names: [short.bg, short.en],
+    acts: content.context.world.acts.map(({ id, name, short, paragraphs }) => ({
+      id,
+      names: [...new Set([short.bg, short.en, name.bg, name.en])],
       refs: (paragraphs ?? []).map(({ ref }) => ref),
     })),
   },
@@ -157,7 +161,10 @@ export const openBook = ({ texts: words, ear, ...said }: Compiled, world: World)
     has: texts.has,
     keysBelow: texts.keysBelow,
     names: texts.names,
-    hear: whenAsked(() => makeEar(ear)),
+    hear: withPlaces(
+      whenAsked(() => makeEar(ear)),
+      places,
+    ),
   });
 };
 
@@ -179,9 +186,10 @@ const whenAsked = (make: () => Book['hear']): Book['hear'] => {
 const SAYS = ['say.1', 'say.2', 'say.3'];
 
 /** An answer as the ear knows it: how people ask for it, and its own words in each language. */
-const earAnswer = ({ id, audience, phrasings, keywords }: Answer, { words }: Locales): EarAnswer => {
+const earAnswer = ({ id, audience, phrasings, keywords, sources }: Answer, { words }: Locales): EarAnswer => {
   const text = (lang: Lang, ...parts: string[]): string =>
     parts.flatMap((part) => words.get(lang)?.get(`answers.${id}.${part}`)?.text ?? []).join('\n');
   const both = (...parts: string[]) => ({ bg: text('bg', ...parts), en: text('en', ...parts) });
-  return { id, audience, phrasings, keywords, question: both('question'), label: both('label'), say: both(...SAYS) };
+  const said = { question: both('question'), label: both('label'), say: both(...SAYS) };
+  return { id, audience, phrasings, keywords, sources, ...said };
 };

@@ -1,12 +1,13 @@
 /** The first look at each dialog: its name, its steps and slots, so that moves can be checked when steps are read. */
 import type { Dialog, Step } from '../types.ts';
 import { buttonList, type Context, type Outline } from './context.ts';
+import { findStep } from './moves.ts';
 import { checkId, entriesOf, type Fields, fieldsOf, textOf } from './shape.ts';
 import { readSlot } from './slots.ts';
 import { readStep } from './steps.ts';
 import type { Entry, Tree } from './tree.ts';
 
-const FIELDS = ['dialog', 'moved', 'slots', 'start', 'steps'];
+const FIELDS = ['dialog', 'moved', 'slots', 'town', 'start', 'steps'];
 /** First parts of built-in tokens and of texts that are no dialog's. */
 const RESERVED = [
   ...[
@@ -20,6 +21,7 @@ const RESERVED = [
     'rules',
     'redirects',
     'premises',
+    'known',
     'pages',
     'platform',
     'events',
@@ -52,6 +54,7 @@ export const openDialog = (tree: Tree, path: string, { report }: Pick<Context, '
       id,
       at,
       start: fields.get('start'),
+      town: fields.get('town'),
       steps: new Map(steps.map((step) => [step.key, step])),
       moved,
       slots: new Map(),
@@ -86,7 +89,8 @@ export const readSlots = ({ outline, fields }: Draft, context: Context): (() => 
 
 /** Reads the steps, now that every name is known. */
 export const readDialog = ({ outline }: Draft, context: Context): Dialog => {
-  const { id, at, start } = outline;
+  const { id, at, start, town } = outline;
+  const told = town && findStep({ context, dialog: id }, textOf(town.value, '“town”', context.report), town.at);
   const steps = [...outline.steps.values()].flatMap((entry): [string, Step][] => {
     const step = readStep(context, id, entry);
     return step ? [[entry.key, step]] : [];
@@ -97,6 +101,7 @@ export const readDialog = ({ outline }: Draft, context: Context): Dialog => {
     start: startOf(outline, start, context),
     steps: Object.fromEntries(steps),
     slots: Object.fromEntries(outline.slots),
+    ...(told && { town: told }),
   };
 };
 

@@ -3,7 +3,7 @@ import type { EarPremise } from '../ear/premises.ts';
 import type { Act, Answer, Source } from '../types.ts';
 import { readSources } from './answers.ts';
 import type { Report } from './problems.ts';
-import { fieldsOf, textOf, wordsOf } from './shape.ts';
+import { fieldsOf, textOf, wordsOf, yesOf } from './shape.ts';
 import type { Tree } from './tree.ts';
 
 /** A premise together with what only the checks need. */
@@ -13,7 +13,7 @@ export interface PremiseEntry {
   readonly at: Source;
 }
 
-const FIELDS = ['id', 'answer', 'sources', 'says', 'unless', 'right', 'cites'];
+const FIELDS = ['id', 'answer', 'sources', 'says', 'unless', 'right', 'cites', 'firm'];
 
 /** Reads the file of premises. */
 export const readPremises = (tree: Tree, acts: readonly Act[], report: Report): PremiseEntry[] => {
@@ -42,6 +42,7 @@ const readPremise = (tree: Tree, acts: readonly Act[], report: Report): PremiseE
     unless: list('unless'),
     right: list('right').map(Number),
     cites: one('cites'),
+    firm: yesOf(fields.get('firm'), `“${id}”`, report),
   };
   const sources = readSources(id, fields, acts, report);
   if (sources.length === 0) report.add('B601', tree.at, { answer: id });

@@ -1,7 +1,7 @@
 /** `dialogs/bubo.yaml`: where talks begin, where home is, and the words that work everywhere. */
-import type { Global, Move, Source, Target } from '../types.ts';
-import type { Context, Place } from './context.ts';
-import { findStep, readMove } from './moves.ts';
+import type { Global, Known, Move, Source, Target } from '../types.ts';
+import { type Context, condition, type Place } from './context.ts';
+import { findStep, MOVE_FIELDS, readMove } from './moves.ts';
 import { checkId, entriesOf, type Fields, fieldsOf, textOf, wordsOf, yesOf } from './shape.ts';
 import type { Entry, Tree } from './tree.ts';
 
@@ -17,7 +17,9 @@ export interface Settings {
 
 export const openSettings = (tree: Tree | null, context: Pick<Context, 'report'>): Settings => {
   const at = tree?.at ?? { file: SETTINGS_PATH, line: 1 };
-  const fields = tree ? fieldsOf(tree, 'the settings', ['first', 'home', 'globals'], context.report) : new Map();
+  const fields = tree
+    ? fieldsOf(tree, 'the settings', ['first', 'home', 'globals', 'known'], context.report)
+    : new Map();
   return { at, fields };
 };
 
@@ -58,3 +60,16 @@ const readGlobalMove = ({ key, at }: Entry, fields: Fields, context: Context): M
   const home: Target | null = cancels ? { to: 'step', ...context.home() } : null;
   return readMove(where, fields, home);
 };
+
+/** Reads what the town may know above an answer. Each has an „if“: in general, the answer itself holds. */
+export const readKnown = (settings: Settings, context: Context): { known: Known; at: Source }[] =>
+  entriesOf(settings.fields.get('known')?.value, '“known”', context.report).flatMap(({ key, at, value }) => {
+    const step = `known.${key}`;
+    checkId(key, at, [], context.report);
+    const fields = fieldsOf(value, `“${step}”`, ['if', ...MOVE_FIELDS], context.report);
+    const test = fields.get('if');
+    if (!test) context.report.add('B105', at, { where: `“${step}”`, wanted: 'an entry with “if”' });
+    const holds = test && condition(context, '', test.value);
+    const move = readMove({ context, dialog: '', step, at, it: null }, fields);
+    return holds ? [{ known: { id: key, if: holds, move }, at }] : [];
+  });

@@ -32,11 +32,20 @@ const EVERYDAY = new Map(
 const SOFT = /(?<=[бвгджзклмнпрстфхцчшщ])ь(?=[бвгджзклмнпрстфхцчшщ])/g;
 
 /** Words with everyday spellings written out. */
-const plain = (said: readonly string[]): readonly string[] =>
-  said
-    .map((word) => (word.includes('ь') ? word.replace(SOFT, 'ъ') : word))
-    .flatMap((word) => (EVERYDAY.get(word) ?? word).split(' '))
-    .filter((word) => word !== '');
+function plain(said: readonly string[]): readonly string[] {
+  const written: string[] = [];
+  for (const one of said) {
+    const word = one.includes('ь') ? one.replace(SOFT, 'ъ') : one;
+    push(written, EVERYDAY.get(word) ?? word);
+  }
+  return written;
+}
+
+/** Adds a word, or each of several; none where nothing is meant. */
+function push(written: string[], meant: string): void {
+  if (meant.includes(' ')) written.push(...meant.split(' '));
+  else if (meant !== '') written.push(meant);
+}
 
 /** Words of a text with everyday spellings written out, nothing left out. */
 export const plainWords = (text: string): readonly string[] => plain(words(text));
@@ -63,10 +72,30 @@ function phraseAt(sounds: readonly string[], at: number): Phrase | undefined {
   return PHRASES.get(sounds[at] ?? '')?.find((phrase) => phrase.sounds.every((sound, i) => sounds[at + i] === sound));
 }
 
-/** Takes a text apart. `otherwise` is the language where the text itself does not tell. */
-export function analyse(text: string, otherwise: Lang): Analysed {
-  const all = words(text).filter((word) => !isNoise(word));
-  const sounds = all.map(foldWord);
+/** Skeletons of words met before, null for noise: the texts of a content repeat the same few thousand words. */
+export type Sounds = Map<string, string | null>;
+
+function soundOf(word: string, known: Sounds): string | null {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const sound = isNoise(word) ? null : foldWord(word);
+  known.set(word, sound);
+  return sound;
+}
+
+/**
+ * Takes a text apart. `otherwise` is the language where the text itself does not tell; `known` is kept from text to
+ * text by whoever has many.
+ */
+export function analyse(text: string, otherwise: Lang, known: Sounds = new Map()): Analysed {
+  const all: string[] = [];
+  const sounds: string[] = [];
+  for (const word of words(text)) {
+    const sound = soundOf(word, known);
+    if (sound === null) continue;
+    all.push(word);
+    sounds.push(sound);
+  }
   const left: string[] = [];
   const heard: string[] = [];
   const courtesies: Courtesy[] = [];
@@ -82,7 +111,7 @@ export function analyse(text: string, otherwise: Lang): Analysed {
   const lang = languageOf(left.length > 0 ? left : all, otherwise);
   return {
     text,
-    words: [...new Set([...plain(left.flatMap((word) => everyday(word, lang).split(' '))), ...meant(heard)])],
+    words: [...new Set([...plain(everydays(left, lang)), ...meant(heard)])],
     whole: sounds.join(' '),
     rest: heard.join(' '),
     courtesies,
@@ -104,6 +133,12 @@ function meant(sounds: readonly string[]): readonly string[] {
   return sounds
     .flatMap((sound) => MEANT.get(sound) ?? [])
     .flatMap(([said, words]) => (whole.includes(said) ? words : []));
+}
+
+function everydays(said: readonly string[], lang: Lang): readonly string[] {
+  const written: string[] = [];
+  for (const word of said) push(written, everyday(word, lang));
+  return written;
 }
 
 /** “kvo” is „какво“ in a Bulgarian text. */

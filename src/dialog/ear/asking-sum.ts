@@ -78,6 +78,8 @@ const COUNTED = sounds(
   'заседания',
   'предложения',
   'въпроса',
+  'фирми',
+  'фирма',
 );
 /** Beginnings that make another question of it: what the law allows, somebody else's money. */
 const OTHER = sounds(

@@ -15,6 +15,8 @@ export interface EarAnswer {
   readonly label: Texts;
   /** The whole answer, bubbles joined. */
   readonly say: Texts;
+  /** What it rests on: citations lead to it. */
+  readonly sources?: readonly { readonly act: string; readonly ref: string }[];
 }
 
 export interface EarContent {

@@ -26,6 +26,12 @@ export interface Features {
   readonly ahead: number;
   /** How far the best answer is ahead of the second. */
   readonly margin: number;
+  /** How far the best answer is ahead of every other one by its words alone, by sound and by its best phrasing: −1…1. */
+  readonly wordsAhead: number;
+  readonly soundAhead: number;
+  readonly phrasingAhead: number;
+  /** How many other answers are nearly as good, by three. */
+  readonly rivals: number;
   /** Weight of the heaviest word that says nothing about the best answer, against the rarest (about 5). */
   readonly missing: number;
   /** How much the words speak for ours on the whole, by weight: about −1…1. */
@@ -48,10 +54,14 @@ interface Scores {
   readonly overlap: Float64Array;
 }
 
-/** Measures a ranking. `rival` is the best BM25F of what is not ours, `other` its best whole score. */
+/** An answer that reaches this part of the best one's score is nearly as good. */
+const NEARLY = 0.85;
+
+/** Measures a ranking. `ours` are all answers, `rival` is the best BM25F of what is not ours, `other` its best whole score. */
 export function judge(
   words: readonly Word[],
   answers: readonly Ranked[],
+  ours: readonly number[],
   rival: number,
   other: number,
   scores: Scores,
@@ -72,10 +82,21 @@ export function judge(
     clear: (raw - rival) / (raw + rival || 1),
     ahead: first.score - other,
     margin: first.score - (answers[1]?.score ?? 0),
+    wordsAhead: aheadOf(scores.bm25, first.entry, ours),
+    soundAhead: aheadOf(scores.sound, first.entry, ours),
+    phrasingAhead: aheadOf(scores.overlap, first.entry, ours),
+    rivals: (answers.filter((one) => one.score > NEARLY * first.score).length - 1) / 3,
     missing: Math.max(0, ...words.filter((word) => !terms.says(word, first.entry)).map((word) => word.weight)) / 5,
     ...homeliness(words, terms),
     length: Math.min(4, words.length) / 4,
   };
+}
+
+/** By how much of the larger one an entry's score is above the best of the others. */
+function aheadOf(scores: Float64Array, entry: number, ours: readonly number[]): number {
+  const own = scores[entry] ?? 0;
+  const other = ours.reduce((most, one) => (one === entry ? most : Math.max(most, scores[one] ?? 0)), 0);
+  return (own - other) / (Math.max(own, other) || 1);
 }
 
 function homeliness(words: readonly Word[], terms: TermIndex): Pick<Features, 'homely' | 'homeliest' | 'strangest'> {

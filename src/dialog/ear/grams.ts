@@ -4,18 +4,16 @@ import type { Library } from './library.ts';
 
 const SIZES = [3, 4] as const;
 
-/** The grams of a skeleton text, with the gaps between words, as numbers: 7 bits a letter, which are nearly all ASCII. */
-function grams(sounds: string): ReadonlyMap<number, number> {
+/** Calls `found` for each gram of a skeleton text, with the gaps between words: 7 bits a letter, nearly all ASCII. */
+function eachGram(sounds: string, found: (gram: number) => void): void {
   const text = ` ${sounds} `;
-  const counts = new Map<number, number>();
   for (const size of SIZES) {
     for (let at = 0; at + size <= text.length; at++) {
       let gram: number = size;
       for (let letter = at; letter < at + size; letter++) gram = (gram << 7) | (text.charCodeAt(letter) & 0x7f);
-      counts.set(gram, (counts.get(gram) ?? 0) + 1);
+      found(gram);
     }
   }
-  return counts;
 }
 
 const damped = (count: number): number => 1 + Math.log(count);
@@ -36,7 +34,7 @@ interface Index {
 export function makeGrams(library: Library): (sounds: string) => Float64Array {
   const asks = library.passages.filter((passage) => passage.field !== 'say');
   const owner = Uint16Array.from(asks, (passage) => passage.entry);
-  return likener(makeIndex(asks.map((passage) => grams(passage.sounds))), owner, library.entries.length);
+  return likener(makeIndex(countGrams(asks.map((passage) => passage.sounds))), owner, library.entries.length);
 }
 
 /** Keeps nothing of the texts that the index was made of. */
@@ -46,7 +44,9 @@ function likener(index: Index, owner: Uint16Array, entries: number): (sounds: st
   return (sounds) => {
     likeness.fill(0);
     let length = 0;
-    for (const [gram, count] of grams(sounds)) {
+    const counts = new Map<number, number>();
+    eachGram(sounds, (gram) => counts.set(gram, (counts.get(gram) ?? 0) + 1));
+    for (const [gram, count] of counts) {
       const number = index.numbers.get(gram);
       const share = damped(count) * (number === undefined ? unknown : (index.weight[number] ?? 0));
       length += share ** 2;
@@ -64,35 +64,71 @@ function addShare({ start, ask, share }: Index, gram: number, by: number, into: 
   }
 }
 
-function makeIndex(vectors: readonly ReadonlyMap<number, number>[]): Index {
-  const seen = new Map<number, number>();
-  for (const vector of vectors) for (const gram of vector.keys()) seen.set(gram, (seen.get(gram) ?? 0) + 1);
-  const numbers = new Map([...seen.keys()].map((gram, number) => [gram, number]));
-  const most = COMMON * vectors.length;
-  const weight = Float32Array.from(seen.values(), (times) => Math.log(1 + vectors.length / times));
-  const start = new Int32Array(seen.size + 1);
-  for (const [number, times] of [...seen.values()].entries())
-    start[number + 1] = (start[number] ?? 0) + (times > most ? 0 : times);
-  const ask = new Uint16Array(start[seen.size] ?? 0);
+/** The grams of each text, numbered in the order met: text t owns the places from start[t] to start[t + 1]. */
+interface Counted {
+  readonly numbers: ReadonlyMap<number, number>;
+  readonly start: readonly number[];
+  readonly gram: readonly number[];
+  readonly count: readonly number[];
+  /** In how many texts each gram is. */
+  readonly seen: readonly number[];
+}
+
+function countGrams(texts: readonly string[]): Counted {
+  const numbers = new Map<number, number>();
+  const [start, gram, count, seen, place]: [number[], number[], number[], number[], number[]] = [[0], [], [], [], []];
+  const numberOf = (one: number): number => {
+    const known = numbers.get(one);
+    if (known !== undefined) return known;
+    numbers.set(one, seen.length);
+    place.push(-1);
+    return seen.push(0) - 1;
+  };
+  for (const text of texts) {
+    const from = gram.length;
+    eachGram(text, (one) => {
+      const number = numberOf(one);
+      const before = place[number] ?? -1;
+      if (before >= from) count[before] = (count[before] ?? 0) + 1;
+      else {
+        place[number] = gram.push(number) - 1;
+        count.push(1);
+        seen[number] = (seen[number] ?? 0) + 1;
+      }
+    });
+    start.push(gram.length);
+  }
+  return { numbers, start, gram, count, seen };
+}
+
+function makeIndex({ numbers, start: texts, gram, count, seen }: Counted): Index {
+  const of = texts.length - 1;
+  const most = COMMON * of;
+  const weight = Float32Array.from(seen, (times) => Math.log(1 + of / times));
+  const start = new Int32Array(seen.length + 1);
+  for (const [number, times] of seen.entries()) start[number + 1] = (start[number] ?? 0) + (times > most ? 0 : times);
+  const ask = new Uint16Array(start[seen.length] ?? 0);
   const share = new Float32Array(ask.length);
   const next = start.slice();
-  for (const [at, vector] of vectors.entries()) {
-    const length = norm(vector, numbers, weight);
-    for (const [gram, count] of vector) {
-      const number = numbers.get(gram) ?? 0;
+  const value = Float64Array.from(gram, (number, at) => damped(count[at] ?? 0) * (weight[number] ?? 0));
+  for (let text = 0; text < of; text++) {
+    const [from, to] = [texts[text] ?? 0, texts[text + 1] ?? 0];
+    const length = norm(value, from, to);
+    for (let at = from; at < to; at++) {
+      const number = gram[at] ?? 0;
       const place = next[number] ?? 0;
       if (place === start[number + 1]) continue;
-      ask[place] = at;
-      share[place] = (damped(count) * (weight[number] ?? 0)) / length;
+      ask[place] = text;
+      share[place] = (value[at] ?? 0) / length;
       next[number] = place + 1;
     }
   }
   return { numbers, weight, start, ask, share };
 }
 
-function norm(vector: ReadonlyMap<number, number>, numbers: ReadonlyMap<number, number>, weight: Float32Array): number {
+function norm(value: Float64Array, from: number, to: number): number {
   let sum = 0;
-  for (const [gram, count] of vector) sum += (damped(count) * (weight[numbers.get(gram) ?? 0] ?? 0)) ** 2;
+  for (let at = from; at < to; at++) sum += (value[at] ?? 0) ** 2;
   return Math.sqrt(sum) || 1;
 }
 

@@ -5,12 +5,14 @@
 
 import type { Heard, Lang } from '../types.ts';
 import { type Analysed, analyse } from './analyse.ts';
+import { type Cited, heardByCitation, makeCited } from './cited.ts';
 import type { EarContent } from './content.ts';
 import { DISTRESS, isDistress } from './distress.ts';
 import { explain } from './explain.ts';
 import { followUp, heardInContext, inContext } from './follow-up.ts';
 import { type Library, makeLibrary, type Shelf, shelfOf } from './library.ts';
-import { type EarPremise, makePremises } from './premises.ts';
+import { isMoment } from './moments.ts';
+import { type EarPremise, makePremises, type ReadActs, UNREAD } from './premises.ts';
 import { makeRanker, type Ranker, type Ranking } from './rank.ts';
 import { hearRule, withoutRude } from './rule.ts';
 import { type Zone, zoneOf } from './zones.ts';
@@ -34,10 +36,28 @@ export function makeEar(content: EarContent): Hear {
     shelf: shelfOf(library),
     ranker: makeRanker(library),
     wordings: exactWordings(library),
-    premiseOf: makePremises(content.premises ?? [], content.acts ?? []),
+    premiseOf: makePremises(content.premises ?? [], restedOn(content)),
+    citedIn: makeCited(content.answers, laws(content)),
     questions: new Map(content.answers.map(({ id, question }) => [id, question.bg])),
   });
 }
+
+/** The acts that are laws, by which articles are cited. */
+const laws = ({ acts = [] }: EarContent): ReadActs =>
+  acts.filter(({ names }) => names.some((name) => /закон|кодекс|регламент|\b(?:act|code|regulation)\b/i.test(name)));
+
+/** The laws with the articles on which answers rest; with all that were read where the answers tell none. */
+function restedOn(content: EarContent): ReadActs {
+  const rested = content.answers.flatMap(({ sources = [] }) => sources);
+  if (rested.length === 0) return laws(content);
+  return laws(content).map((law) => ({
+    ...law,
+    refs: rested.filter(({ act }) => act === law.id).map(({ ref }) => ref),
+  }));
+}
+
+/** Where no day was asked for, one is no question, and no other office's matter either. */
+const MOMENT: Zone = { zone: 'decline', answer: null, candidates: [] };
 
 /** What hearing needs of the content. */
 interface Parts {
@@ -46,11 +66,12 @@ interface Parts {
   /** Whole wordings to their entry. */
   readonly wordings: ReadonlyMap<string, number>;
   readonly premiseOf: ReturnType<typeof makePremises>;
+  readonly citedIn: ReturnType<typeof makeCited>;
   /** Questions of the answers in their own words, by id. */
   readonly questions: ReadonlyMap<string, string>;
 }
 
-function listener({ shelf, ranker: { rank, terms }, wordings, premiseOf, questions }: Parts): Hear {
+function listener({ shelf, ranker: { rank, terms }, wordings, premiseOf, citedIn, questions }: Parts): Hear {
   const leanOn = makeContext(shelf, questions, rank);
   const distress = shelf.entries.findIndex(({ id, kind }) => kind === 'redirect' && id === DISTRESS);
   const inDistress = (said: Analysed): number | null =>
@@ -58,12 +79,17 @@ function listener({ shelf, ranker: { rank, terms }, wordings, premiseOf, questio
   return (text, lang, after) => {
     const said = analyse([...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join(''), lang);
     const exact = wordings.get(said.whole) ?? wordings.get(said.rest) ?? inDistress(said);
+    if (exact === null && isMoment(text)) return { ...MOMENT, why: ['only a day or an hour'], lang: said.lang };
     const rule = exact === null ? hearRule(said) : null;
     const ranking = rank(rule?.weak ? withoutRude(said) : said);
-    const alone = zoneOf(shelf, ranking, exact, rule);
+    const cited = exact === null && rule === null ? citedIn(said.text) : null;
+    const heard = zoneOf(shelf, ranking, exact, rule);
+    const alone = cited
+      ? heardByCitation(heard, cited, () => zoneOf(shelf, rank(analyse(cited.rest, lang)), null, null))
+      : heard;
     const leaning = after === undefined || exact !== null ? null : leanOn(said, ranking, alone, after);
     const premise = exact === null ? premiseOf(said.text) : null;
-    const zone = premise ? corrected(leaning?.zone ?? alone, premise) : (leaning?.zone ?? alone);
+    const zone = premise ? corrected(leaning?.zone ?? alone, premise, cited) : (leaning?.zone ?? alone);
     return { ...zone, why: explain(shelf, terms, ranking, said, zone), lang: leaning?.lang ?? said.lang };
   };
 }
@@ -95,18 +121,34 @@ function makeContext({ entries }: Shelf, questions: Parts['questions'], rank: Ra
 
 /**
  * What is heard where something false is taken for granted: the answer of the premise, so that the same claim leads to
- * the same article however it is worded. What only cites something is answered as it was heard, if surely; and a
- * citation alone makes no question of ours of what is none. Where the ear is sure of something else, far from the
- * answer of the premise, nothing false was said: words of a claim also occur in innocent questions.
+ * the same article however it is worded. Where the ear is sure of something else, far from the answer of the premise,
+ * nothing false was said, unless the premise is firm: words of a claim also occur in innocent questions.
  */
-function corrected(zone: Zone, { id, answer, cites }: EarPremise): Zone {
-  if (zone.zone === 'rule' || (cites !== null && zone.zone === 'decline')) return zone;
-  if ((zone.zone === 'direct' && cites !== null) || answer === null)
-    return zone.zone === 'decline' ? zone : { ...zone, premise: id };
+function corrected(zone: Zone, premise: EarPremise, cited: Cited | null): Zone {
+  if (zone.zone === 'rule') return zone;
+  if (premise.cites !== null && cited !== null) return citedWrongly(zone, premise, cited);
+  const { id, answer } = premise;
+  if (answer === null) return zone.zone === 'decline' ? zone : { ...zone, premise: id };
   const own = zone.candidates.findIndex((one) => one.id === answer);
-  if (zone.zone === 'direct' && zone.answer !== answer && (own < 0 || own >= NEAR)) return zone;
+  const isFar = own < 0 || own >= NEAR;
+  if (zone.zone === 'direct' && zone.answer !== answer && isFar && premise.firm !== true) return zone;
+  return told(zone, id, answer);
+}
+
+/**
+ * What only cites something is answered as it was heard, if surely; and a citation alone makes no question of ours of
+ * what is none. Of an article whose other paragraphs have answers, these are offered.
+ */
+function citedWrongly(zone: Zone, { id, answer, cites }: EarPremise, { bare, ours, near }: Cited): Zone {
+  const isMeant = bare && (ours || cites !== UNREAD);
+  if (zone.zone === 'decline' && !isMeant) return zone;
+  const isHeard = (zone.zone === 'direct' && !bare) || (cites === UNREAD && near.length > 0 && zone.zone === 'offer');
+  return isHeard || answer === null ? { ...zone, premise: id } : told(zone, id, answer);
+}
+
+function told(zone: Zone, premise: string, answer: string): Zone {
   const others = zone.candidates.filter((one) => one.id !== answer).slice(0, MOST - 1);
-  return { zone: 'direct', answer, premise: id, candidates: [{ id: answer, score: 1 }, ...others] };
+  return { zone: 'direct', answer, premise, candidates: [{ id: answer, score: 1 }, ...others] };
 }
 
 /** Whole wordings of the content to their entry; those that two entries share lead nowhere. */

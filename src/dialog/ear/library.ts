@@ -1,7 +1,7 @@
 /** The content as the ear searches it: one shelf place per answer, redirect and decoy, with all their texts. */
 
 import type { Lang } from '../types.ts';
-import { analyse, plainWords } from './analyse.ts';
+import { analyse, plainWords, type Sounds } from './analyse.ts';
 import type { EarContent } from './content.ts';
 import { DECOYS } from './decoys.ts';
 import { languageOf } from './language.ts';
@@ -77,14 +77,15 @@ export function makeLibrary(content: EarContent): Library {
 
 function shelve(entries: readonly Entry[], pieces: readonly Piece[]): Library {
   const builder = new VocabularyBuilder();
-  const known = pieces.filter((piece) => piece.text.trim() !== '');
+  const known: Sounds = new Map();
+  const filled = pieces.filter((piece) => piece.text.trim() !== '');
   const order = [
-    ...known.filter((piece) => piece.lang !== undefined),
-    ...known.filter((piece) => piece.lang === undefined),
+    ...filled.filter((piece) => piece.lang !== undefined),
+    ...filled.filter((piece) => piece.lang === undefined),
   ];
   const passages = order.map(({ entry, field, text, lang }): Passage => {
     // Whole answers are never compared by sound.
-    const said = field === 'say' ? null : analyse(text, 'bg');
+    const said = field === 'say' ? null : analyse(text, 'bg', known);
     const kept = field === 'keyword' || said === null ? plainWords(text) : said.words;
     const english = (lang ?? languageOf(kept, 'bg')) === 'en';
     const terms = kept.map((word) => builder.add(word, english, field !== 'say'));

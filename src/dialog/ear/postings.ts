@@ -42,20 +42,41 @@ export const countOf = ({ start }: Postings, term: number): number => (start[ter
  * How much a term tells: rare ones more, generic words a part. Counted where people ask,
  * by entries and by single phrasings. */
 export function weights(library: Library): Float64Array {
-  const entries = library.vocabulary.names.map(() => new Set<number>());
-  const passages = library.vocabulary.names.map(() => new Set<number>());
-  for (const [at, { terms, entry, field }] of library.passages.entries()) {
-    if (field === 'say') continue;
+  const asked = library.passages.filter(({ field }) => field !== 'say').sort((a, b) => a.entry - b.entry);
+  const count = library.vocabulary.names.length;
+  const [entries, passages] = [new Counter(count), new Counter(count)];
+  for (const [at, { terms, entry }] of asked.entries()) {
     for (const term of terms) {
-      entries[term]?.add(entry);
-      passages[term]?.add(at);
+      entries.add(term, entry);
+      passages.add(term, at);
     }
   }
   return Float64Array.from(library.vocabulary.names, (name, term) => {
-    const byEntry = rarity(entries[term]?.size ?? 0, library.entries.length);
-    const byPassage = rarity(passages[term]?.size ?? 0, library.passages.length);
+    const byEntry = rarity(entries.of(term), library.entries.length);
+    const byPassage = rarity(passages.of(term), library.passages.length);
     return ((byEntry + byPassage) / 2) * (SMALL.has(name) ? GENERIC_WEIGHT : 1);
   });
+}
+
+/** Counts for each term the places that it is met in; places come in order, each once or several times in a row. */
+class Counter {
+  readonly #times: Int32Array;
+  readonly #last: Int32Array;
+
+  constructor(terms: number) {
+    this.#times = new Int32Array(terms);
+    this.#last = new Int32Array(terms).fill(-1);
+  }
+
+  add(term: number, place: number): void {
+    if (this.#last[term] === place) return;
+    this.#last[term] = place;
+    this.#times[term] = this.of(term) + 1;
+  }
+
+  of(term: number): number {
+    return this.#times[term] ?? 0;
+  }
 }
 
 /** How little a term may be seen on one side and still count: softens what was seen once. */
@@ -106,7 +127,11 @@ export function entryPostings(library: Library, idf: Float64Array): Postings {
 
 function byField(library: Library): ReadonlyMap<Field, readonly Library['passages'][number][]> {
   const fields = new Map<Field, Library['passages'][number][]>();
-  for (const passage of library.passages) fields.set(passage.field, [...(fields.get(passage.field) ?? []), passage]);
+  for (const passage of library.passages) {
+    const there = fields.get(passage.field);
+    if (there) there.push(passage);
+    else fields.set(passage.field, [passage]);
+  }
   return fields;
 }
 

@@ -53,6 +53,7 @@ function ranker(entries: Library['entries'], terms: TermIndex, likeness: ReturnT
     const features = judge(
       words,
       answers,
+      ours,
       rivalOf(theirs, bm25),
       others[0]?.score ?? 0,
       { bm25, sound, overlap },

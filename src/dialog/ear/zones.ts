@@ -37,7 +37,7 @@ export function zoneOf(library: Shelf, ranking: Ranking, exact: number | null, r
   const first = candidates[0];
   const tie = ranking.features.margin < TIE || few;
   const isRight = sure.right >= THRESHOLDS.direct || isOwnWording(ranking);
-  if (first && !tie && isRight && sure.ours >= THRESHOLDS.offer)
+  if (first && !tie && isRight && sure.ours >= THRESHOLDS.surelyOurs)
     return { zone: 'direct', answer: first.id, candidates };
   const redirect = redirectOf(library, ranking);
   const isSure = sure.right >= RIGHT && ranking.features.ahead > AHEAD;

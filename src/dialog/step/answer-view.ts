@@ -2,6 +2,7 @@
 import { isNamedByAmendment, isUnread, refIn, sourceBubbles, sourcesInFull, sourcesInShort } from '../texts/sources.ts';
 import type { Act, Answer, Position, Session, Value } from '../types.ts';
 import { isOff, isStale, isWithheld } from './freshness.ts';
+import { knownText } from './known.ts';
 import { own } from './prepare.ts';
 import { faceOf } from './question.ts';
 import { langOf, type Turn } from './turn.ts';
@@ -40,6 +41,7 @@ const paragraphs = (...texts: readonly (string | null)[]): string =>
 const warning = (turn: Turn, session: Session, answer: Answer, values: Values): string | null =>
   isStale(turn, answer) ? text(turn, session, 'global.outdated', { values }) : null;
 
+/** @throws FactsNeeded */
 function textBubbles(turn: Turn, session: Session, answer: Answer, face: 'say' | 'plain'): readonly string[] {
   const values = sourceValues(turn, session, answer);
   if (isWithheld(turn, answer)) return [text(turn, session, 'global.withheld', { values })];
@@ -47,7 +49,11 @@ function textBubbles(turn: Turn, session: Session, answer: Answer, face: 'say' |
   const said = parts(turn, session, answer, face);
   const last = said.length - 1;
   const above = warning(turn, session, answer, values);
-  return said.map((part, index) => paragraphs(index === 0 ? above : null, part, index === last ? line : null));
+  const known = knownText(turn, session, answer);
+  return [
+    ...(known === null ? [] : [known]),
+    ...said.map((part, index) => paragraphs(index === 0 ? above : null, part, index === last ? line : null)),
+  ];
 }
 
 /**

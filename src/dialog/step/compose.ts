@@ -24,13 +24,17 @@ function languageButton(turn: Turn, session: Session, lang: Lang | undefined): r
   return label === null ? [] : [{ kind: 'pick', token: `lang.${lang}`, label }];
 }
 
+/** Over a question whose own words were told before. */
+const bare = (turn: Turn, session: Session): string =>
+  textIf(turn, session, 'global.further') ?? text(turn, session, 'global.menu');
+
 /** The replies of a turn. @throws FactsNeeded */
 export function compose(turn: Turn, state: State): readonly Reply[] {
   if (state.notice) return [state.notice];
   if (!state.asks) return joined(state.bubbles).map((bubble) => ({ text: bubble, buttons: [] }));
   const session = state.lang === undefined ? state.session : speaking(state.session, state.lang);
   const page = pageOf(turn, session, questionAt(turn, session));
-  const bubbles = joined(state.bubbles.length > 0 ? state.bubbles : [text(turn, session, 'global.menu')]);
+  const bubbles = joined(state.bubbles.length > 0 ? state.bubbles : [bare(turn, session)]);
   const last = bubbles.length - 1;
   const language = languageButton(turn, session, state.lang);
   return bubbles.map((bubble, index): Reply => {

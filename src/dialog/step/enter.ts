@@ -10,7 +10,7 @@ import { ANSWER, HANDOVER, isHome, own, placeNow, RETURNED, stepAt } from './pre
 import { slotKey } from './question.ts';
 import { goBack, pushFrame } from './trail.ts';
 import { note, placeName, type State, type Turn, tell, waitAt, withSession } from './turn.ts';
-import { plainOr, textIf } from './words.ts';
+import { effectsTold, plainKey, plainOr, textIf } from './words.ts';
 
 /** Where a step leads; null where the conversation waits now. */
 interface Went {
@@ -134,10 +134,17 @@ const PASS: { readonly [K in Step['kind']]: Pass<K> } = {
   end: (turn, state) => end(turn, state),
 };
 
-/** What a step says on entering; nothing where one only comes back to the middle of it. */
+/**
+ * What a step says on entering; nothing where one only comes back to the middle of it. Words about what an effect gave
+ * are told by the turn that did it: shown again, the question stands without them.
+ */
 function tellStep(turn: Turn, state: State, step: Step, at: Position): State {
   if (!step.says || at.slot !== undefined) return state;
-  return tell(state, plainOr(turn, state.session, `${step.name}.plain`, `${step.name}.say`));
+  const { session, effects } = state;
+  const key = plainKey(turn, session, `${step.name}.plain`, `${step.name}.say`);
+  const isDone = (effect: string): boolean => effects.some(({ name }) => name === effect);
+  if (!effectsTold(turn, session, key).every(isDone)) return note(state, `not told again: ${step.name}`);
+  return tell(state, textIf(turn, session, key) ?? '');
 }
 
 const handoverText = (turn: Turn, state: State, topic: string): string =>

@@ -4,6 +4,7 @@ import type { Position, Slot, Value } from '../types.ts';
 import { answerBubbles } from './answer-view.ts';
 import { advance, type FillStep, make, tellSlot } from './enter.ts';
 import { tokenArgument } from './labels.ts';
+import { inHeardTown } from './own-town.ts';
 import { corrected } from './premise.ts';
 import { ANSWER, own, stepAt } from './prepare.ts';
 import { slotKey, slotValues } from './question.ts';
@@ -45,7 +46,7 @@ export function askAgain(turn: Turn, state: State, { step, slot, at }: Asked, wh
 }
 
 /** „Бяла“ is two municipalities: which? Not a failed try. */
-function offerPlaces(turn: Turn, state: State, { slot }: Asked, codes: readonly string[]): State {
+export function offerPlaces(turn: Turn, state: State, { slot }: Asked, codes: readonly string[]): State {
   const offered = withSession(state, { offer: codes.slice(0, MOST_OFFERED), tries: turn.start.tries, from: 0 });
   const words = textIf(turn, state.session, `${slotKey(slot)}.which`) ?? text(turn, state.session, 'global.offer');
   return note({ ...tell(offered, words), asks: true }, `slot ${slot.name} several (${codes.length})`);
@@ -55,9 +56,10 @@ function offerPlaces(turn: Turn, state: State, { slot }: Asked, codes: readonly 
 function answerBetween(turn: Turn, state: State, said: string, { slot }: Asked): State | null {
   const heard = turn.book.hear(said, langOf(turn.book, state.session));
   if (heard.zone !== 'direct' || heard.answer === null || !own(turn.book.answers, heard.answer)) return null;
-  const session = turn.book.langs.includes(heard.lang) ? speaking(state.session, heard.lang) : state.session;
+  const tried = inHeardTown(turn, withSession(state, { tries: turn.start.tries }), heard);
+  const mine = tried.session;
+  const session = turn.book.langs.includes(heard.lang) ? speaking(mine, heard.lang) : mine;
   const bubbles = answerBubbles(turn, session, { dialog: ANSWER, step: heard.answer });
-  const tried = withSession(state, { tries: turn.start.tries });
   const told = bubbles.reduce(tell, corrected(turn, tried, heard));
   return note({ ...tellSlot(turn, told, slot.name), asks: true }, `answer ${heard.answer} in between`);
 }

@@ -24,7 +24,7 @@ function dialogInHand(turn: Turn, state: State): string | undefined {
     ?.dialog;
 }
 
-/** Takes back what was given in the dialog in hand and goes home. „Назад“ brings it back. */
+/** Takes back what was given in the dialog in hand and goes home. „Назад“ brings it back, unless it was private. */
 function cancel(turn: Turn, state: State): State {
   const dialog = dialogInHand(turn, state);
   const names = Object.keys((dialog === undefined ? undefined : own(turn.book.dialogs, dialog))?.slots ?? {});

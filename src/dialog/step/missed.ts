@@ -2,6 +2,7 @@
 import type { Effect, Heard, Lang, Position } from '../types.ts';
 import { arrive, goHome, present } from './enter.ts';
 import { masked } from './masked.ts';
+import { inPlace, onlyPlace } from './placed.ts';
 import { corrected } from './premise.ts';
 import { ANSWER, keep, own } from './prepare.ts';
 import { langOf, note, type State, speaking, type Turn, tell, withSession } from './turn.ts';
@@ -128,7 +129,11 @@ export function listen(turn: Turn, state: State, said: string): State {
   const { at } = turn.start;
   const after = at.dialog === ANSWER ? at.step : undefined;
   const heard = turn.book.hear(said, langOf(turn.book, state.session), after);
-  const done = ZONES[heard.zone](turn, corrected(turn, note(state, `ear ${heard.zone}`), heard), heard, said);
+  const told = onlyPlace(turn, state, heard);
+  if (told !== null) return told;
+  const placed = inPlace(turn, note(state, `ear ${heard.zone}`), heard);
+  if (placed.asks) return placed.state;
+  const done = ZONES[heard.zone](turn, corrected(turn, placed.state, heard), heard, said);
   if (done !== null) return done;
   const kept = keepMiss(turn, state, 'declined', anonymous(turn, said), heard.candidates[0]?.id);
   return miss(turn, note(kept, `ear ${heard.zone}`), faintGuesses(turn, heard));

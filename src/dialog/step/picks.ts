@@ -63,6 +63,12 @@ const open: Pick = (turn, state, dialog = '', ref = '') => {
   return opened && arrive(turn, opened.state, opened.to);
 };
 
+/** From an answer to what the town knows of it. Old buttons lead to what it knows now. */
+const known: Pick = (turn, state, id = '') => {
+  const move = own(turn.book.known, id)?.move;
+  return move ? make(turn, withSession(state, { stack: [] }), move, turn.start.at) : null;
+};
+
 const global: Pick = (turn, state, id = '') => {
   const known = turn.index.globals.get(id);
   return known ? runGlobal(turn, state, known) : null;
@@ -77,6 +83,7 @@ const BUILT_IN: readonly (readonly [RegExp, Pick])[] = [
   [/^pick:(.+)$/, slotValue],
   [/^answer\.([\w-]+)\.(show|plain|source)$/, answer],
   [/^open\.([a-z][a-z0-9]*):([\w-]{1,40})$/, open],
+  [/^known\.([\w-]+)$/, known],
   [/^global\.([\w-]+)$/, global],
   [/^lang\.(\w+)$/, language],
 ];

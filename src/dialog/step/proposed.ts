@@ -10,6 +10,7 @@ import { readSlot } from '../slots/index.ts';
 import type { Value } from '../types.ts';
 import { arrive } from './enter.ts';
 import { factValue } from './facts.ts';
+import { inNamedTown } from './own-town.ts';
 import { own } from './prepare.ts';
 import { langOf, note, type State, type Turn, withSession, withSlots } from './turn.ts';
 
@@ -19,6 +20,8 @@ interface TakenUp {
   readonly slot: string;
   /** The form begins anew: what it held before is dropped. */
   readonly anew?: true;
+  /** What it tells depends on the municipality: one that is named is taken out and kept. */
+  readonly inTown?: true;
   /** For `--why`. */
   readonly note: string;
   /** What the dialog shall have of a text; null where it is not for it. @throws FactsNeeded */
@@ -67,7 +70,7 @@ const TAKEN_UP: readonly TakenUp[] = [
     note: 'something is proposed',
     hear: (_, __, said) => proposing(said),
   },
-  { dialog: 'figures', slot: 'asked', note: 'a sum is asked for', hear: sumAsked },
+  { dialog: 'figures', slot: 'asked', inTown: true, note: 'a sum is asked for', hear: sumAsked },
 ];
 
 /** The dialog that takes a text up; null where none does. @throws FactsNeeded */
@@ -84,13 +87,14 @@ function takenUp(turn: Turn, state: State, said: string, one: TakenUp): State | 
   const dialog = own(turn.book.dialogs, one.dialog);
   const slot = dialog && own(dialog.slots, name);
   if (!dialog || slot?.type !== 'text') return null;
-  const text = one.hear(turn, state, said);
+  const { state: here, rest } = one.inTown ? inNamedTown(turn, state, said) : { state, rest: said };
+  const text = one.hear(turn, here, rest);
   if (text === null || isWording(turn, state, said)) return null;
   const read = readSlot(slot, text, { today: turn.today(), choices: [], places: turn.book.places });
   const slots = new Map<string, Value>(one.anew ? Object.keys(dialog.slots).map((slotName) => [slotName, null]) : []);
   // What is too short or too long the dialog asks for by itself.
   if (read.ok) slots.set(name, read.value);
-  const opened = withSlots(note(withSession(state, { stack: [] }), one.note), slots);
+  const opened = withSlots(note(withSession(here, { stack: [] }), one.note), slots);
   return arrive(turn, opened, { dialog: dialog.id, step: dialog.start });
 }
 

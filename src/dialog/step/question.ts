@@ -3,6 +3,7 @@ import { evaluate, field } from '../conditions/evaluate.ts';
 import type { Answer, Position, Session, Slot, Value } from '../types.ts';
 import { scopeOf } from './facts.ts';
 import { isWithheld, OFF } from './freshness.ts';
+import { knownOf } from './known.ts';
 import { tokenArgument } from './labels.ts';
 import { choiceLabel } from './names.ts';
 import { askChoices, type Choice, type Choices } from './options.ts';
@@ -110,9 +111,11 @@ function answerQuestion(turn: Turn, session: Session, at: Position): Question {
   const choice = (id: string, which: string, label: string): Choice => ({ token: `answer.${id}.${which}`, label });
   const isShown = face === 'show' || face === 'plain';
   const twin = isShown && !isWithheld(turn, answer) ? otherFace(turn, session, answer.id, face) : null;
+  const known = isShown ? knownOf(turn, session, answer) : null;
   const related = answer.related.filter((id) => own(turn.book.answers, id) !== undefined).slice(0, MOST_RELATED);
   return {
     choices: [
+      ...(known ? [{ token: `known.${known.id}`, label: text(turn, session, `known.${known.id}.more`) }] : []),
       ...(face === 'source' ? actLinks(turn, session, answer).slice(0, MOST_RELATED) : []),
       ...related.map((id) => choice(id, 'show', text(turn, session, `answers.${id}.label`))),
       ...(twin ? [choice(answer.id, twin === 'normal' ? 'show' : 'plain', text(turn, session, `global.${twin}`))] : []),

@@ -1,7 +1,7 @@
 /** Footprints: how „назад“ finds the earlier place, as it was. */
 import { same } from '../conditions/evaluate.ts';
 import type { Book, Footprint, Position, Session, Value } from '../types.ts';
-import { isResting, placeNow, samePlace } from './prepare.ts';
+import { indexOf, isResting, placeNow, samePlace, stepAt } from './prepare.ts';
 import { type State, withSession } from './turn.ts';
 
 /** The most earlier places that are remembered. */
@@ -41,8 +41,47 @@ function within(trail: readonly Footprint[]): readonly Footprint[] {
   return last.slice(Math.min(full + 1, last.length - 1));
 }
 
-/** Remembers where the turn began, if it led elsewhere or changed what was given. */
+const dialogOf = (slot: string): string => slot.slice(0, slot.indexOf('.'));
+
+/**
+ * A private value that a turn takes away, unless to ask for it again, is erased: no footprint keeps it. A dialog with no
+ * such value left is gone from the trail altogether, so that nobody comes back among questions without their answers.
+ */
+function withoutErased(book: Book, { base, session }: State, trail: readonly Footprint[]): readonly Footprint[] {
+  const isKept = (slots: Session['slots'], name: string): boolean =>
+    (slots[name] ?? null) !== null && indexOf(book).slots.get(name)?.private === true;
+  const form = stepAt(book, session.at);
+  const asked = form?.kind === 'fill' ? form.slots : [];
+  const gone = Object.keys(base.slots).filter(
+    (name) => isKept(base.slots, name) && session.slots[name] === undefined && !asked.includes(name),
+  );
+  if (gone.length === 0) return trail;
+  const left = new Set(
+    Object.keys(session.slots)
+      .filter((name) => isKept(session.slots, name))
+      .map(dialogOf),
+  );
+  const emptied = new Set(gone.map(dialogOf).filter((dialog) => !left.has(dialog)));
+  const cleaned = trail
+    .filter(({ at }) => !emptied.has(at.dialog))
+    .map((footprint) => ({
+      ...footprint,
+      undo: Object.fromEntries(
+        Object.entries(footprint.undo).filter(([slot]) => !gone.includes(slot) && !emptied.has(dialogOf(slot))),
+      ),
+    }));
+  return cleaned.slice(0, cleaned.findLastIndex(({ at }) => !samePlace(at, session.at)) + 1);
+}
+
+/** Remembers where the turn began, if it led elsewhere or changed what was given; what it erased is remembered nowhere. */
 export function leaveFootprint(book: Book, state: State): State {
+  const left = footprinted(book, state);
+  if (state.base.slots === state.session.slots) return left;
+  const trail = withoutErased(book, state, left.session.trail);
+  return trail === left.session.trail ? left : withSession(left, { trail });
+}
+
+function footprinted(book: Book, state: State): State {
   const { base, session } = state;
   if (state.wentBack || !isResting(book, base.at)) return state;
   const undo = base.slots === session.slots ? {} : undoOf(base.slots, session.slots);

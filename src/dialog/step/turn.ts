@@ -47,13 +47,20 @@ export const newState = (session: Session): State => ({
 });
 
 export function newTurn(book: Book, session: Session | null, incoming: Incoming, facts: Facts): Turn {
-  const start = session ?? newSession(book, langFrom(incoming.locale));
+  const start = served(session ?? newSession(book, langFrom(incoming.locale)), facts);
   let day: string | undefined;
   const today = (): string => {
     day ??= dayOf(book.timeZone, incoming.at);
     return day;
   };
   return { book, index: indexOf(book), incoming, facts, start, isFirst: session === null, today };
+}
+
+/** Where the house serves one municipality, it is everybody's; nobody has to choose or name it. */
+function served(session: Session, facts: Facts): Session {
+  const town = facts.get('site.one_town') === true ? facts.get('site.town') : undefined;
+  if (typeof town !== 'string' || session.slots['me.town'] === town) return session;
+  return { ...session, slots: { ...session.slots, 'me.town': town } };
 }
 
 /** A session for somebody new, at the book's beginning. */

@@ -1,19 +1,19 @@
 /** Typed text: a label, a number, a token, a global word, an answer to the question, a question of one's own. */
 import { readSlot } from '../slots/index.ts';
-import type { Step } from '../types.ts';
+import type { Global, Step } from '../types.ts';
 import { make, present } from './enter.ts';
 import { askedAt, readTyped, skip } from './fill.ts';
 import { globalSaid, runGlobal } from './globals.ts';
-import { listen } from './missed.ts';
+import { listen, noneOfThem } from './missed.ts';
 import { needPlace } from './needs.ts';
 import type { Choice } from './options.ts';
 import { numbered, type Page, pageOf } from './page.ts';
 import { isToken, pick, pickChoice, tryPick } from './picks.ts';
-import { stepAt } from './prepare.ts';
+import { ANSWER, stepAt } from './prepare.ts';
 import { proposed } from './proposed.ts';
 import { type Question, questionAt, slotKey, slotValues } from './question.ts';
 import { note, type State, type Turn, tell, withSlots } from './turn.ts';
-import { textIf } from './words.ts';
+import { hasText, text, textIf } from './words.ts';
 
 interface Heard {
   readonly said: string;
@@ -77,8 +77,32 @@ const byToken: Reading = (turn, state, { said }) => (isToken(turn, turn.start, s
 
 const byGlobal: Reading = (turn, state, { said }) => {
   const global = globalSaid(turn, said);
-  return global ? runGlobal(turn, state, global) : null;
+  if (!global) return null;
+  return plainer(turn, state, global) ?? runGlobal(turn, state, global);
 };
+
+/** „По-просто“ where it is told why an answer is so means the answer: that has plain words, its reason has none. */
+function plainer(turn: Turn, state: State, { id }: Global): State | null {
+  const { at } = turn.start;
+  if (id !== 'plain' || at.dialog !== ANSWER || at.slot !== 'source') return null;
+  return hasText(turn, state.session, `answers.${at.step}.plain.1`)
+    ? tryPick(turn, state, `answer.${at.step}.plain`)
+    : null;
+}
+
+/** „искам самооценка“, „покажи ми план с дати“: a global word with a wish before it. */
+const WISH =
+  /^(?:моля[,\s]+)?(?:(?:искам|искаме|дай|дайте|покажи|покажете|отвори|отворете|пусни|направи|направете|към|открий|show|open|give|start|i want|go to)\s+)(?:(?:ми|ни|me|us|the|a|an)\s+)?(\S.*?)[.!?\s]*$/iu;
+const byWish: Reading = (turn, state, heard) => {
+  const wished = heard.said.length <= LONGEST_WISH ? WISH.exec(heard.said)?.[1] : undefined;
+  return wished === undefined ? null : byGlobal(turn, state, { ...heard, said: wished });
+};
+/** Longer texts say more than what is wished for. */
+const LONGEST_WISH = 60;
+
+/** „нито едно“ where nothing is on offer: not understood, and no guesses at it. */
+const byNone: Reading = (turn, state, { said }) =>
+  alike(turn, said, text(turn, state.session, 'global.none')) ? noneOfThem(turn, state) : null;
 
 /** Free text that the step wants for itself. */
 const byOther: Reading = (turn, state, { said }) => {
@@ -88,13 +112,19 @@ const byOther: Reading = (turn, state, { said }) => {
 
 type Other = NonNullable<Extract<Step, { kind: 'ask' }>['other']>;
 
-function takeOther(turn: Turn, state: State, said: string, step: Step, other: Other): State {
+/**
+ * A text that its slot refuses is asked for again in the words of the slot. A slot without such words takes only what
+ * fits it and is no question: the rest is heard as anywhere.
+ */
+function takeOther(turn: Turn, state: State, said: string, step: Step, other: Other): State | null {
   const { at } = turn.start;
   const origin = { dialog: at.dialog, step: at.step };
   const slot = other.slot === undefined ? undefined : turn.index.slots.get(other.slot);
   if (!slot) return make(turn, note(state, 'other'), other, origin);
   const choices = slot.type === 'choice' ? slotValues(turn, turn.start, slot) : [];
   const read = readSlot(slot, said, { today: turn.today(), choices, places: turn.book.places });
+  const isOpen = !hasText(turn, state.session, `${slotKey(slot)}.retry`);
+  if (isOpen && (!read.ok || said.endsWith('?'))) return null;
   if (read.ok)
     return make(turn, note(withSlots(state, new Map([[slot.name, read.value]])), `other ${slot.name}`), other, origin);
   const retry = textIf(turn, state.session, `${slotKey(slot)}.retry`, {
@@ -125,7 +155,18 @@ const bySlot: Reading = (turn, state, { said }) => {
   return asked && readTyped(turn, state, said, asked);
 };
 
-const AT_QUESTION: readonly Reading[] = [byLabel, byWay, byNumber, byToken, byGlobal, byOther, byProposal, byEar];
+const AT_QUESTION: readonly Reading[] = [
+  byLabel,
+  byWay,
+  byNumber,
+  byToken,
+  byGlobal,
+  byWish,
+  byOther,
+  byNone,
+  byProposal,
+  byEar,
+];
 const AT_SLOT: readonly Reading[] = [byGlobal, byWay, bySkip, byToken, byValue, bySlot];
 
 /** Understands a typed text at the present place. @throws FactsNeeded */

@@ -1,5 +1,6 @@
 /** Texts of the book in the language of the person, filled in. */
 import type { FactExpr } from '../conditions/evaluate.ts';
+import { effectIn } from '../texts/index.ts';
 import type { Lang, Session, Value } from '../types.ts';
 import { type Element, meaning, meantValue } from './names.ts';
 import { keep, own } from './prepare.ts';
@@ -49,11 +50,17 @@ export function textIf(turn: Turn, session: Session, key: string, extra?: With):
 export const text = (turn: Turn, session: Session, key: string, extra?: With): string =>
   textIf(turn, session, key, extra) ?? key.slice(key.lastIndexOf('.') + 1);
 
-/** The plain twin of a text where the person wants plain words and there is one, else the text itself. */
-export const plainOr = (turn: Turn, session: Session, plainKey: string, key: string, extra?: With): string =>
-  (session.slots['me.plain'] === true ? textIf(turn, session, plainKey, extra) : null) ??
-  textIf(turn, session, key, extra) ??
-  '';
+/** The key of the plain twin of a text where the person wants plain words and there is one, else of the text itself. */
+export const plainKey = (turn: Turn, session: Session, plain: string, key: string): string =>
+  session.slots['me.plain'] === true && hasText(turn, session, plain) ? plain : key;
+
+/** The words below {@link plainKey}; empty where there are none. @throws FactsNeeded */
+export const plainOr = (turn: Turn, session: Session, plain: string, key: string, extra?: With): string =>
+  textIf(turn, session, plainKey(turn, session, plain, key), extra) ?? '';
+
+/** The effects whose gifts a text tells: `{done.<effect>.<field>}`. They are known only to the turn that does them. */
+export const effectsTold = (turn: Turn, session: Session, key: string): readonly string[] =>
+  namesIn(turn, session, key).flatMap((name) => effectIn(name) ?? []);
 
 /** The facts that a text's placeholders read, so that they can be asked for before it is filled in. */
 export function factsOfText(turn: Turn, lang: Lang, key: string): readonly FactExpr[] {

@@ -4,6 +4,7 @@ import { fromIso, toDays } from '../civil.ts';
 import type { Lang, Value } from '../types.ts';
 import { clockTime, dayOf, longDate, shortDate } from './civil-words.ts';
 import { NOTHING, printed, undressed } from './printed.ts';
+import { hasSeams, marked, seamed } from './seams.ts';
 
 export interface IcuMessage {
   readonly names: readonly string[];
@@ -126,14 +127,16 @@ export function icu(pattern: string, lang: Lang, timeZone: string): IcuMessage {
   const ast = prepare(new IntlMessageFormat(encoded(pattern), lang, undefined, { ignoreTag: true }).getAst(), uses);
   const format = new IntlMessageFormat(ast, lang, FORMATS, options);
   const names = [...uses.keys()].map(outer);
+  const isSewn = hasSeams(pattern);
   const fill = (values: { readonly [name: string]: Value }): string => {
     const all: { [name: string]: string | number | boolean | null } = {};
     for (const [name, kinds] of uses) {
       const value = values[outer(name)];
       all[name] = handed(value ?? null, kinds) as string | number | boolean | null;
-      all[`${name}${PRINTED}`] = value === undefined ? `{${outer(name)}}` : printed(value, lang, timeZone);
+      const word = value === undefined ? `{${outer(name)}}` : printed(value, lang, timeZone);
+      all[`${name}${PRINTED}`] = isSewn ? marked(word) : word;
     }
-    return String(format.format(all));
+    return isSewn ? seamed(String(format.format(all))) : String(format.format(all));
   };
   return { names, fill };
 }

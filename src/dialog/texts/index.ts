@@ -2,6 +2,7 @@
 import type { Book, Lang } from '../types.ts';
 import { type Message, message } from './message.ts';
 
+export { effectIn } from './message.ts';
 export type { Dressed } from './printed.ts';
 export type Texts = Pick<Book, 'text' | 'has' | 'names' | 'keysBelow'>;
 export type TextsByLanguage = { readonly [L in Lang]: { readonly [key: string]: string } };

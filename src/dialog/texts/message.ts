@@ -2,6 +2,7 @@
 import type { Lang, Value } from '../types.ts';
 import { icu } from './icu.ts';
 import { printed } from './printed.ts';
+import { hasSeams, marked, seamed } from './seams.ts';
 
 export interface Message {
   /** Names of its placeholders, each once, in order of appearance. `done.…` is among them. */
@@ -14,7 +15,14 @@ const SIMPLE = /\{\s*([A-Za-z_][\w.-]*)\s*\}/g;
 const QUOTED = /'[{}']/;
 const nothing: readonly string[] = [];
 
-/** `{done.effect.field}` is left for the shell, which knows the value only after the effect was applied. */
+/** `done.<effect>.<field>`: an effect's name may have dots, its fields have none. */
+const LATER = /^done\.(.+)\.[\w-]+$/;
+
+/**
+ * The effect that a placeholder is about; null where it is about none. `{done.<effect>.<field>}` is left for the shell,
+ * which knows the value only after the effect was applied.
+ */
+export const effectIn = (name: string): string | null => LATER.exec(name)?.[1] ?? null;
 const isLater = (name: string): boolean => name.startsWith('done.');
 
 /** Text pieces and, between them, names. */
@@ -25,12 +33,16 @@ function pieces(pattern: string): { readonly texts: readonly string[]; readonly 
 
 function simple(pattern: string, lang: Lang, timeZone: string): Message {
   const { texts, names } = pieces(pattern);
-  const word = (name: string, value: Value | undefined): string =>
-    isLater(name) || value === undefined ? `{${name}}` : printed(value, lang, timeZone);
-  const fill = (values: { readonly [name: string]: Value }): string =>
+  const isSewn = hasSeams(pattern);
+  const word = (name: string, value: Value | undefined): string => {
+    if (isLater(name) || value === undefined) return `{${name}}`;
+    return isSewn ? marked(printed(value, lang, timeZone)) : printed(value, lang, timeZone);
+  };
+  const joined = (values: { readonly [name: string]: Value }): string =>
     texts
       .map((text, index) => text + (index < names.length ? word(names[index] ?? '', values[names[index] ?? '']) : ''))
       .join('');
+  const fill = isSewn ? (values: { readonly [name: string]: Value }): string => seamed(joined(values)) : joined;
   return { names: [...new Set(names)], fill };
 }
 

@@ -47,6 +47,14 @@ const AFTER: Words = {
   bg: 'По тези дати поканата е след обсъждането. Проверете ги.',
   en: 'By these days the notice came after the hearing. Check them.',
 };
+const SAME: Words = {
+  bg: 'По тези дати поканата е публикувана в деня на обсъждането. Проверете ги.',
+  en: 'By these days the notice came on the day of the hearing. Check them.',
+};
+const TO_COME: Words = {
+  bg: 'Денят на публикуването още не е дошъл. Проверете го.',
+  en: 'The day of publication is still to come. Check it.',
+};
 const kept = (days: number): Words => ({
   bg: `По тези дати има ${days} дни: срокът е спазен, както и да се брои. Проверете датите.`,
   en: `By these days there are ${days} days: the term is kept, however one counts. Check the days.`,
@@ -59,8 +67,11 @@ const TITLE = 'Възражение срещу покана за публичн�
 
 function remarks(sheet: Asked): readonly Words[] {
   const days = daysBefore(sheet);
-  if (days !== null && days < 0) return [AFTER];
-  return sheet.is('fault', 'term') && days !== null && days >= SURE ? [kept(days)] : [];
+  const published = sheet.iso('published');
+  const ahead = published !== null && published > sheet.today ? [TO_COME] : [];
+  if (days === 0) return [...ahead, SAME];
+  if (days !== null && days < 0) return [...ahead, AFTER];
+  return sheet.is('fault', 'term') && days !== null && days >= SURE ? [...ahead, kept(days)] : ahead;
 }
 
 export const objection = paper({
@@ -68,7 +79,7 @@ export const objection = paper({
   resume: { bg: 'Довърши възражение', en: 'Finish objection' },
   file: 'vazrazhenie',
   english:
-    'An objection to the notice of a hearing: what you saw, what the law says, how many days there are. It asks for a day announced in time, for an entry in the record and for a written answer.',
+    'An objection to the notice of a hearing: what you saw, what the law says, how many days there are. It asks for a day announced in time, for an entry in the record (of a report: to be read at the hearing) and for a written answer.',
   questions: {
     town: 'place',
     kind: 'choice',
@@ -98,7 +109,10 @@ export const objection = paper({
     strong('Какво искам:'),
     points([
       sheet.chosen('fault', REMEDIES),
-      'Моля това възражение да се впише в протокола от обсъждането.',
+      // Of the hearing of a report no law asks for a record.
+      sheet.is('kind', 'report')
+        ? 'Моля това възражение да се прочете на обсъждането.'
+        : 'Моля това възражение да се впише в протокола от обсъждането.',
       'Моля за писмен отговор.',
     ]),
     ...letterEnd(sheet, 'подпис'),

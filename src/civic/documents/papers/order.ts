@@ -1,5 +1,7 @@
 /** The mayor's order for the hearing of the draft budget: team, tasks, days. */
 
+import type { Lang } from '../../../dialog/types.ts';
+import type { Words } from '../../acts.ts';
 import type { Line } from '../../deadlines/lines.ts';
 import { budgetYear } from '../../deadlines/plan.ts';
 import { dated } from '../../deadlines/words.ts';
@@ -53,6 +55,32 @@ const yearOf = (sheet: Asked): string => {
   return day === null ? '…………' : String(budgetYear(day));
 };
 
+/** A task on a day that has passed cannot be done on it, and a notice after its safe day may be late. */
+function remarks(sheet: Asked): readonly Words[] {
+  const steps = stepsOf({ promulgated: null, hearing: sheet.iso('day') });
+  const notice = steps.find(({ id }) => id === 'hearing-notice');
+  const late: Words[] =
+    notice?.safe && notice.safe < sheet.today
+      ? [
+          {
+            bg: `Сигурният ден за обявата, ${dated('bg', notice.safe)}, вече е минал. Проверете датата.`,
+            en: `The safe day for the notice, ${dated('en', notice.safe)}, has passed. Check the day.`,
+          },
+        ]
+      : [];
+  const passed = steps.filter(({ id, recommended }) => id !== 'hearing' && recommended < sheet.today);
+  if (passed.length === 0) return late;
+  const list = (lang: Lang): string =>
+    passed.map(({ label, recommended }) => `${label[lang]} – ${dated(lang, recommended)}`).join('; ');
+  return [
+    ...late,
+    {
+      bg: `Минали дни в задачите: ${list('bg')}. Поправете ги.`,
+      en: `Days that have passed: ${list('en')}. Mend them.`,
+    },
+  ];
+}
+
 export const order = paper({
   id: 'order',
   resume: { bg: 'Довърши заповед', en: 'Finish the order' },
@@ -69,16 +97,7 @@ export const order = paper({
     tech: 'text',
     control: 'text',
   },
-  remarks: (sheet) => {
-    const notice = stepsOf({ promulgated: null, hearing: sheet.iso('day') }).find(({ id }) => id === 'hearing-notice');
-    if (!notice?.safe || notice.safe >= sheet.today) return [];
-    return [
-      {
-        bg: `Сигурният ден за обявата, ${dated('bg', notice.safe)}, вече е минал. Проверете датата.`,
-        en: `The safe day for the notice, ${dated('en', notice.safe)}, has passed. Check the day.`,
-      },
-    ];
-  },
+  remarks,
   title: 'Заповед за публичното обсъждане на проекта за бюджет',
   write: (sheet) => [
     centred(sheet.town.toUpperCase()),

@@ -1,5 +1,6 @@
 /** A timetable of the hearing, or of the whole way of the budget, with days from the deadline engine. */
 
+import type { Words } from '../../acts.ts';
 import type { Line } from '../../deadlines/lines.ts';
 import type { Block } from '../../press/document.ts';
 import { bullets, centred, fields, line, listed, named, strong } from '../forms.ts';
@@ -44,21 +45,29 @@ const table = (sheet: Asked): Block => ({
   widths: [4, 3, 3, 4],
 });
 
+const LATE: Words = {
+  bg: 'По тези дати поне една стъпка закъснява. В графика тя е отбелязана.',
+  en: 'By these days at least one step is late. It is marked in the timetable.',
+};
+const AHEAD: Words = {
+  bg: 'Денят на обнародването още не е дошъл. Графикът е предварителен.',
+  en: 'The day of the promulgation is still to come. The timetable is provisional.',
+};
+
 export const timetable = paper({
   id: 'timetable',
   resume: { bg: 'Довърши график', en: 'Finish the timetable' },
   file: 'grafik',
   english: 'A table of steps with the recommended day, the last day by law and the basis of each.',
   questions: { town: 'place', promulgated: 'date', hearing: 'date', lead: 'text', extra: 'text' },
-  remarks: (sheet) =>
-    stepsOf({ promulgated: sheet.iso('promulgated'), hearing: sheet.iso('hearing') }).some(({ late }) => late)
-      ? [
-          {
-            bg: 'По тези дати поне една стъпка закъснява. В графика тя е отбелязана.',
-            en: 'By these days at least one step is late. It is marked in the timetable.',
-          },
-        ]
-      : [],
+  remarks: (sheet) => {
+    const promulgated = sheet.iso('promulgated');
+    const steps = stepsOf({ promulgated, hearing: sheet.iso('hearing') });
+    return [
+      ...(promulgated !== null && promulgated > sheet.today ? [AHEAD] : []),
+      ...(steps.some(({ late }) => late) ? [LATE] : []),
+    ];
+  },
   title: 'График за обсъждането и приемането на бюджета',
   write: (sheet) => [
     centred(sheet.town.toUpperCase()),

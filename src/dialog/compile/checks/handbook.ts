@@ -20,15 +20,18 @@ export const checkHandbook = (content: Content): void => {
   checkTaps(content);
 };
 
-const checkIds = ({ entries, context }: Content): void => {
+const checkIds = ({ entries, known, context }: Content): void => {
+  const knowable = known.map((one) => one.known.id);
   const seen = new Set<string>();
-  for (const { answer, related } of entries) {
+  for (const { answer, related, known: named } of entries) {
     const { id, at } = answer;
     if (seen.has(id)) context.report.add('B605', at, { answer: id });
     seen.add(id);
     for (const { text: name, at: place } of related) {
       if (!context.answers.has(name)) context.report.add('B603', place, { name }, { name, among: context.answers });
     }
+    for (const { text: name, at: place } of named)
+      if (!knowable.includes(name)) context.report.add('B129', place, { name }, { name, among: knowable });
     if (answer.related.includes(id) || new Set(answer.related).size < answer.related.length) {
       context.report.add('B607', related[0]?.at ?? at, { answer: id });
     }

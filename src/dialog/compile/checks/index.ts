@@ -14,12 +14,14 @@ import { checkReleases } from './releases.ts';
 import { checkSources } from './sources.ts';
 import { checkStructure } from './structure.ts';
 import { checkTexts } from './texts.ts';
+import { checkTold } from './told.ts';
 
 const CHECKS: readonly ((content: Content) => void)[] = [
   checkStructure,
   checkGlobals,
   checkData,
   checkTexts,
+  checkTold,
   checkChannels,
   checkReleases,
   checkHandbook,
