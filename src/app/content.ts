@@ -1,8 +1,9 @@
 /** Reads the content of the house from its folders and compiles it into a book. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inLatin } from '../civic/latin.ts';
 import {
   type Compiled,
   type World as CompileWorld,
@@ -13,6 +14,7 @@ import {
 } from '../dialog/compile/index.ts';
 import type { Act, Book, Lang, Place } from '../dialog/types.ts';
 import { ConfigError } from './config.ts';
+import { keptOnce } from './kept.ts';
 
 /** What the compiler must know of the house, apart from the files, and the languages that it speaks here. */
 export interface World extends Omit<CompileWorld, 'released'> {
@@ -50,6 +52,7 @@ export function places(root: string): readonly Place[] {
     name,
     oblast,
     oblastCode,
+    latin: { name: inLatin(name), oblast: inLatin(oblast) },
   }));
 }
 
@@ -73,23 +76,30 @@ export function loadBook(
 }
 
 /**
- * The book for a start, which does not proofread it. What was compiled is kept in the folder `kept` and taken from
- * there as long as the files and the world are the same: it saves more than half of a start. Where the folder cannot be
- * written nothing is kept, and nothing is lost.
+ * The book for a start, which does not proofread it. What was compiled, and the index of the ear once somebody asked
+ * something, are kept in the folder `kept` and taken from there as long as the files and the world are the same: it
+ * saves more than half of a start, and of the first question.
  */
 export function loadBookOnce(
   root: string,
   world: World,
   kept: string | null = builtFolder(),
-): ReturnType<typeof loadBook> {
+): ReturnType<typeof loadBook> & Opened {
   const { files, whole } = sourcesOf(root, { ...world, proofread: false });
   const key = fingerprint([files, whole]);
-  const path = kept === null ? null : join(kept, 'content.json');
-  const known = path === null ? null : keptIn(path, key);
-  if (known !== null) return { book: bookOf(known, whole, world), problems: [] };
-  const { compiled, problems } = compileFiles(files, whole);
-  if (compiled !== null && path !== null) keepIn(path, { key, compiled });
-  return { book: compiled && bookOf(compiled, whole, world), problems };
+  let problems: readonly Problem[] = [];
+  const compiled = keptOnce(kept, 'content', key, (): Compiled | null => {
+    const made = compileFiles(files, whole);
+    problems = made.problems;
+    return made.compiled;
+  });
+  const book = compiled && bookOf(compiled, whole, world, (make) => keptOnce(kept, 'ear', key, make));
+  return { book, problems, ear: compiled?.ear ?? null };
+}
+
+/** What the book's ear is made of, for whoever makes one anew. */
+interface Opened {
+  readonly ear: Compiled['ear'] | null;
 }
 
 const sourcesOf = (root: string, world: World): { files: readonly ContentFile[]; whole: CompileWorld } => {
@@ -101,8 +111,13 @@ const sourcesOf = (root: string, world: World): { files: readonly ContentFile[];
   return { files: all.filter((file) => file !== released), whole };
 };
 
-const bookOf = (compiled: Compiled, whole: CompileWorld, { languages }: World): Book => {
-  const book = openBook(compiled, whole);
+const bookOf = (
+  compiled: Compiled,
+  whole: CompileWorld,
+  { languages }: World,
+  keepIndex?: Parameters<typeof openBook>[2],
+): Book => {
+  const book = openBook(compiled, whole, keepIndex);
   return { ...book, langs: book.langs.filter((lang) => languages.includes(lang)) };
 };
 
@@ -112,24 +127,4 @@ const fingerprint = (of: unknown): string => createHash('sha256').update(JSON.st
 function builtFolder(): string | null {
   const folder = fileURLToPath(new URL('../..', import.meta.url));
   return existsSync(join(folder, '.built')) ? folder : null;
-}
-
-function keptIn(path: string, key: string): Compiled | null {
-  try {
-    const kept = JSON.parse(readFileSync(path, 'utf8')) as { readonly key: string; readonly compiled: Compiled };
-    return kept.key === key ? kept.compiled : null;
-  } catch {
-    return null; // Not there yet, or half of a disk that was full: it is compiled again.
-  }
-}
-
-/** Written beside and moved into place, so that two starts at once never read half of it. */
-function keepIn(path: string, what: { readonly key: string; readonly compiled: Compiled }): void {
-  const fresh = `${path}.${process.pid}`;
-  try {
-    writeFileSync(fresh, JSON.stringify(what));
-    renameSync(fresh, path);
-  } catch {
-    rmSync(fresh, { force: true });
-  }
 }

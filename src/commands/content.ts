@@ -4,18 +4,26 @@ import { createInterface } from 'node:readline';
 import { ConfigError, readConfig } from '../app/config.ts';
 import { loadBook, loadBookOnce } from '../app/content.ts';
 import { formatProblems, released } from '../dialog/compile/index.ts';
+import type { EarContent } from '../dialog/ear/content.ts';
 import { mermaid, svg } from '../dialog/graph/index.ts';
-import { fold } from '../dialog/normalise.ts';
 import type { Book, Heard, Lang } from '../dialog/types.ts';
 import { worldOf } from '../main.ts';
 import { languageOf, readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
+import { hearing } from './hearing.ts';
 
 /** The compiled content. @throws ConfigError when it has errors. */
-export function bookOf({ env, root }: Pick<Shell, 'env' | 'root'>): Book {
-  const { book, problems } = loadBookOnce(root, worldOf(readConfig(env, root)));
-  if (book === null) throw new ConfigError(`${formatProblems(problems)}\nThe content must be in order first.`);
-  return book;
+export const bookOf = (shell: Pick<Shell, 'env' | 'root'>): Book => bookAndEar(shell).book;
+
+/** The same, with all that its ear is made of. @throws ConfigError when it has errors. */
+export function bookAndEar({ env, root }: Pick<Shell, 'env' | 'root'>): {
+  readonly book: Book;
+  readonly ear: EarContent;
+} {
+  const { book, ear, problems } = loadBookOnce(root, worldOf(readConfig(env, root)));
+  if (book === null || ear === null)
+    throw new ConfigError(`${formatProblems(problems)}\nThe content must be in order first.`);
+  return { book, ear };
 }
 
 /**
@@ -59,26 +67,13 @@ export const ask: Command = async (shell) => {
   const book = bookOf(shell);
   const lang = languageOf(args);
   const show = args.flag('json') ? asJson : forPeople(book, lang);
-  const command = commandsOf(book);
-  const one = (text: string): void => shell.print(show(text, command(text) ?? book.hear(text, lang)));
+  const hear = hearing(book);
+  const one = (text: string): void => shell.print(show(text, hear(text, lang)));
   if (args.plain.length > 0) one(args.plain.join(' '));
   else
     for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) one(text);
   return 0;
 };
-
-/** Words that work everywhere („меню“, „стоп“, `/help`) never come to the ear: they are rules of their own. */
-function commandsOf(book: Book): (text: string) => Heard | null {
-  const known = new Map(book.globals.flatMap(({ id, words }) => words.map((word) => [fold(word), id] as const)));
-  return (text) => {
-    const name = /^\s*\/([\w-]+)\s*$/.exec(text)?.[1]?.toLowerCase();
-    const id =
-      book.globals.find((global) => global.id === name)?.id ?? known.get(fold(name?.replaceAll('_', ' ') ?? text));
-    if (id === undefined) return null;
-    const rule = `command:${id}`;
-    return { zone: 'rule', answer: null, rule, candidates: [], why: [`rule ${rule}`], lang: 'bg' };
-  };
-}
 
 const asJson = (text: string, heard: Heard): string =>
   JSON.stringify({

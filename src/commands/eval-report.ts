@@ -1,5 +1,7 @@
 /** What an evaluation found, in lines for people. */
+
 import type { Paired, Report, Score, Share } from '../dialog/ear/evaluate.ts';
+import type { fitted } from '../dialog/ear/fit.ts';
 
 const points = (value: number): string => (100 * value).toFixed(1);
 const cell = (text: string, width: number): string => text.padEnd(width);
@@ -105,3 +107,13 @@ export const costLine = ({ built, megabytes, median, p95 }: Costs): string => {
     megabytes === null ? 'memory not measured (no --expose-gc)' : `${megabytes.toFixed(1)} MB (at most 25)`;
   return `index: ${built.toFixed(0)} ms (at most 1000), ${memory}; a question: ${median.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms (at most 1)`;
 };
+
+/** Weights as weights.ts has them. */
+export const fitLines = ({ samples, weights }: ReturnType<typeof fitted>): readonly string[] => [
+  `// ${samples.length} samples`,
+  ...Object.entries(weights).flatMap(([model, all]) => [
+    `${model}: {`,
+    ...Object.entries(all).map(([name, weight]) => `  ${name}: ${weight},`),
+    '},',
+  ]),
+];

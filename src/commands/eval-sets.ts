@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError } from '../app/config.ts';
 import type { Labelled } from '../dialog/ear/evaluate.ts';
+import { isRecord } from '../dialog/record.ts';
 
 export interface QuestionSet {
   readonly path: string;
@@ -12,9 +13,6 @@ export interface QuestionSet {
 const SHAPE =
   'it must be {"in_scope": [{"text", "style", "answers": ["<answer id>"]}], "out_of_scope": [{"text", "category"}]}';
 
-type Fields = { readonly [name: string]: unknown };
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
 /**
@@ -35,7 +33,7 @@ export function readSet(path: string, known: ReadonlySet<string>): QuestionSet {
   return { path, questions };
 }
 
-function parsed(path: string): Fields {
+function parsed(path: string): { readonly [name: string]: unknown } {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -45,7 +43,7 @@ function parsed(path: string): Fields {
   }
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (isFields(value)) return value;
+    if (isRecord(value)) return value;
   } catch {
     throw new ConfigError(`${path} is not JSON: ${SHAPE}.`);
   }
@@ -53,7 +51,7 @@ function parsed(path: string): Fields {
 }
 
 function question(value: unknown, where: string, known: ReadonlySet<string>): Labelled {
-  const { text, style, answers, lang } = (isFields(value) ? value : {}) as {
+  const { text, style, answers, lang } = (isRecord(value) ? value : {}) as {
     readonly text?: unknown;
     readonly style?: unknown;
     readonly answers?: unknown;
@@ -74,7 +72,7 @@ function question(value: unknown, where: string, known: ReadonlySet<string>): La
 }
 
 function stranger(value: unknown, where: string): Labelled {
-  const { text, category } = (isFields(value) ? value : {}) as {
+  const { text, category } = (isRecord(value) ? value : {}) as {
     readonly text?: unknown;
     readonly category?: unknown;
   };

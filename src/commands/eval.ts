@@ -1,20 +1,20 @@
-/** `npm run eval [-- <set.json> …]`: how well the ear hears, on labelled questions and on what typing makes of them. */
+/** `npm run eval [-- [--fit] <set.json> …]`: how well the ear hears, on labelled questions and on what typing makes of them. */
 import { join } from 'node:path';
 import { ConfigError } from '../app/config.ts';
 import type { EarContent } from '../dialog/ear/content.ts';
 import { evaluate, type Labelled, type Paired, pairing } from '../dialog/ear/evaluate.ts';
+import { fitted } from '../dialog/ear/fit.ts';
 import { makeEar } from '../dialog/ear/index.ts';
 import { withPlaces } from '../dialog/ear/placed.ts';
 import { VARIANTS } from '../dialog/ear/variants.ts';
-import type { Book, Heard, Lang } from '../dialog/types.ts';
+import type { Book } from '../dialog/types.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
-import { bookOf } from './content.ts';
-import { type Costs, costLine, missLines, setLines, variantLines } from './eval-report.ts';
+import { bookAndEar } from './content.ts';
+import { type Costs, costLine, fitLines, missLines, setLines, variantLines } from './eval-report.ts';
 import { type QuestionSet, readSet } from './eval-sets.ts';
+import { type HearLine, hearing } from './hearing.ts';
 import { progress } from './progress.ts';
-
-type Hear = (text: string, lang: Lang) => Heard;
 
 /** The set that the ear was fitted on: always reported first. */
 const FITTING = 'tests/ear/fitting.json';
@@ -40,13 +40,14 @@ export async function runEvaluation(
 
 /** Reports on the fitting set and on the sets given. @throws ConfigError on a file that is no set of questions */
 const evaluateEar: Command = async (shell) => {
-  const { plain, flag } = readArguments(shell.args, [], ['misses']);
-  const book = bookOf(shell);
+  const { plain, flag } = readArguments(shell.args, [], ['misses', 'fit']);
+  const { book, ear } = bookAndEar(shell);
   const known = new Set(Object.keys(book.answers));
+  if (flag('fit')) return fitAnew(ear, plain, known, shell.print);
   const sets = [join(shell.root, FITTING), ...plain].map((path) => readSet(path, known));
   const rounds = sets.length + Object.keys(VARIANTS).length + 1;
   const done = counting(rounds);
-  const { hear, ...made } = remade(book);
+  const { hear, ...made } = remade(book, ear);
   const times = timed(
     hear,
     sets.flatMap(({ questions }) => questions),
@@ -63,6 +64,13 @@ const evaluateEar: Command = async (shell) => {
   return 0;
 };
 
+/** `--fit`: what belongs into weights.ts by this content and the sets given. */
+function fitAnew(ear: EarContent, paths: readonly string[], known: ReadonlySet<string>, print: Shell['print']): number {
+  const questions = paths.flatMap((path) => readSet(path, known).questions);
+  for (const line of fitLines(fitted(ear, questions))) print(line);
+  return 0;
+}
+
 const nameOf = (path: string, { root }: Shell): string =>
   path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
 
@@ -74,7 +82,11 @@ function counting(rounds: number): () => void {
 }
 
 /** Cyrillic questions of ours, as each variant writes them. */
-function varied(hear: Hear, sets: readonly QuestionSet[], done: () => void): readonly (readonly [string, Paired])[] {
+function varied(
+  hear: HearLine,
+  sets: readonly QuestionSet[],
+  done: () => void,
+): readonly (readonly [string, Paired])[] {
   const asked = sets
     .flatMap(({ questions }) => questions)
     .filter(({ text, answers }) => answers.length > 0 && /[а-я]/i.test(text) && !/[a-z]/i.test(text));
@@ -89,49 +101,32 @@ function varied(hear: Hear, sets: readonly QuestionSet[], done: () => void): rea
 const collect = (): void => (globalThis as { gc?: () => void }).gc?.();
 const heap = (): number => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
 
-/** The ear made once more from the book, to see what it costs. */
-function remade(book: Book): Pick<Costs, 'built' | 'megabytes'> & { readonly hear: Hear } {
-  const content = contentOf(book);
+/**
+ * The ear made once more, of all that the book's own is made of and behind the same words that work everywhere, to see
+ * what it costs: it remembers nothing of what it heard.
+ */
+function remade(book: Book, content: EarContent): Pick<Costs, 'built' | 'megabytes'> & { readonly hear: HearLine } {
   collect();
   const before = heap();
   const start = performance.now();
-  const hear = withPlaces(makeEar(content), book.places);
+  const hear = hearing(book, withPlaces(makeEar(content), book.places));
   const built = performance.now() - start;
   collect();
   const canTell = typeof (globalThis as { gc?: unknown }).gc === 'function';
   return { hear, built, megabytes: canTell ? (heap() - before) / 1e6 : null };
 }
 
-function contentOf(book: Book): EarContent {
-  const text = (lang: Lang, key: string): string =>
-    book.has(lang, key) && book.names(lang, key).length === 0 ? book.text(lang, key, {}) : '';
-  const both = (...keys: readonly string[]) => ({
-    bg: keys.map((key) => text('bg', key)).join('\n'),
-    en: keys.map((key) => text('en', key)).join('\n'),
-  });
-  const answers = Object.values(book.answers).map(({ id, audience, phrasings, keywords }) => ({
-    id,
-    audience,
-    phrasings,
-    keywords,
-    question: both(`answers.${id}.question`),
-    label: both(`answers.${id}.label`),
-    say: both(`answers.${id}.say.1`, `answers.${id}.say.2`, `answers.${id}.say.3`),
-  }));
-  return { answers, redirects: book.redirects };
-}
-
 /** Each question is timed so often, and the quickest counts: what else the machine does is not the ear's. */
 const TIMES = 3;
 
-function timed(hear: Hear, questions: readonly Labelled[]): Pick<Costs, 'median' | 'p95'> {
+function timed(hear: HearLine, questions: readonly Labelled[]): Pick<Costs, 'median' | 'p95'> {
   for (const { text } of questions) hear(text, 'bg');
   const times = questions.map((question) => quickest(hear, question)).sort((a, b) => a - b);
   const at = (part: number): number => times[Math.floor(part * (times.length - 1))] ?? 0;
   return { median: at(0.5), p95: at(0.95) };
 }
 
-function quickest(hear: Hear, { text, lang }: Labelled): number {
+function quickest(hear: HearLine, { text, lang }: Labelled): number {
   const times = Array.from({ length: TIMES }, () => {
     const start = performance.now();
     hear(text, lang ?? 'bg');

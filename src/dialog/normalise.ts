@@ -3,6 +3,8 @@
  * Shared by labels, global words, places and the ear. Pure string work, no dictionary.
  */
 
+import { remembered } from './remembered.ts';
+
 /** Latin letters that look like Cyrillic ones, lower-case. `m`, `k`, `t`, `h`, `b` look alike as capitals. */
 const LATIN_LOOKS: Readonly<Record<string, string>> = {
   a: 'а',
@@ -170,7 +172,14 @@ export const settle = (sounds: string): string => sounds.replace(/i(?=[ao])/g, '
 export const isLatin = (word: string): boolean => LATIN.test(word) && !CYRILLIC.test(word);
 
 /** The skeleton of one word of {@link words}: ASCII sounds, the same for both scripts. Numbers stay numbers. */
-export function foldWord(word: string): string {
+export const foldWord = (word: string): string => (word.length > LONGEST_KNOWN ? soundOf(word) : known(word));
+
+/** Messages and contents repeat the same few words. */
+const MOST_WORDS = 2000;
+const LONGEST_KNOWN = 30;
+const known = remembered(soundOf, MOST_WORDS);
+
+function soundOf(word: string): string {
   if (!/\p{L}/u.test(word)) return word;
   if (isLatin(word)) return settle(soundLatin(word));
   let out = '';

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { readConfig } from '../../src/app/config.ts';
 import { loadBookOnce } from '../../src/app/content.ts';
 import { compileFiles, openBook } from '../../src/dialog/compile/index.ts';
@@ -20,7 +21,12 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 const WHO = /^who:.*$/m;
-const file = (): string => join(kept, 'content.json');
+const file = (name = 'content'): string => join(kept, `${name}.kept`);
+const rewrite = (name: string, change: (kept: ReturnType<typeof deserialize>) => void): void => {
+  const written = deserialize(readFileSync(file(name)));
+  change(written);
+  writeFileSync(file(name), serialize(written));
+};
 const load = (folder: string | null = kept) => loadBookOnce(root, worldOf(readConfig({}, root)), folder).book;
 const plain = (book: unknown): unknown => JSON.parse(JSON.stringify(book));
 
@@ -42,10 +48,14 @@ test('a second start opens what the first one kept, and hears and says the same'
   for (const said of ['кога е обсъждането', 'kak da predloja neshto', 'who may take part'])
     expect(second?.hear(said, 'bg')).toEqual(first?.hear(said, 'bg'));
   // It was opened indeed: what stands in the file is what is said.
-  const written = JSON.parse(readFileSync(file(), 'utf8'));
-  written.compiled.texts.bg['global.menu'] = 'Друго меню';
-  writeFileSync(file(), JSON.stringify(written));
+  rewrite('content', ({ made }) => {
+    made.texts.bg['global.menu'] = 'Друго меню';
+  });
   expect(load()?.text('bg', 'global.menu', {})).toBe('Друго меню');
+  rewrite('ear', ({ made }) => {
+    made.entries.find(({ id }: { id: string }) => id === 'when-is-hearing').id = 'another';
+  });
+  expect(load()?.hear('кога е обсъждането', 'bg').answer).toBe('another');
 });
 
 test('nothing stale is opened: not after a change of a text, nor half a file, nor from a folder that is not there', () => {
@@ -54,7 +64,8 @@ test('nothing stale is opened: not after a change of a text, nor half a file, no
   expect(before).toMatch(WHO);
   writeFileSync(path, before.replace(WHO, 'who: Аз съм нов.'));
   expect(load()?.text('bg', 'rules.who', {})).toBe('Аз съм нов.');
-  writeFileSync(file(), readFileSync(file(), 'utf8').slice(0, 1000));
+  for (const name of ['content', 'ear']) writeFileSync(file(name), readFileSync(file(name)).subarray(0, 1000));
+  expect(load()?.hear('кога е обсъждането', 'bg').answer).toBe('when-is-hearing');
   expect(load()?.text('bg', 'rules.who', {})).toBe('Аз съм нов.');
   writeFileSync(path, before);
   expect(load(join(root, 'nowhere'))?.text('bg', 'rules.who', {})).not.toBe('Аз съм нов.');

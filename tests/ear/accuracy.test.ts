@@ -1,8 +1,8 @@
 import { evaluate, type Labelled, share } from '../../src/dialog/ear/evaluate.ts';
+import { fitWeights, samplesOf, TRUST } from '../../src/dialog/ear/fit.ts';
 import { makeEar } from '../../src/dialog/ear/index.ts';
 import { VARIANTS } from '../../src/dialog/ear/variants.ts';
 import { ownContent, questionsOf } from './content.ts';
-import { fitWeights, samplesOf, TRUST } from './fit.ts';
 
 const content = ownContent();
 const before = process.cpuUsage();
@@ -14,7 +14,7 @@ const took = (spent.user + spent.system) / 1000;
 /** Floors well below what is measured, so that only real damage trips them. `npm run eval` gives the figures. */
 const FLOORS = { first: 0.78, three: 0.9, direct: 0.45, precise: 0.93, heard: 0.82, declined: 0.84 };
 
-describe.each(['fitting', 'fitting2', 'fitting3', 'fitting4', 'fitting5', 'unseen', 'unseen2', 'unseen3'])(
+describe.each(['fitting', 'fitting2', 'fitting3', 'fitting4', 'fitting5', 'fitting6', 'unseen', 'unseen2', 'unseen3'])(
   'on the questions of %s',
   (name) => {
     const report = evaluate(hear, questionsOf(`tests/ear/${name}.json`));

@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runEvaluation } from '../../src/commands/eval.ts';
+import { fitLines } from '../../src/commands/eval-report.ts';
 import { readSet } from '../../src/commands/eval-sets.ts';
 import { type Labelled, pairing } from '../../src/dialog/ear/evaluate.ts';
+import { fitted } from '../../src/dialog/ear/fit.ts';
 import { makeEar } from '../../src/dialog/ear/index.ts';
+import { WEIGHTS } from '../../src/dialog/ear/weights.ts';
 import { SMALL } from './content.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'eval-'));
@@ -85,15 +88,21 @@ describe('npm run eval', () => {
 
   test('reports on the fitting set and on the sets given, with intervals, styles, zones, confusions and variants', async () => {
     const path = set(
-      [{ text: 'кой приема бюджета', style: 'clean', answers: ['see-the-protocol'] }],
-      [{ text: 'рецепта за баница', category: 'general' }],
+      [
+        { text: 'кой приема бюджета', style: 'clean', answers: ['see-the-protocol'] },
+        { text: 'чух, че срокът е 3 дни', style: 'premise', answers: ['count-seven-days'] },
+      ],
+      [
+        { text: 'рецепта за баница', category: 'general' },
+        { text: 'стоп', category: 'command' },
+      ],
     );
     const { status, out } = await run(path, '--misses');
     expect(status).toBe(0);
     for (const part of [
       'index: ',
       'tests/ear/fitting.json: ',
-      `${path}: 1 of ours, 1 strangers`,
+      `${path}: 2 of ours, 2 strangers`,
       'first guess right',
       'right among three',
       'of these right',
@@ -107,8 +116,27 @@ describe('npm run eval', () => {
       'courtesies around',
     ])
       expect(out).toContain(part);
+    // As a turn hears them: false premises put right, words that work everywhere before the ear.
+    expect(out).toMatch(/premise( +100\.0 % 1\/1){5}/);
+    expect(out).toMatch(/rule +ours 0 .*strangers 1$/m);
     expect(out).toMatch(/first guess right +\d+\.\d % \[\d+\.\d–\d+\.\d\] \d+\/\d+/);
   }, 240_000);
+
+  test('fits weights that are printed as the ear has them', () => {
+    const lines = fitLines(
+      fitted(SMALL, [
+        { text: 'кога е срещата', style: 'own', answers: ['when-is-hearing'] },
+        { text: 'рецепта за баница', style: 'stranger', answers: [] },
+      ]),
+    );
+    for (const model of ['ours', 'right'] as const) {
+      const from = lines.indexOf(`${model}: {`) + 1;
+      const names = lines
+        .slice(from, lines.indexOf('},', from))
+        .map((line) => /^ {2}(\w+): -?[\d.]+,$/.exec(line)?.[1]);
+      expect(names).toEqual(Object.keys(WEIGHTS[model]));
+    }
+  });
 
   test('refuses a file that is no set, and options that it does not know', async () => {
     expect(await run(join(folder, 'none.json'))).toEqual({ status: 1, out: expect.stringContaining('cannot be read') });

@@ -7,7 +7,9 @@ import { LEAST_GUESS } from '../../src/dialog/step/missed.ts';
 import { ownContent, questionsOf } from './content.ts';
 
 const hear = makeEar(ownContent());
-const asked = questionsOf('tests/ear/unseen2.json').map((one) => ({ ...one, heard: hear(one.text, one.lang ?? 'bg') }));
+const asked = ['unseen2', 'unseen3']
+  .flatMap((name) => questionsOf(`tests/ear/${name}.json`))
+  .map((one) => ({ ...one, heard: hear(one.text, one.lang ?? 'bg') }));
 const missed = asked.filter(({ heard }) => heard.zone === 'decline' && heard.rule === undefined);
 const best = (heard: ReturnType<typeof hear>): number => heard.candidates[0]?.score ?? 0;
 
@@ -30,10 +32,10 @@ test.each([
   expect(best(heard)).toBeLessThan(LEAST_GUESS);
 });
 
-test('at most three strangers of ten get guesses, and next to no question of ours is left without the right one', () => {
+test('at most three strangers of twenty get guesses, and next to no question of ours is left without the right one', () => {
   const of = (isOurs: boolean) => (one: (typeof asked)[number]) => one.answers.length > 0 === isOurs;
   const shown = missed.filter(of(false)).filter(({ heard }) => best(heard) >= LEAST_GUESS);
-  expect(shown.length).toBeLessThanOrEqual(0.3 * asked.filter(of(false)).length);
+  expect(shown.length).toBeLessThanOrEqual(0.15 * asked.filter(of(false)).length);
   const lost = missed.filter(
     ({ answers, heard }) =>
       best(heard) < LEAST_GUESS && heard.candidates.slice(0, 3).some(({ id }) => answers.includes(id)),

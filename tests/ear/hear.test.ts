@@ -57,6 +57,22 @@ describe('zones', () => {
     expect(missed).toEqual([]);
   });
 
+  test.each([
+    ['задължително ли е да има наредба', 'what-is-art82-ordinance'],
+    ['анонимно може ли да предложа', 'how-to-submit-proposal'],
+    ['кмета кога внася отчета', 'annual-report-hearing'],
+    ['може ли да запиша сесията', 'attend-council-session'],
+    ['when does the council adopt the report', 'annual-report-hearing'],
+  ])('%s is never answered from a topic that only shares its other words', (text, id) => {
+    const heard = hear(text, 'bg');
+    expect(heard.answer ?? id).toBe(id);
+    expect(heard.candidates.slice(0, 3).map((one) => one.id)).toContain(id);
+  });
+
+  test('who submits the yearly report when is no question about the draft', () => {
+    expect(hear('when does the mayor submit the report', 'bg')).toMatchObject({ answer: 'annual-report-hearing' });
+  });
+
   test('a keyword is offered, not answered at a guess', () => {
     for (const text of ['бюджет', 'протокол', 'а онлайн?']) {
       const heard = hear(text, 'bg');

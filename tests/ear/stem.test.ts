@@ -1,4 +1,4 @@
-import { distance, makeFuzzy } from '../../src/dialog/ear/fuzzy.ts';
+import { distance, makeFuzzy, nearIndex } from '../../src/dialog/ear/fuzzy.ts';
 import { readings } from '../../src/dialog/ear/skeleton.ts';
 import { stemBg, stemEn } from '../../src/dialog/ear/stem.ts';
 import { foldWord } from '../../src/dialog/normalise.ts';
@@ -60,7 +60,7 @@ describe('typos', () => {
   });
 
   test('short words are not guessed, long ones forgive two', () => {
-    const near = makeFuzzy(['kmet', 'protokol', 'obsajdane']);
+    const near = makeFuzzy(nearIndex(['kmet', 'protokol', 'obsajdane']));
     expect(near('kme')).toEqual([]);
     expect(near('protkol')).toEqual([{ word: 'protokol', typos: 1 }]);
     expect(near('obsajdnea')).toEqual([{ word: 'obsajdane', typos: 2 }]);

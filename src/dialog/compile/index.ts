@@ -2,7 +2,7 @@
  * Content in, book out: every file is read, all problems are reported at once and, where none stops the build, the
  * frozen {@link Book} is given. Pure: the caller reads the files and tells what the world knows.
  */
-import { type EarAnswer, type EarContent, makeEar } from '../ear/index.ts';
+import { type EarAnswer, type EarContent, type EarIndex, makeEar, makeIndex } from '../ear/index.ts';
 import { withPlaces } from '../ear/placed.ts';
 import { remembered } from '../remembered.ts';
 import { makeTexts, type TextsByLanguage } from '../texts/index.ts';
@@ -151,8 +151,15 @@ const compiledOf = (content: Content): Compiled => ({
   },
 });
 
-/** Opens what was compiled for this world. */
-export const openBook = ({ texts: words, ear, ...said }: Compiled, world: World): Book => {
+/**
+ * Opens what was compiled for this world. The index of the ear is made at the first question; `kept` may give one that
+ * was made of the same before.
+ */
+export const openBook = (
+  { texts: words, ear, ...said }: Compiled,
+  world: World,
+  kept: (make: () => EarIndex) => EarIndex = (make) => make(),
+): Book => {
   const { facts, effects, places, timeZone } = world;
   const texts = makeTexts(words, { timeZone });
   return Object.freeze({
@@ -162,7 +169,12 @@ export const openBook = ({ texts: words, ear, ...said }: Compiled, world: World)
     keysBelow: texts.keysBelow,
     names: texts.names,
     hear: withPlaces(
-      whenAsked(() => makeEar(ear)),
+      whenAsked(() =>
+        makeEar(
+          ear,
+          kept(() => makeIndex(ear)),
+        ),
+      ),
       places,
     ),
   });

@@ -81,6 +81,9 @@ const COUNTED = sounds(
   'фирми',
   'фирма',
 );
+/** Behind „струва“: what somebody pays at a counter. */
+const PRICED = sounds('такса', 'разрешително', 'удостоверение', 'карта', 'абонамент', 'стикер', 'скица', 'препис');
+const COSTS: ReadonlySet<string> = new Set(sounds('струва', 'струват', 'cost', 'costs'));
 /** Beginnings that make another question of it: what the law allows, somebody else's money. */
 const OTHER = sounds(
   'може',
@@ -192,6 +195,7 @@ export function asksForSum(text: string): boolean {
     return list.slice(0, HEAD_WITHIN).some((word, at) => begins(word, HEADS) && FOR.has(list[at + 1] ?? ''));
   const rest = list.slice(after);
   const first = rest.find((word) => !EMPTY.has(word)) ?? '';
-  if (COUNTED.includes(first)) return false;
+  if (COUNTED.includes(first) || rest.some((word, at) => COSTS.has(word) && begins(rest[at + 1] ?? '', PRICED)))
+    return false;
   return FOR.has(first) || rest.some((word) => begins(word, MONEY));
 }

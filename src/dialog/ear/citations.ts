@@ -1,6 +1,7 @@
 /** Articles that a message cites („чл. 84, ал. 2“, “art. 84(2)”, „chl 84 al 2“), and those that the register has read. */
 
 import { foldWord, words } from '../normalise.ts';
+import { once } from '../once.ts';
 
 export interface Citation {
   /** Number with its letter: „130а“; „§1“ for a paragraph of the additional provisions. */
@@ -88,8 +89,12 @@ export function actsNamed(acts: readonly CitedAct[], sounds: readonly string[]):
   return acts.filter(({ names }) => names.some((name) => isNamed(name, sounds))).map(({ id }) => id);
 }
 
+/** The skeletons of a name of the register. */
+export const soundsOfName = once((name: string): readonly string[] => words(name).map(foldWord));
+const tellingOf = once((name: string) => soundsOfName(name).slice(0, TELLING));
+
 function isNamed(name: string, sounds: readonly string[]): boolean {
-  const wanted = words(name).map(foldWord).slice(0, TELLING);
+  const wanted = tellingOf(name);
   const [first, ...rest] = wanted;
   if (first === undefined) return false;
   if (rest.length === 0)
@@ -172,12 +177,8 @@ function partsOf(list: string): readonly string[] {
   });
 }
 
-/** Whether a citation is of a paragraph that was read, in the act that the message names, else in any. */
-export function isRead(read: ReadArticles, { article, part }: Citation, sounds: readonly string[]): boolean {
-  const named = actsNamed(
-    read.map(({ act }) => act),
-    sounds,
-  );
+/** Whether a citation is of a paragraph that was read, in the acts that the message names, else in any. */
+export function isRead(read: ReadArticles, { article, part }: Citation, named: readonly string[]): boolean {
   return read
     .filter(({ act }) => named.length === 0 || named.includes(act.id))
     .some(({ articles }) => {

@@ -12,6 +12,7 @@ import {
   isForm,
   namesForeignAct,
   type Referred,
+  soundsOfName,
   wordsOfCitations,
 } from './citations.ts';
 import type { EarAnswer } from './content.ts';
@@ -87,7 +88,7 @@ export function makeCited(answers: readonly EarAnswer[], acts: ReadActs): (text:
 }
 
 const isOfName = (sound: string, names: readonly string[]): boolean =>
-  names.some((name) => words(name).some((word) => isForm(sound, foldWord(word))));
+  names.some((name) => soundsOfName(name).some((word) => isForm(sound, word)));
 
 /** Answers with how many of the citations they rest on, and how early among their sources. */
 function placesOf(resting: readonly Resting[], citations: readonly Citation[], named: readonly string[]) {

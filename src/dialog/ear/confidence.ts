@@ -1,4 +1,4 @@
-/** How sure the ear is: two logistic models over the features of a ranking. Weights are fitted by tests/ear/fit.ts. */
+/** How sure the ear is: two logistic models over the features of a ranking. Weights are fitted by fit.ts. */
 
 import type { Features } from './features.ts';
 import { WEIGHTS } from './weights.ts';

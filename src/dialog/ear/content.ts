@@ -21,10 +21,10 @@ export interface EarAnswer {
 
 export interface EarContent {
   readonly answers: readonly EarAnswer[];
-  /** Things people ask a town hall that are not ours: they compete with the answers. */
   /** What people take for granted and what is not so; none where the content has none. */
   readonly premises?: readonly EarPremise[];
   /** The register of acts, by which citations are known. */
   readonly acts?: ReadActs;
+  /** Things people ask a town hall that are not ours: they compete with the answers. */
   readonly redirects: readonly { readonly id: string; readonly phrasings: readonly string[] }[];
 }

@@ -95,7 +95,11 @@ export function judge(
 /** By how much of the larger one an entry's score is above the best of the others. */
 function aheadOf(scores: Float64Array, entry: number, ours: readonly number[]): number {
   const own = scores[entry] ?? 0;
-  const other = ours.reduce((most, one) => (one === entry ? most : Math.max(most, scores[one] ?? 0)), 0);
+  let other = 0;
+  for (const one of ours) {
+    const score = scores[one] ?? 0;
+    if (score > other && one !== entry) other = score;
+  }
   return (own - other) / (Math.max(own, other) || 1);
 }
 

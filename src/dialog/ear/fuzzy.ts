@@ -89,17 +89,25 @@ function placeOf(hash: number, { hash: row }: Deletions): number {
   return low;
 }
 
-/** Words of at least 5 letters one typo away, of at least 9 letters two; the same first letter always. */
-export function makeFuzzy(known: Iterable<string>): (word: string) => readonly Near[] {
+/** Known words, findable by their deletions. */
+export interface NearIndex extends Deletions {
+  readonly words: readonly string[];
+}
+
+export function nearIndex(known: Iterable<string>): NearIndex {
   const words = [...new Set(known)].filter((word) => word.length >= ONE - 1).slice(0, MOST_WORDS);
-  const index = deletionsOf(words);
+  return { words, ...deletionsOf(words) };
+}
+
+/** Words of at least 5 letters one typo away, of at least 9 letters two; the same first letter always. */
+export function makeFuzzy(index: NearIndex): (word: string) => readonly Near[] {
   return (word) => {
     if (word.length < ONE - 1) return [];
     const most = word.length >= TWO ? 2 : 1;
     const seen = new Map<string, number>();
     for (const hash of deletions(word, most === 2)) {
       for (let at = placeOf(hash, index); index.hash[at] === hash; at++) {
-        const near = words[index.word[at] ?? 0] ?? '';
+        const near = index.words[index.word[at] ?? 0] ?? '';
         if (seen.has(near) || Math.max(near.length, word.length) < ONE) continue;
         seen.set(near, distance(word, near, most));
       }

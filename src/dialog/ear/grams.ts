@@ -16,29 +16,31 @@ function eachGram(sounds: string, found: (gram: number) => void): void {
   }
 }
 
-const damped = (count: number): number => 1 + Math.log(count);
+const damped = (count: number): number => (count === 1 ? 1 : 1 + Math.log(count));
 
 /** Grams in more than this share of the ways to ask tell nothing and cost most. */
 const COMMON = 0.08;
 
 /** All postings in one row: gram number n owns the places from start[n] to start[n + 1]. */
-interface Index {
+export interface GramIndex {
   readonly numbers: ReadonlyMap<number, number>;
   readonly weight: Float32Array;
   readonly start: Int32Array;
   readonly ask: Uint16Array;
   readonly share: Float32Array;
+  /** The entry of each way to ask. */
+  readonly owner: Uint16Array;
+}
+
+export function gramsOf(library: Library): GramIndex {
+  const asks = library.passages.filter((passage) => passage.field !== 'say');
+  const owner = Uint16Array.from(asks, (passage) => passage.entry);
+  return { ...makeIndex(countGrams(asks.map((passage) => passage.sounds))), owner };
 }
 
 /** Gives, for a skeleton text, the likeness 0…1 of each entry. */
-export function makeGrams(library: Library): (sounds: string) => Float64Array {
-  const asks = library.passages.filter((passage) => passage.field !== 'say');
-  const owner = Uint16Array.from(asks, (passage) => passage.entry);
-  return likener(makeIndex(countGrams(asks.map((passage) => passage.sounds))), owner, library.entries.length);
-}
-
-/** Keeps nothing of the texts that the index was made of. */
-function likener(index: Index, owner: Uint16Array, entries: number): (sounds: string) => Float64Array {
+export function makeGrams(index: GramIndex, entries: number): (sounds: string) => Float64Array {
+  const { owner } = index;
   const likeness = new Float32Array(owner.length);
   const unknown = Math.log(1 + owner.length / 0.5);
   return (sounds) => {
@@ -56,7 +58,7 @@ function likener(index: Index, owner: Uint16Array, entries: number): (sounds: st
   };
 }
 
-function addShare({ start, ask, share }: Index, gram: number, by: number, into: Float32Array): void {
+function addShare({ start, ask, share }: GramIndex, gram: number, by: number, into: Float32Array): void {
   const end = start[gram + 1] ?? 0;
   for (let at = start[gram] ?? 0; at < end; at++) {
     const one = ask[at] ?? 0;
@@ -101,7 +103,7 @@ function countGrams(texts: readonly string[]): Counted {
   return { numbers, start, gram, count, seen };
 }
 
-function makeIndex({ numbers, start: texts, gram, count, seen }: Counted): Index {
+function makeIndex({ numbers, start: texts, gram, count, seen }: Counted): Omit<GramIndex, 'owner'> {
   const of = texts.length - 1;
   const most = COMMON * of;
   const weight = Float32Array.from(seen, (times) => Math.log(1 + of / times));

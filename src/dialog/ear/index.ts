@@ -10,7 +10,8 @@ import type { EarContent } from './content.ts';
 import { DISTRESS, isDistress } from './distress.ts';
 import { explain } from './explain.ts';
 import { followUp, heardInContext, inContext } from './follow-up.ts';
-import { type Library, makeLibrary, type Shelf, shelfOf } from './library.ts';
+import { type EarIndex, makeIndex } from './indexes.ts';
+import { type Shelf, shelfOf } from './library.ts';
 import { isMoment } from './moments.ts';
 import { type EarPremise, makePremises, type ReadActs, UNREAD } from './premises.ts';
 import { makeRanker, type Ranker, type Ranking } from './rank.ts';
@@ -18,6 +19,7 @@ import { hearRule, withoutRude } from './rule.ts';
 import { type Zone, zoneOf } from './zones.ts';
 
 export type { EarAnswer, EarContent } from './content.ts';
+export { type EarIndex, makeIndex } from './indexes.ts';
 
 /** Longer messages are heard by their first part: enough for any question, bounded in time. */
 const LONGEST = 1500;
@@ -29,13 +31,16 @@ const MOST = 5;
 /** The ear: a text, the language where it does not tell, and the answer at which somebody stands. */
 export type Hear = (text: string, lang: Lang, after?: string) => Heard;
 
-/** Makes the ear of a content. Takes a few hundred milliseconds for 115 answers; the ear itself under one. */
-export function makeEar(content: EarContent): Hear {
-  const library = makeLibrary(content);
+/**
+ * Makes the ear of a content; a message takes it under a millisecond. Making the index takes a few hundred for 115
+ * answers: one that was made of the same content and kept may be given.
+ */
+export function makeEar(content: EarContent, index: EarIndex = makeIndex(content)): Hear {
+  const shelf = shelfOf(index);
   return listener({
-    shelf: shelfOf(library),
-    ranker: makeRanker(library),
-    wordings: exactWordings(library),
+    shelf,
+    ranker: makeRanker(shelf, index),
+    wordings: index.wordings,
     premiseOf: makePremises(content.premises ?? [], restedOn(content)),
     citedIn: makeCited(content.answers, laws(content)),
     questions: new Map(content.answers.map(({ id, question }) => [id, question.bg])),
@@ -149,14 +154,4 @@ function citedWrongly(zone: Zone, { id, answer, cites }: EarPremise, { bare, our
 function told(zone: Zone, premise: string, answer: string): Zone {
   const others = zone.candidates.filter((one) => one.id !== answer).slice(0, MOST - 1);
   return { zone: 'direct', answer, premise, candidates: [{ id: answer, score: 1 }, ...others] };
-}
-
-/** Whole wordings of the content to their entry; those that two entries share lead nowhere. */
-function exactWordings(library: Library): ReadonlyMap<string, number> {
-  const found = new Map<string, number | null>();
-  for (const { field, whole, sounds, entry } of library.passages) {
-    if (field === 'say' || field === 'keyword') continue;
-    for (const key of [whole, sounds]) found.set(key, found.has(key) && found.get(key) !== entry ? null : entry);
-  }
-  return new Map([...found].filter((pair): pair is [string, number] => pair[1] !== null && pair[0] !== ''));
 }

@@ -6,7 +6,7 @@ import type { EarContent } from './content.ts';
 import { DECOYS } from './decoys.ts';
 import { languageOf } from './language.ts';
 import { SYNONYMS } from './synonyms.ts';
-import { type Vocabulary, VocabularyBuilder } from './vocabulary.ts';
+import { type Vocabulary, VocabularyBuilder, vocabularyOf, type Words } from './vocabulary.ts';
 
 /** Fields of an entry, with how much a word in them counts. */
 export const FIELDS = { question: 2, label: 1.5, phrasing: 1.5, keyword: 1.6, say: 0.2 } as const;
@@ -26,21 +26,29 @@ export interface Entry {
   readonly kind: 'answer' | 'redirect' | 'decoy';
 }
 
-/** What is kept of the content once the indexes are made. */
-export interface Shelf {
+/** The part of a library that questions need. */
+export interface Shelves {
   readonly entries: readonly Entry[];
-  readonly vocabulary: Vocabulary;
+  readonly words: Words;
   /** Terms of the same meaning, by term. */
   readonly synonyms: ReadonlyMap<number, readonly number[]>;
 }
 
 /** The content in order, with every passage: only for making the indexes. */
-export interface Library extends Shelf {
+export interface Library extends Shelves {
   readonly passages: readonly Passage[];
 }
 
-/** The part of a library that questions need. */
-export const shelfOf = ({ entries, vocabulary, synonyms }: Library): Shelf => ({ entries, vocabulary, synonyms });
+/** Shelves with their words at hand. */
+export interface Shelf extends Omit<Shelves, 'words'> {
+  readonly vocabulary: Vocabulary;
+}
+
+export const shelfOf = ({ entries, words, synonyms }: Shelves): Shelf => ({
+  entries,
+  vocabulary: vocabularyOf(words),
+  synonyms,
+});
 
 interface Piece {
   readonly entry: number;
@@ -92,7 +100,7 @@ function shelve(entries: readonly Entry[], pieces: readonly Piece[]): Library {
     return { entry, field, whole: said?.whole ?? '', sounds: said?.rest || (said?.whole ?? ''), terms };
   });
   const groups = SYNONYMS.map((group) => [...new Set(plainWords(group).map((word) => builder.add(word, true, true)))]);
-  return { entries, passages, vocabulary: builder.finish(), synonyms: pairUp(groups) };
+  return { entries, passages, words: builder.finish(), synonyms: pairUp(groups) };
 }
 
 function pairUp(groups: readonly (readonly number[])[]): ReadonlyMap<number, readonly number[]> {

@@ -43,7 +43,7 @@ export const countOf = ({ start }: Postings, term: number): number => (start[ter
  * by entries and by single phrasings. */
 export function weights(library: Library): Float64Array {
   const asked = library.passages.filter(({ field }) => field !== 'say').sort((a, b) => a.entry - b.entry);
-  const count = library.vocabulary.names.length;
+  const count = library.words.names.length;
   const [entries, passages] = [new Counter(count), new Counter(count)];
   for (const [at, { terms, entry }] of asked.entries()) {
     for (const term of terms) {
@@ -51,7 +51,7 @@ export function weights(library: Library): Float64Array {
       passages.add(term, at);
     }
   }
-  return Float64Array.from(library.vocabulary.names, (name, term) => {
+  return Float64Array.from(library.words.names, (name, term) => {
     const byEntry = rarity(entries.of(term), library.entries.length);
     const byPassage = rarity(passages.of(term), library.passages.length);
     return ((byEntry + byPassage) / 2) * (SMALL.has(name) ? GENERIC_WEIGHT : 1);
@@ -87,10 +87,7 @@ const SEEN = 0.5;
  * positive for ours.
  */
 export function homeliness(library: Library): Float64Array {
-  const [ours, theirs] = [
-    new Float64Array(library.vocabulary.names.length),
-    new Float64Array(library.vocabulary.names.length),
-  ];
+  const [ours, theirs] = [new Float64Array(library.words.names.length), new Float64Array(library.words.names.length)];
   for (const { terms, entry, field } of library.passages) {
     if (field === 'say') continue;
     const side = library.entries[entry]?.kind === 'answer' ? ours : theirs;
@@ -105,7 +102,7 @@ const rarity = (found: number, of: number): number => Math.log(1 + (of - found +
 
 /** Per term: the entries it stands in, with what it adds to their BM25F score. */
 export function entryPostings(library: Library, idf: Float64Array): Postings {
-  const counts = library.vocabulary.names.map(() => new Map<number, number>());
+  const counts = library.words.names.map(() => new Map<number, number>());
   for (const [field, passages] of byField(library)) {
     const lengths = new Float64Array(library.entries.length);
     for (const passage of passages) lengths[passage.entry] = (lengths[passage.entry] ?? 0) + passage.terms.length;
@@ -146,7 +143,7 @@ export interface Asks {
 /** Per term: the ways to ask it stands in. */
 export function askPostings(library: Library, idf: Float64Array): Asks {
   const asking = library.passages.filter((passage) => ASKING.includes(passage.field));
-  const lists = library.vocabulary.names.map((): number[] => []);
+  const lists = library.words.names.map((): number[] => []);
   const size = new Float64Array(asking.length);
   for (const [ask, { terms }] of asking.entries()) {
     for (const term of new Set(terms)) {

@@ -3,7 +3,8 @@
 import type { Analysed } from './analyse.ts';
 import { ceilingOf, type Features, judge, type Ranked } from './features.ts';
 import { makeGrams } from './grams.ts';
-import type { Library } from './library.ts';
+import type { EarIndex } from './indexes.ts';
+import type { Shelf } from './library.ts';
 import { makeTerms, type TermIndex, type Word } from './terms.ts';
 
 export type { Ranked } from './features.ts';
@@ -20,6 +21,8 @@ export interface Ranking {
   readonly otherCovered: number;
   readonly words: readonly Word[];
   readonly features: Features;
+  /** A keyword of others, which says next to nothing about the best answer, is one of few words. */
+  readonly beside: boolean;
 }
 
 export interface Ranker {
@@ -27,13 +30,11 @@ export interface Ranker {
   readonly terms: TermIndex;
 }
 
-/** Makes the ranker of a library. */
-export function makeRanker(library: Library): Ranker {
-  return ranker(library.entries, makeTerms(library), makeGrams(library));
-}
-
-/** Keeps nothing of the passages that the indexes were made of. */
-function ranker(entries: Library['entries'], terms: TermIndex, likeness: ReturnType<typeof makeGrams>): Ranker {
+/** Makes the ranker of the indexes of a content. */
+export function makeRanker(shelf: Shelf, { tables, grams }: Pick<EarIndex, 'tables' | 'grams'>): Ranker {
+  const { entries } = shelf;
+  const terms = makeTerms(shelf, tables);
+  const likeness = makeGrams(grams, entries.length);
   const numbers = entries.map((_, entry) => entry);
   const ours = numbers.filter((entry) => entries[entry]?.kind === 'answer');
   const theirs = numbers.filter((entry) => entries[entry]?.kind !== 'answer');
@@ -60,9 +61,26 @@ function ranker(entries: Library['entries'], terms: TermIndex, likeness: ReturnT
       terms,
     );
     const otherCovered = (bm25[others[0]?.entry ?? -1] ?? 0) / ceilingOf(words, terms);
-    return { answers, others, otherCovered, words, features };
+    return { answers, others, otherCovered, words, features, beside: isBeside(words, answers[0]?.entry ?? -1, terms) };
   };
   return { rank, terms };
+}
+
+/** Of so many telling words each counts; among more, some only tell a story. */
+const FEW = 4;
+/** A word that tells so much is no part of how any question is put. */
+const TELLING = 2.9;
+/** Of what a word says elsewhere, at least this part: else the question is of something else. */
+const SAID = 0.36;
+
+/** „задължително ли е да има наредба“ is not about the hearing, though all its other words are. */
+function isBeside(words: readonly Word[], best: number, terms: TermIndex): boolean {
+  const telling = words.filter(({ generic }) => !generic);
+  if (telling.length > FEW) return false;
+  return telling.some(
+    (word) =>
+      word.isKeyword && word.weight >= TELLING && word.readings[0]?.how !== 'typo' && terms.share(word, best) < SAID,
+  );
 }
 
 /** Most that is kept of an order. */

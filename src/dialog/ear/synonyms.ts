@@ -145,7 +145,7 @@ export const SYNONYMS: readonly string[] = [
   'report accounts reporting',
   'полугодие шестмесечие междинен шестмесечен',
   'half year midyear',
-  'промяна актуализация изменение променя корекция пренасочи премести мести',
+  'промяна актуализация изменение изменя променя корекция пренасочи премести мести',
   'change amend amendment update modify shift move',
   'затруднение фалит криза фалирала',
   'difficulty trouble crisis bankrupt insolvency distress',

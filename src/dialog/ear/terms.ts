@@ -1,7 +1,7 @@
 /** Scores entries by words: BM25F over the fields, and how well one phrasing covers the question. */
 
 import { foldWord } from '../normalise.ts';
-import { type Library, type Shelf, shelfOf } from './library.ts';
+import type { Library, Shelf } from './library.ts';
 import {
   type Asks,
   askPostings,
@@ -57,6 +57,11 @@ export interface TermIndex {
   readonly gain: (term: number, entry: number) => number;
   /** Whether a word says something about an entry. */
   readonly says: (word: Word, entry: number) => boolean;
+  /**
+   * What a word itself, synonyms aside, says about an entry, as a part of the most that it says about any answer: 0…1; 1
+   * of what says nothing.
+   */
+  readonly share: (word: Word, entry: number) => number;
   /** Whether a word says something about any answer. */
   readonly ours: (word: Word) => boolean;
   /** How much more a word is said in questions of ours than elsewhere, about −3…3; what nobody says is foreign. */
@@ -65,40 +70,54 @@ export interface TermIndex {
   readonly ceiling: (word: Word) => number;
 }
 
-/** All that is worked out of a library once. */
-interface Tables {
+/** All that is worked out of a library once, as data. */
+export interface Tables {
   readonly idf: Float64Array;
   readonly entries: Postings;
   readonly asks: Asks;
   readonly home: Float64Array;
+  /** Per term: the most that it adds to an answer. */
+  readonly tops: Float64Array;
   /** Terms that stand in an answer. */
   readonly ours: ReadonlySet<number>;
   readonly keywords: ReadonlySet<number>;
 }
 
-function tablesOf(library: Library): Tables {
+export function tablesOf(library: Library): Tables {
   const idf = weights(library);
+  const entries = entryPostings(library, idf);
   const answered = library.passages.filter(({ entry }) => library.entries[entry]?.kind === 'answer');
   return {
     idf,
-    entries: entryPostings(library, idf),
+    entries,
     asks: askPostings(library, idf),
     home: homeliness(library),
+    tops: Float64Array.from(idf, (_, term) => mostOf(entries, term, library.entries)),
     ours: new Set(answered.flatMap(({ terms }) => terms)),
     keywords: keywordTerms(library),
   };
 }
 
-/** Makes the index of a library. */
-export const makeTerms = (library: Library): TermIndex => indexOf(shelfOf(library), tablesOf(library));
+function mostOf({ start, at, gain }: Postings, term: number, entries: Library['entries']): number {
+  let most = 0;
+  for (let one = start[term] ?? 0; one < (start[term + 1] ?? 0); one++)
+    if (entries[at[one] ?? 0]?.kind === 'answer') most = Math.max(most, gain[one] ?? 0);
+  return most;
+}
 
-function indexOf(shelf: Shelf, tables: Tables): TermIndex {
-  const { entries, home, ours } = tables;
+export function makeTerms(shelf: Shelf, tables: Tables): TermIndex {
+  const { entries, home, tops, ours } = tables;
   return {
     weigh: weigher(shelf, tables),
     score: scorer(shelf, tables),
     gain: (term, entry) => gainAt(entries, term, entry),
     says: (word, entry) => word.readings.some((one) => gainAt(entries, one.term, entry) > 0),
+    share: ({ readings }, entry) => {
+      const most = Math.max(0, ...readings.map((one) => (tops[one.term] ?? 0) * one.weight));
+      const own = readings.filter(({ how }) => how !== 'synonym');
+      const here = Math.max(0, ...own.map((one) => gainAt(entries, one.term, entry) * one.weight));
+      return most > 0 ? here / most : 1;
+    },
     ours: (word) => word.readings.some((one) => ours.has(one.term)),
     homely: (word) => {
       const best = word.readings[0];
@@ -144,9 +163,10 @@ function keywordTerms(library: Library): ReadonlySet<number> {
 
 function scorer({ entries: { length } }: Shelf, { idf, entries, asks }: Tables): TermIndex['score'] {
   const seen = { entries: new Int32Array(length), asks: new Int32Array(asks.owner.length), now: 0 };
+  const shared = new Float64Array(asks.owner.length);
   return (words) => {
     const bm25 = new Float64Array(length);
-    const shared = new Float64Array(asks.owner.length);
+    shared.fill(0);
     let total = 0;
     for (const word of words) {
       seen.now++;
@@ -205,18 +225,24 @@ function withSynonyms(own: readonly Reading[], { synonyms }: Shelf): readonly Re
   return [...all.values()].sort((a, b) => b.weight - a.weight || a.term - b.term);
 }
 
-/** The best way to ask of each entry counts, with a part of its second: two that agree say more than one. */
+/**
+ * The best way to ask of each entry counts, with a part of its second: two that agree say more than one. Plain
+ * comparisons: this is where most of hearing is spent.
+ */
 function overlaps(shared: Float64Array, total: number, asks: Asks, entries: number): Float64Array {
   const best = new Float64Array(entries);
   const second = new Float64Array(entries);
   for (let ask = 0; ask < shared.length; ask++) {
     const common = shared[ask] ?? 0;
     if (common === 0) continue;
-    const overlap = common / Math.max(SAID * total + (1 - SAID) * (asks.size[ask] ?? 0), common);
+    const whole = SAID * total + (1 - SAID) * (asks.size[ask] ?? 0);
+    const overlap = common < whole ? common / whole : 1;
     const owner = asks.owner[ask] ?? 0;
     const before = best[owner] ?? 0;
-    second[owner] = Math.max(second[owner] ?? 0, Math.min(before, overlap));
-    best[owner] = Math.max(before, overlap);
+    if (overlap > before) {
+      second[owner] = before;
+      best[owner] = overlap;
+    } else if (overlap > (second[owner] ?? 0)) second[owner] = overlap;
   }
   return best.map((most, entry) => (most + SECOND * (second[entry] ?? 0)) / (1 + SECOND));
 }

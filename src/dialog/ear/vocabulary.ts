@@ -1,7 +1,7 @@
 /** The words the ear knows, and what a written word may stand for among them. */
 
 import { foldWord, isLatin } from '../normalise.ts';
-import { makeFuzzy } from './fuzzy.ts';
+import { makeFuzzy, type NearIndex, nearIndex } from './fuzzy.ts';
 import { readings } from './skeleton.ts';
 import { stemBg, stemEn, TAILS } from './stem.ts';
 
@@ -23,6 +23,17 @@ export interface Vocabulary {
   readonly names: readonly string[];
   /** What a word may stand for, heaviest first; empty for a word unlike any known one. */
   readonly resolve: (word: string, english: boolean) => readonly Reading[];
+}
+
+/** What a vocabulary knows, as data. */
+export interface Words {
+  /** Terms by number. */
+  readonly names: readonly string[];
+  /** Skeleton of a Cyrillic form to its terms. */
+  readonly forms: ReadonlyMap<string, readonly number[]>;
+  readonly english: ReadonlyMap<string, number>;
+  readonly near: NearIndex;
+  readonly nearEnglish: NearIndex;
 }
 
 /** Collects the words of the content; `finish` once all are in. */
@@ -78,20 +89,24 @@ export class VocabularyBuilder {
     return made;
   }
 
-  finish(): Vocabulary {
-    const terms = this.#terms;
-    const lookups: Lookups = {
-      terms,
+  finish(): Words {
+    return {
+      names: [...this.#terms.keys()],
       forms: new Map([...this.#forms].map(([form, set]) => [form, [...set]])),
       english: this.#english,
-      near: makeFuzzy(this.#typed),
-      nearEnglish: makeFuzzy(this.#typedEnglish),
-    };
-    return {
-      names: [...terms.keys()],
-      resolve: (word, english) => strongest(isLatin(word) ? latin(lookups, word, english) : cyrillic(lookups, word)),
+      near: nearIndex(this.#typed),
+      nearEnglish: nearIndex(this.#typedEnglish),
     };
   }
+}
+
+export function vocabularyOf({ names, forms, english, near, nearEnglish }: Words): Vocabulary {
+  const terms = new Map(names.map((name, term) => [name, term]));
+  const lookups: Lookups = { terms, forms, english, near: makeFuzzy(near), nearEnglish: makeFuzzy(nearEnglish) };
+  return {
+    names,
+    resolve: (word, isEnglish) => strongest(isLatin(word) ? latin(lookups, word, isEnglish) : cyrillic(lookups, word)),
+  };
 }
 
 interface Lookups {

@@ -36,7 +36,7 @@ export function zoneOf(library: Shelf, ranking: Ranking, exact: number | null, r
     return { zone: 'rule', answer: null, rule: rule.rule, candidates };
   const first = candidates[0];
   const tie = ranking.features.margin < TIE || few;
-  const isRight = sure.right >= THRESHOLDS.direct || isOwnWording(ranking);
+  const isRight = !ranking.beside && (sure.right >= THRESHOLDS.direct || isOwnWording(ranking));
   if (first && !tie && isRight && sure.ours >= THRESHOLDS.surelyOurs)
     return { zone: 'direct', answer: first.id, candidates };
   const redirect = redirectOf(library, ranking);

@@ -1,0 +1,42 @@
+/** What takes long to make is kept in a file, and taken from there as long as what it was made of is the same. */
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+
+interface Kept<T> {
+  readonly key: string;
+  readonly made: T;
+}
+
+/**
+ * What `make` makes, or what it made before under this key: plain data, without functions or classes. Nothing that
+ * makes null is kept. Where the folder (null for none) cannot be written nothing is kept, and nothing is lost.
+ */
+export function keptOnce<T>(folder: string | null, name: string, key: string, make: () => T): T {
+  if (folder === null) return make();
+  const path = join(folder, `${name}.kept`);
+  const known = read<T>(path);
+  if (known?.key === key) return known.made;
+  const made = make();
+  if (made !== null) write(path, { key, made });
+  return made;
+}
+
+function read<T>(path: string): Kept<T> | null {
+  try {
+    return deserialize(readFileSync(path)) as Kept<T>;
+  } catch {
+    return null; // Not there yet, or half of a disk that was full: it is made again.
+  }
+}
+
+/** Written beside and moved into place, so that two starts at once never read half of it. */
+function write(path: string, what: Kept<unknown>): void {
+  const fresh = `${path}.${process.pid}`;
+  try {
+    writeFileSync(fresh, serialize(what));
+    renameSync(fresh, path);
+  } catch {
+    rmSync(fresh, { force: true });
+  }
+}
