@@ -70,7 +70,7 @@ test('a plan of the whole budget is in order of days, and leaves room for the no
     '2027-02-15',
     '2027-03-01',
   ]);
-  expect(of('hearing-notice', 'recommended')).toBe('2026-12-30');
+  expect(of('early-notice', 'recommended')).toBe('2026-12-30');
 });
 
 test('any promulgation that the calendar reaches leaves an order before the notice, the notice after the promulgation, the draft in time', () => {
@@ -78,7 +78,8 @@ test('any promulgation that the calendar reaches leaves an order before the noti
     const promulgated = new Date(day).toISOString().slice(0, 10);
     const lines = budgetLines(DEADLINE_DATA, promulgated);
     const of = (id: string): string => lines.find((line) => line.id === id)?.recommended ?? '';
-    expect(of('team-order') >= promulgated && of('team-order') < of('hearing-notice')).toBe(true);
+    expect(of('team-order') >= promulgated && of('team-order') < of('early-notice')).toBe(true);
+    expect(of('early-notice') <= of('hearing-notice') && of('early-notice') < of('hearing')).toBe(true);
     expect(of('final-draft') < of('draft-submit')).toBe(true);
     expect(lines.filter((line) => line.late)).toEqual([]);
   }
@@ -125,12 +126,23 @@ test('each line has every field that is declared, and no other', () => {
   expect(hearingLines(DEADLINE_DATA, '2027-01-14')).toHaveLength(8);
 });
 
-test('without a hearing the talk has the last and the safe days of the command, and says what it took them from', async () => {
+test('without a hearing the talk has every day of the command, and says what it took them from', async () => {
   const items = planOf(DEADLINE_DATA, asked({ 'state-budget-promulgated': '2026-12-22' }, 2027));
   for (const line of budgetLines(DEADLINE_DATA, '2026-12-22')) {
     const item = items.find(({ rule }) => rule.id === line.id);
-    if (item) expect([line.id, line.date, line.safe]).toEqual([line.id, item.date, item.safe]);
+    if (item)
+      expect([line.id, line.date, line.safe, line.recommended]).toEqual([
+        line.id,
+        item.date,
+        item.safe,
+        item.recommended,
+      ]);
   }
+  // The earlier notice that the talk adds is told by the command, too.
+  const early = budgetLines(DEADLINE_DATA, '2026-12-22').find(({ id }) => id === 'early-notice');
+  const told = items.find(({ rule }) => rule.id === 'hearing-notice')?.why.map(({ bg }) => bg);
+  expect(told?.join(' ')).toContain('за обсъждане на 13.01.2027 (сряда) препоръчваме обява на 30.12.2026');
+  expect([early?.recommended, early?.label.bg]).toEqual(['2026-12-30', 'Обява за обсъждане на 13.01.2027 (сряда)']);
   const { text } = load('terms.plan', ['bg', '2026-12-22', null]) as { readonly text: string };
   expect(text).toContain('Обява за обсъждането: последен ден 18.01.2027 (понеделник), сигурен 17.01.2027');
   expect(text).toMatch(/взет последният възможен: .*обсъждане на проекта за бюджет – 25\.01\.2027/);

@@ -1,6 +1,6 @@
 /** „Законно ли е?“: the result by what is known, and that nothing is guessed. */
 import fc from 'fast-check';
-import { type Known, lawful, type Result, type Where } from '../../src/civic/notice/lawful.ts';
+import { type Known, lasted, lawful, type Result, type Where } from '../../src/civic/notice/lawful.ts';
 import { lawfulIn } from '../../src/civic/notice/lawful-words.ts';
 import { addDays } from '../../src/dialog/civil.ts';
 
@@ -19,6 +19,10 @@ describe('the result', () => {
     ['only in media', { where: 'media' }, 'broken'],
     ['in neither place', { where: 'neither' }, 'broken'],
     ['before the promulgation', { hearing: '2026-12-21', published: '2026-12-01' }, 'border'],
+    ['on the day of the promulgation', { hearing: '2026-12-22', published: '2026-12-01' }, 'border'],
+    ['on the day after it', { hearing: '2026-12-23', published: '2026-12-01' }, 'kept'],
+    ['one place too late, the other not known', { published: null, where: null, notBefore: '2027-01-14' }, 'broken'],
+    ['one place in time, the other not known', { published: null, where: null, notBefore: '2027-01-13' }, 'unknown'],
     ['on the last day of the term', { hearing: '2027-01-25' }, 'kept'],
     ['a day after the term', { hearing: '2027-01-26' }, 'broken'],
     ['hearing not known', { hearing: null }, 'unknown'],
@@ -57,6 +61,21 @@ describe('the result', () => {
     expect(lawfulIn('bg', GOOD).lines).not.toContain('2021');
   });
 
+  test('a notice on or after the day of the hearing is told without a minus', () => {
+    const lines = (published: string, lang: 'bg' | 'en' = 'bg'): string => lawfulIn(lang, with_({ published })).lines;
+    expect(lines('2027-01-23')).toContain('публикувана 23.01.2027 (събота), 3 дни след обсъждането на 20.01.2027');
+    expect(lines('2027-01-21', 'en')).toContain('1 day after the hearing');
+    expect(lines('2027-01-20')).toContain('в деня на обсъждането');
+    expect(lines('2027-01-19')).toContain(': 1 ден.');
+  });
+
+  test('before the promulgation the safe day is the one after it, and the earlier ones are told to be arguable', () => {
+    const early = with_({ hearing: '2026-12-18', published: '2026-12-01' });
+    expect(lawfulIn('bg', early).earliest).toMatch(/23\.12\.2026 .*денят след обнародването\. По-ранен ден е спорен/);
+    expect(lawfulIn('en', with_({ promulgated: null })).earliest).toContain('mayor’s term is not known');
+    expect(lawfulIn('bg', GOOD).earliest).not.toMatch(/спорен|не знаем/);
+  });
+
   test('where the places are not known the earliest day is on a condition', () => {
     expect(lawfulIn('bg', with_({ where: null })).earliest).toContain('ако е и на двете места: 19.01.2027');
     expect(lawfulIn('bg', GOOD).earliest).not.toContain('ако');
@@ -64,10 +83,50 @@ describe('the result', () => {
 
   test('the earliest day is that of the notice, never before the promulgation, and never of a single place', () => {
     expect(lawful(GOOD)).toMatchObject({ earliest: '2027-01-18', earliestSafe: '2027-01-19', noDayLeft: false });
-    expect(lawful(with_({ published: '2026-12-01' })).earliestSafe).toBe('2026-12-22');
+    expect(lawful(with_({ published: '2026-12-01' }))).toMatchObject({
+      earliest: '2026-12-08',
+      earliestSafe: '2026-12-23',
+    });
     expect(lawful(with_({ where: 'site' })).earliest).toBeNull();
     expect(lawful(with_({ published: '2027-01-20' })).noDayLeft).toBe(true);
   });
+});
+
+describe('of the annual report', () => {
+  const REPORT: Known = {
+    ...GOOD,
+    kind: 'annual-report',
+    hearing: '2027-09-16',
+    published: '2027-09-01',
+    promulgated: null,
+  };
+  test.each<[string, Partial<Known>, Result]>([
+    ['in time and in both places', {}, 'kept'],
+    ['published on D-7', { published: '2027-09-09' }, 'border'],
+    ['published on D-6', { published: '2027-09-10' }, 'broken'],
+    ['on the last day for its adoption', { hearing: '2027-09-30' }, 'kept'],
+    ['after the last day for its adoption', { hearing: '2027-10-01' }, 'broken'],
+    ['of a year long past', { year: 2025 }, 'broken'],
+  ])('%s', (_, changed, result) => {
+    expect(lawful({ ...REPORT, ...changed }).result).toBe(result);
+  });
+  test('the articles are those of the report, and nothing is said of the mayor', () => {
+    const { whole, lines, source } = lawfulIn('bg', { ...REPORT, published: '2027-09-10' });
+    expect(`${whole} ${lines} ${source}`).toMatch(/чл\. 140, ал\. 4.*чл\. 140, ал\. 5/s);
+    expect(`${whole} ${lines} ${source}`).not.toMatch(/чл\. 84|кмет|държавн/);
+    expect(lawfulIn('bg', { ...REPORT, hearing: '2027-10-01' }).whole).toContain('след последния ден за приемане');
+  });
+});
+
+test.each([
+  ['2027-04-01', '2027-04-15', 'kept'],
+  ['2027-04-01', '2027-04-14', 'border'],
+  ['2027-04-01', '2027-04-13', 'broken'],
+  ['2027-04-01', '2027-03-30', 'unknown'],
+  ['2027-04-01', null, 'unknown'],
+  [null, '2027-04-15', 'unknown'],
+])('a recovery plan discussed from %s to %s is %s', (first, last, result) => {
+  expect(lasted(first, last).result).toBe(result);
 });
 
 const RANK: readonly Result[] = ['kept', 'border', 'broken'];

@@ -167,6 +167,35 @@ describe('today', () => {
   });
 });
 
+describe('what a notice of the draft cites', () => {
+  const text = (cited: string, of = 'на проекта за бюджет за 2027 г. '): string =>
+    `На основание ${cited} от ЗПФ кметът на община Липово кани на публично обсъждане ${of}на 22.01.2027 г. в 17 ч. Публикувано на 11.01.2027 г. на сайта и в местния вестник.`;
+  const cited = (article: string): unknown => {
+    const { kind, law } = lintNotice(text(article));
+    expect(kind).toBe('budget');
+    expect(law.filter(({ says }) => says.bg.includes('14 дни'))).toEqual([]);
+    return law.find(({ id }) => id === 'citation');
+  };
+  test.each([
+    ['чл. 84, ал. 2', 'wrong', 'repealed'],
+    ['чл. 130д, ал. 3', 'wrong', 'swapped'],
+    ['чл. 140, ал. 4', 'wrong', 'swapped'],
+    ['чл. 84, ал. 3', 'unsure', 'paragraph'],
+    ['чл. 84, ал. 1', 'unsure', 'paragraph'],
+    ['чл. 84', 'unsure', 'loose'],
+    ['чл. 84, ал. 6 и чл. 130д', 'ok', 'ok'],
+  ])('%s never makes it a recovery plan of 14 days', (article, state, why) => {
+    expect(cited(article)).toMatchObject({ state, why });
+  });
+  test.each([
+    ['чл. 84, ал. 6', 'budget'],
+    ['чл. 140, ал. 4', 'report'],
+    ['чл. 130д, ал. 3', 'plan'],
+  ])('where no word tells the kind, %s does', (article, kind) => {
+    expect(lintNotice(text(article, ''))).toMatchObject({ isNotice: true, kind });
+  });
+});
+
 describe('days', () => {
   const MONTHS = 'януари февруари март април май юни юли август септември октомври ноември декември'.split(' ');
   const ROMANS = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');

@@ -137,7 +137,8 @@ describe('a written notice', () => {
 });
 
 describe('as a talk sees it', () => {
-  const ask = (fact: string, ...args: readonly Value[]): Value => notice.facts[fact]?.load({} as Here, args) as Value;
+  const ask = (fact: string, ...args: readonly Value[]): Value =>
+    notice([]).facts[fact]?.load({} as Here, args) as Value;
   const words = (value: Value): { readonly [field: string]: string } => value as { readonly [field: string]: string };
   const seenOf = (text: string): string => words(ask('notice.reading', text, null))['seen'] ?? '';
 
@@ -170,7 +171,8 @@ describe('as a talk sees it', () => {
 });
 
 describe('a text that is no notice', () => {
-  const ask = (fact: string, ...args: readonly Value[]): Value => notice.facts[fact]?.load({} as Here, args) as Value;
+  const ask = (fact: string, ...args: readonly Value[]): Value =>
+    notice([]).facts[fact]?.load({} as Here, args) as Value;
   test('is told so, and gives neither list', () => {
     const seen = (
       ask('notice.reading', 'Здравейте, днес времето е хубаво и отиваме на море с децата.', null) as { seen: string }

@@ -36,6 +36,8 @@ beforeAll(async () => {
     row('VAR05', { number: 2, date: '2027-01-20' }),
     row('BGS04', { year: 2026, date: '2026-01-14', state: 'closed' }),
     row('PVN24', { year: 2026, date: '2026-11-23', state: 'open' }),
+    row('SZR31', { notice_site_on: '2026-11-18', notice_media: '„Вести“', notice_media_on: '2026-11-19' }),
+    row('SZR31', { kind: 'budget-change', year: 2026, date: '2026-12-20' }),
   ];
   await house.house.store.tx((q) => put(q, hearings, rows, MORNING));
 }, 60_000);
@@ -139,5 +141,46 @@ test('in English the same', async () => {
   const { text } = await person.tap('When and where');
   for (const words of ['When: 14.01.2027 (Thursday), 17:30', 'Term by law', '(ЗПФ), Art. 84(6)'])
     expect(text).toContain(words);
+  person.leave();
+});
+
+test.each(CHANNELS)(
+  '„Законно ли е?“ on %s takes from the register what is there, and asks for the rest',
+  async (channel) => {
+    const person = await house.on(channel);
+    await person.start('t_SZR31');
+    await person.say('меню');
+    const several = (await person.tap('Кога и къде')).labels;
+    await person.tap(several.find((label) => label.startsWith('14.01')) ?? '');
+    const asked = await person.tap('Законно ли е?');
+    expect(asked.text).toMatch(/Питам само за другото\.\s+1 от 1\. Кога е обнародван/);
+    const result = await person.say('22.12.2026');
+    for (const words of [
+      'Покана от: 19.11.2026 (четвъртък) – от регистъра',
+      'обнародван на: 22.12.2026 (вторник) – казахте го Вие',
+      'Регистър: проверено на 20.11.2026',
+      'Законът е спазен',
+      'по записаното в регистъра и Вашите отговори',
+    ])
+      expect(result.text).toContain(words);
+    await person.tap('Поправи факт');
+    expect((await person.tap('Денят на поканата')).labels).toContain('Както е записано');
+    const mended = await person.say('10.01.2027');
+    expect(mended.text).toContain('казахте го Вие (в регистъра е 19.11.2026 (четвъртък))');
+    expect(mended.text).toContain('Законът не е спазен');
+    expect((await person.tap('Обсъждането')).text).toContain('Ритуална зала');
+    person.leave();
+  },
+);
+
+test('typed, it offers the hearings that are known, and of a change says that no law asks for one', async () => {
+  const person = await house.on('telegram');
+  await person.start('t_SZR31');
+  const { labels } = await person.say('законно ли е');
+  expect(labels).toContain('За друго');
+  const change = await person.tap(labels.find((label) => label.startsWith('20.12')) ?? '');
+  expect(change.text).toContain('ЗПФ не иска обсъждане при промяна на бюджета');
+  await person.tap('Друга проверка');
+  expect((await person.tap('За друго')).text).toContain('1 от 4.');
   person.leave();
 });

@@ -44,13 +44,24 @@ const CARD: Card = {
   },
   before: null,
   materials: [],
+  outdated: { site: false, media: false },
   changes: 0,
   changed: Date.UTC(2027, 0, 4),
+};
+const NOTICED = {
+  ...CARD.hearing,
+  notice_site_on: '2027-01-03',
+  notice_media: '„Вести“',
+  notice_media_on: '2027-01-07',
+  checked: '2027-01-08',
 };
 const CARDS = new Map<number, Card>([
   [7, CARD],
   [8, { ...CARD, hearing: { ...CARD.hearing, id: 8, state: 'cancelled' } }],
   [9, { ...CARD, hearing: { ...CARD.hearing, id: 9, state: 'draft', date: null, hour: null } }],
+  [10, { ...CARD, hearing: { ...NOTICED, id: 10 } }],
+  [11, { ...CARD, hearing: { ...NOTICED, id: 11 }, outdated: { site: true, media: true } }],
+  [12, { ...CARD, hearing: { ...NOTICED, id: 12, kind: 'budget-change' } }],
 ]);
 
 let server: http.Server;
@@ -118,6 +129,26 @@ test('a cancelled one says so and leads nowhere, one without a day has no calend
   expect(cancelled).not.toContain('class="button quiet" href="https://meet.example.bg/a"');
   expect(await page('/hearings/9?lang=bg')).not.toContain('.ics');
   expect((await fetch(`${url}/hearings/9.ics`)).status).toBe(404);
+});
+
+test('the page tells whether the law was kept, by the register alone and with the count', async () => {
+  const bg = await page('/hearings/10?lang=bg');
+  for (const part of [
+    '<h2>Законно ли е?</h2>',
+    'По записаното в регистъра, проверено на 08.01.2027: На границата.',
+    'Покана (чл. 84, ал. 6 ЗПФ) – на границата: публикувана 07.01.2027 (четвъртък), обсъждане 14.01.2027 (четвъртък): 7 дни. Сигурно е до 06.01.2027',
+    'Най-ранен сигурен ден за обсъждане при тази покана: 15.01.2027',
+    'не знаем кога е обнародван държавният бюджет',
+    'Това не значи, че бюджетът е недействителен',
+  ])
+    expect(bg).toContain(part);
+  expect(await page('/hearings/10?lang=en')).toContain(
+    'By what the register has, checked on 08.01.2027: On the border.',
+  );
+  // What was entered for another day, or not at all, is no fact.
+  for (const id of [7, 11]) expect(await page(`/hearings/${id}?lang=bg`)).toContain('не знаем кога е публикувана');
+  expect(await page('/hearings/12?lang=bg')).toContain('ЗПФ не иска обсъждане при промяна на бюджета');
+  expect(await page('/hearings/8?lang=bg')).not.toContain('Законно ли е?');
 });
 
 test('the calendar file is one, and another program reads it', async () => {

@@ -1,9 +1,13 @@
 /** The page of one hearing, for paper and phones: what is known, the calendar file, and the bot on each messenger. */
+import { ACTS } from '../../civic/acts.ts';
 import { icsOfMeeting } from '../../civic/deadlines/ics.ts';
 import { type Card, linesOfCard, meetingOf } from '../../civic/following/card.ts';
 import type { Hearing, Listed } from '../../civic/hearings/rows.ts';
 import { lineOf, pastLine } from '../../civic/hearings/words.ts';
 import { nameIn } from '../../civic/latin.ts';
+import { caseOf, registeredOf } from '../../civic/notice/lawful-case.ts';
+import { verdictIn } from '../../civic/notice/lawful-verdict.ts';
+import { shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Lang } from '../../dialog/types.ts';
 import { type Way, waysTo } from '../ways.ts';
 import { type Html, html, paragraphs, safeUrl } from './html.ts';
@@ -39,12 +43,24 @@ ${!isOn && html`<p class="notice">${words('hearing.cancelled')}</p>`}
 <div class="say">${paragraphs(lines.join('\n'))}</div>
 <p class="actions">${hasEntry && html`<a class="button" href="${inLang(`${path(card)}.ics`, lang)}">${words('hearing.calendar')}</a> `}${online !== null && isOn && html`<a class="button quiet" href="${safeUrl(online)}">${words('hearing.join')}</a> `}<button type="button" class="button quiet" data-print hidden>${words('handbook.print')}</button></p>
 ${hasEntry && html`<p class="actions soft">${words('hearing.calendar_help')}</p>`}
+${isOn && lawfulPart(frame, card)}
 <h2>${words('hearing.remind')}</h2>
 <p>${words('hearing.remind_text')}</p>
 ${codes(frame, card, links)}
 </article>
 <script src="/assets/print.js" defer></script>`;
   return layout(frame, title, body);
+}
+
+/** „Законно ли е?“ by the register alone: what it does not know is said, not filled in. */
+function lawfulPart({ words, lang }: Frame, { hearing, outdated }: Card): Html {
+  const { result, whole, lines, source } = verdictIn(lang, caseOf(registeredOf(hearing, outdated)));
+  const checked = words('hearing.lawful_by', { day: shortDate(hearing.checked) });
+  const counted = html`<div class="say">${paragraphs(lines)}</div>
+<p class="soft">${words('hearing.lawful_source', { source, read: shortDate(ACTS['zpf']?.read ?? '') })} ${words('hearing.lawful_not')}</p>`;
+  return html`<h2>${words('hearing.lawful')}</h2>
+<p>${result !== 'unchecked' && html`${checked} `}${whole}</p>
+${result !== 'unchecked' && counted}`;
 }
 
 /** Each way to the bot as a link and as a picture, and the address of this page. */

@@ -10,6 +10,16 @@ export class OutsideCalendar extends Error {
   override readonly name = 'OutsideCalendar';
 }
 
+/** What `make` gives, or `none` where the calendar has no data for some day of it. */
+export function inCalendar<T, N>(make: () => T, none: N): T | N {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof OutsideCalendar) return none;
+    throw error;
+  }
+}
+
 export interface Calendar {
   /** First and last day that it answers for. */
   readonly first: string;

@@ -4,7 +4,7 @@ import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
 import { stepsOf } from '../documents/plan.ts';
 import { type EffectRule, type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { orderParcel } from '../press/parcel.ts';
-import { daysAt, OutsideCalendar } from './calendar.ts';
+import { daysAt, inCalendar } from './calendar.ts';
 import { DEADLINE_DATA } from './data.ts';
 import { filesOfPlan } from './files.ts';
 import { assumptions, budgetLines, hearingLines, type Line, lawLines, sentence } from './lines.ts';
@@ -39,14 +39,7 @@ const isDay = (value: Value | undefined): value is string => typeof value === 's
 const langHere = ({ session }: Here): Lang => langOf(session?.slots['me.lang']);
 
 /** Nothing where the calendar has no data for some day of it. */
-function within(plan: Plan, args: readonly Value[]): readonly Line[] {
-  try {
-    return plan(args);
-  } catch (error) {
-    if (error instanceof OutsideCalendar) return [];
-    throw error;
-  }
-}
+const within = (plan: Plan, args: readonly Value[]): readonly Line[] => inCalendar(() => plan(args), []);
 
 const listed = (args: Fact['args'], plan: Plan): Fact => ({
   args,

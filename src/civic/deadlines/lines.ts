@@ -4,6 +4,7 @@ import type { Lang } from '../../dialog/types.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { workdayNear, workdaysAfter } from './count.ts';
 import type { DeadlineData } from './data.ts';
+import { type Early, earlyOf } from './early.ts';
 import { type Assumed, asked, budgetYear, type Item, planOf } from './plan.ts';
 import { FACTS, type Given, type RuleId, ruleOf } from './rules.ts';
 import { dated, joined, said, type Words } from './words.ts';
@@ -24,10 +25,14 @@ export interface Line {
 
 const ADVICE: Words = { bg: 'препоръка, не закон', en: 'advice, not law' };
 const NOTHING: Words = { bg: '', en: '' };
-/** Inside the mayor's 20 working days the hearing leaves room before it for the notice, after it for the answers. */
-const HEARING_WORKDAY = 12;
-/** As the engine recommends before a hearing that was given. */
-const NOTICE_DAYS = 14;
+const ADVISED: Omit<Line, 'id' | 'label' | 'recommended'> = {
+  date: null,
+  safe: null,
+  article: ADVICE,
+  late: false,
+  why: NOTHING,
+  assumed: null,
+};
 /** As clauses and the walk say it of the minutes. */
 const MINUTES_DAYS = 3;
 
@@ -100,31 +105,28 @@ export function hearingLines(data: DeadlineData, hearing: string): readonly Line
   return inOrder([...law, hearingLine(hearing, hearing), ...practice(data, hearing, law[0]?.recommended ?? hearing)]);
 }
 
-/** Our own days stand with a hearing on the day that we recommend; the last ones with it on its last possible day. */
-function advised(line: Line, hearing: string): Line {
-  if (line.id !== 'hearing-notice') return line;
-  const recommended = addDays(hearing, -NOTICE_DAYS);
-  const why = said({
-    bg: (day) => `Препоръчваме ${day(recommended)}: ${NOTICE_DAYS} дни преди обсъждане на ${day(hearing)}.`,
-    en: (day) => `We recommend ${day(recommended)}: ${NOTICE_DAYS} days before a hearing on ${day(hearing)}.`,
-  });
-  return { ...line, recommended, why: joined([line.why, why], ' ') };
-}
+/** Announced in time for the hearing that we recommend; the law's own line stands with the last possible one. */
+const earlyNotice = ({ hearing, notice }: Early): Line => ({
+  ...ADVISED,
+  id: 'early-notice',
+  label: said({
+    bg: (day) => `Обява за обсъждане на ${day(hearing)}`,
+    en: (day) => `Notice of a hearing on ${day(hearing)}`,
+  }),
+  recommended: notice,
+});
 
 /**
- * From the promulgation of the state budget to the published budget, no other day given: the last and the safe days are
- * those of the engine, as the command tells them.
+ * From the promulgation of the state budget to the published budget, no other day given: what the law asks for has the
+ * days of the engine, as the command tells them.
  */
 export function budgetLines(data: DeadlineData, promulgated: string): readonly Line[] {
-  const hearing = workdaysAfter(calendarOf(data.daysOff), promulgated, HEARING_WORKDAY).date;
+  const early = earlyOf(calendarOf(data.daysOff), promulgated);
   const items = planOf(data, asked({ 'state-budget-promulgated': promulgated }, budgetYear(promulgated)));
-  const law = items
-    .filter(({ rule }) => CHAIN.has(rule.id))
-    .flatMap(lineOf)
-    .map((line) => advised(line, hearing));
-  const [end, notice] = (['draft-submit', 'hearing-notice'] as const).map((id) => law.find((line) => line.id === id));
-  const steps = practice(data, hearing, notice?.recommended ?? hearing);
-  return inOrder([...law, hearingLine(hearing, end?.date ?? hearing), ...steps]);
+  const law = items.filter(({ rule }) => CHAIN.has(rule.id)).flatMap(lineOf);
+  const end = law.find(({ id }) => id === 'draft-submit');
+  const steps = [earlyNotice(early), ...practice(data, early.hearing, early.notice)];
+  return inOrder([...law, hearingLine(early.hearing, end?.date ?? early.hearing), ...steps]);
 }
 
 /** What the law asks for when these days are given, in the order of the rules; rules without a day are left out. */
@@ -172,18 +174,7 @@ const hearingLine = (recommended: string, last: string): Line => ({
 function practice({ daysOff }: DeadlineData, hearing: string, notice: string): readonly Line[] {
   const calendar = calendarOf(daysOff);
   return PRACTICE.map(({ id, label, day }) => {
-    const recommended = day(calendar, hearing, notice);
-    return {
-      id,
-      label,
-      date: null,
-      safe: null,
-      recommended,
-      article: ADVICE,
-      late: false,
-      why: NOTHING,
-      assumed: null,
-    };
+    return { ...ADVISED, id, label, recommended: day(calendar, hearing, notice) };
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Lang } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
-import { calendarOf, OutsideCalendar } from './calendar.ts';
+import { calendarOf, inCalendar } from './calendar.ts';
 import { DEADLINE_DATA } from './data.ts';
 import type { Line } from './lines.ts';
 import { dated, type Words } from './words.ts';
@@ -23,14 +23,8 @@ export const localDaysOf = async (q: Query, town: string): Promise<readonly Loca
   ).map(({ date, why }) => ({ date, why }));
 
 /** Saturdays, Sundays and official holidays are off anyway, and were counted so. */
-function isWorked(date: string): boolean {
-  try {
-    return calendarOf(DEADLINE_DATA.daysOff).dayOff(date) === null;
-  } catch (error) {
-    if (error instanceof OutsideCalendar) return false;
-    throw error;
-  }
-}
+const isWorked = (date: string): boolean =>
+  inCalendar(() => calendarOf(DEADLINE_DATA.daysOff).dayOff(date) === null, false);
 
 const DAY: { readonly [L in Lang]: (day: string, why: string) => string } = {
   bg: (day, why) =>

@@ -3,6 +3,7 @@ import { addDays } from '../../dialog/civil.ts';
 import { type Calendar, calendarOf, type Moved, makeCalendar, yearOf } from './calendar.ts';
 import { monthsAfter, type Skipped, workdayNear, workdaysAfter } from './count.ts';
 import type { DeadlineData } from './data.ts';
+import { earlyOf } from './early.ts';
 import { faultsOf } from './faults.ts';
 import { type Fact, type Given, LAST_DAY_OF, RULES, type Rule, type RuleId, ruleOf } from './rules.ts';
 import * as why from './why.ts';
@@ -114,8 +115,16 @@ function itemOf(work: Work, rule: Rule): Item {
     ...counted,
     late: faults.length > 0,
     assumed: start.assumed,
-    why: [...counted.why, ...remarks(work, counted, start), ...faults],
+    why: [...counted.why, ...remarks(work, counted, start), ...earlier(work, rule, start), ...faults],
   };
+}
+
+/** A hearing that was taken on its last possible day had better be earlier, and its notice with it. */
+function earlier({ calendar, question }: Work, { id }: Rule, { assumed }: Start): readonly Words[] {
+  const promulgated = question.given['state-budget-promulgated'];
+  if (id !== 'hearing-notice' || assumed === null || promulgated === undefined) return [];
+  const early = earlyOf(calendar, promulgated);
+  return early.hearing < assumed.day ? [why.early(early)] : [];
 }
 
 /** The last day of another rule's term; null where what it runs from is not known. */

@@ -1,6 +1,7 @@
 /** The sentences of a derivation, in each language. */
 import { isWeekend } from './calendar.ts';
 import type { Skipped } from './count.ts';
+import type { Early } from './early.ts';
 import { FACTS, type Fact, type Longer, type Rule } from './rules.ts';
 import { joined, said, type Words } from './words.ts';
 
@@ -129,6 +130,12 @@ export const assumed = (fact: Fact, date: string): Words =>
   said({
     bg: (day) => `Не е дадено: ${FACTS[fact].bg}; взет е последният възможен ден, ${day(date)}.`,
     en: (day) => `Not given: ${FACTS[fact].en}; it is taken on its last possible day, ${day(date)}.`,
+  });
+
+export const early = ({ hearing, notice }: Early): Words =>
+  said({
+    bg: (day) => `По-добре е по-рано: за обсъждане на ${day(hearing)} препоръчваме обява на ${day(notice)}.`,
+    en: (day) => `Earlier is better: for a hearing on ${day(hearing)} we recommend the notice on ${day(notice)}.`,
   });
 
 export const localOff = (date: string): Words =>

@@ -2,6 +2,7 @@
  * Documents by talking: answers of a talk become a paper that the person takes along. Nothing is filed from here. What
  * was answered lives in the session only; of a paper nothing is kept but its files, for a week.
  */
+import { isRecord } from '../../dialog/record.ts';
 import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Lang, Place, Value, ValueType } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
@@ -85,10 +86,6 @@ const unfinished: Fact = {
       label: resume[langOf(spoken)],
     })),
 };
-
-type Taken = { readonly [field: string]: Value };
-const isRecord = (value: Value | undefined): value is Taken =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const make = (places: readonly Place[]): EffectRule => ({
   args: { paper: 'record' },

@@ -1,5 +1,5 @@
 /** Rows of a plan with its days, as papers show them. Days are counted by the deadline engine and nowhere else. */
-import { OutsideCalendar } from '../deadlines/calendar.ts';
+import { inCalendar } from '../deadlines/calendar.ts';
 import { DEADLINE_DATA } from '../deadlines/data.ts';
 import { budgetLines, hearingLines, type Line, lawLines } from '../deadlines/lines.ts';
 import { budgetYear } from '../deadlines/plan.ts';
@@ -31,14 +31,7 @@ function linesOf({ promulgated, hearing }: Given): readonly Line[] {
 }
 
 /** Steps with their days, the soonest first; nothing where no day is given or the calendar does not reach so far. */
-export function stepsOf(given: Given): readonly Line[] {
-  try {
-    return linesOf(given);
-  } catch (error) {
-    if (error instanceof OutsideCalendar) return [];
-    throw error;
-  }
-}
+export const stepsOf = (given: Given): readonly Line[] => inCalendar(() => linesOf(given), []);
 
 /** „14.01.2027 (четвъртък)“; dots where no day is known. */
 export const shown = (iso: string | null | undefined): string => (iso ? dated('bg', iso) : DOTTED_DAY);

@@ -5,6 +5,7 @@ import type { Words } from '../acts.ts';
 import type { Meeting } from '../deadlines/ics.ts';
 import { dayBefore, type Hearing, hearingOf, type Material, materialsOf } from '../hearings/rows.ts';
 import { textOf, titleOf } from '../hearings/words.ts';
+import { type Outdated, outdatedOf } from '../notice/lawful-case.ts';
 import { startOf } from './plan.ts';
 import { FACT_NAMES } from './schedule.ts';
 import { whenOf } from './words.ts';
@@ -14,6 +15,8 @@ export interface Card {
   /** The day before it was moved. */
   readonly before: string | null;
   readonly materials: readonly Material[];
+  /** Notices that were entered for the day before. */
+  readonly outdated: Outdated;
   /** How often something changed that a calendar shows. */
   readonly changes: number;
   /** When it last did (ms). */
@@ -34,6 +37,7 @@ export async function cardOf(q: Query, id: number): Promise<Card | null> {
     hearing,
     before: await dayBefore(q, id),
     materials: await materialsOf(q, hearing),
+    outdated: await outdatedOf(q, id),
     changes: Math.max(0, (history?.count ?? 0) - 1),
     changed: history?.at ?? 0,
   };

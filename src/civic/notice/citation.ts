@@ -51,11 +51,13 @@ function ofFinanceAct(kind: 'budget' | 'report' | 'plan', clauses: readonly Clau
   if (right) return read('ok', words(right));
   const otherAct = find((one) => isRight(one) && foreign(one));
   if (otherAct) return read('wrong', words(otherAct), 'other-act');
-  const loose = find((one) => one.article === article && !foreign(one));
-  if (kind === 'plan' && loose) return read('unsure', words(loose), 'loose');
+  const other = find((one) => one.article === article && one.paragraphs.length > 0 && !foreign(one));
+  const loose = other ?? find((one) => one.article === article && !foreign(one));
+  const vague = other ? 'paragraph' : 'loose';
+  if (kind === 'plan' && loose) return read('unsure', words(loose), vague);
   const swapped = find((one) => others.some((other) => other.article === one.article) && !foreign(one));
   if (swapped) return read('wrong', words(swapped), 'swapped');
-  if (loose) return read('unsure', words(loose), 'loose');
+  if (loose) return read('unsure', words(loose), vague);
   const elsewhere = clauses.find(({ low }) => ELSEWHERE.test(low));
   return elsewhere ? read('wrong', quoteAt(elsewhere, ELSEWHERE), 'other-act') : read('unsure', null);
 }
@@ -88,4 +90,4 @@ export const namesBasis = (low: string): boolean =>
   OLD_ACT.test(low) ||
   DEBT_ACT.test(low) ||
   RECOVERY.test(low) ||
-  /чл\p{L}*\.?\s*(?:84|140)(?!\d)[^.;]{0,30}(?:зпф|публични)/u.test(low);
+  /чл\p{L}*\.?\s*(?:84|140)(?!\d)[^;]{0,30}(?:зпф|публични)/u.test(low);

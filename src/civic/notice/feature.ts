@@ -5,33 +5,22 @@
 
 import { dayOf as dayIn } from '../../dialog/texts/civil-words.ts';
 import { sourcesInShort } from '../../dialog/texts/sources.ts';
-import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
+import type { FactSignature, Lang, Place, Value, ValueType } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import { dated } from '../deadlines/words.ts';
-import { type EffectRule, type Feature, langOf } from '../feature.ts';
+import { type EffectRule, type Fact, type Feature, langOf } from '../feature.ts';
 import { orderParcel } from '../press/parcel.ts';
-import { addressOf, filesOfNotice } from './files.ts';
+import { filesOfNotice } from './files.ts';
 import type { Kind, State } from './found.ts';
-import type { Known, Where } from './lawful.ts';
-import { lawfulIn } from './lawful-words.ts';
+import { LAWFUL_FACTS } from './lawful-facts.ts';
 import { type Finding, findingAgain, idsOf, lintNotice } from './lint.ts';
+import { scanOf } from './scan.ts';
 import { type Answers, type Fault, hourOf, isOnline, writeNotice } from './write.ts';
 
 const ZONE = 'Europe/Sofia';
 
 const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 const dayOf = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
-
-// ---------------------------------------------------------------- „Законно ли е?“
-
-const WHERES: readonly string[] = ['both', 'site', 'media', 'neither'] satisfies readonly Where[];
-const isWhere = (value: Value | undefined): value is Where => typeof value === 'string' && WHERES.includes(value);
-const knownOf = ([hearing, published, where, promulgated]: readonly Value[]): Known => ({
-  hearing: dayOf(hearing),
-  published: dayOf(published),
-  where: isWhere(where) ? where : null,
-  promulgated: dayOf(promulgated),
-});
 
 // ---------------------------------------------------------------- a notice that was sent
 
@@ -207,29 +196,31 @@ function answersOf(values: readonly Value[]): Answers {
   };
 }
 
-const NOTHING = { fault: '', site: '', media: '', post: '', checklist: '', scans: false };
+const NOTHING = { fault: '', site: '', media: '', post: '', checklist: '' };
 function writtenIn(lang: Lang, values: readonly Value[]): Value {
   if (dayOf(values.at(-1)) === null) return NOTHING;
   const written = writeNotice(answersOf(values));
   if (!written.ok) return { ...NOTHING, fault: FAULTS[written.fault][lang] };
-  const { site, media, post, checklist, gist } = written;
-  const scans = addressOf(gist.papers) !== null;
-  return { fault: '', site, media, post, checklist: checklist[lang], scans };
+  const { site, media, post, checklist } = written;
+  return { fault: '', site, media, post, checklist: checklist[lang] };
 }
 
 /** Orders the files of the notice that the answers of this talk make. Nothing where they make none. */
-const files: EffectRule = {
-  args: { bot: 'text' },
-  apply: async (here, { bot }) => {
+const filesFor = (places: readonly Place[]): EffectRule => ({
+  args: { site: 'text', telegram: 'text' },
+  apply: async (here, { site, telegram }) => {
     const { session, at } = here;
-    const written = writeNotice(answersOf(ANSWERS.map((name) => session?.slots[`notice.${name}`] ?? null)));
+    const answers = answersOf(ANSWERS.map((name) => session?.slots[`notice.${name}`] ?? null));
+    const written = writeNotice(answers);
     if (!written.ok) return {};
     const lang = langOf(session?.slots['me.lang']);
-    const made = { lang, today: dayIn(ZONE, at), at, bot: textOf(bot) };
+    const own = { site: textOf(site), telegram: textOf(telegram) };
+    const scan = await scanOf(here.q, places, answers, own, textOf(session?.slots['me.town']));
+    const made = { lang, today: dayIn(ZONE, at), at, scan };
     await orderParcel(here, filesOfNotice(written, made));
     return {};
   },
-};
+});
 
 // ---------------------------------------------------------------- facts
 
@@ -238,13 +229,7 @@ const texts = (...fields: readonly string[]): NonNullable<FactSignature['fields'
 const OF_SEEN = { args: ['choice', 'text'], defaults: ['me.lang', 'notice.seen'] } as const;
 
 const FACTS: Feature['facts'] = {
-  'lawful.verdict': {
-    args: ['choice', 'date', 'date', 'choice', 'date'],
-    defaults: ['me.lang', 'lawful.hearing', 'lawful.published', 'lawful.where', 'lawful.promulgated'],
-    type: 'record',
-    fields: texts('result', 'notice', 'whole', 'lines', 'earliest', 'source'),
-    load: (_, [lang, ...known]) => ({ ...lawfulIn(langOf(lang), knownOf(known)) }),
-  },
+  ...LAWFUL_FACTS,
   'notice.reading': {
     args: ['text', 'date'],
     type: 'record',
@@ -303,17 +288,30 @@ const FACTS: Feature['facts'] = {
     args: ['choice', ...ANSWERS.map((name): ValueType => OF_ANSWER[name] ?? 'text')],
     defaults: ['me.lang', ...ANSWERS.map((name) => `notice.${name}`)],
     type: 'record',
-    /** `scans`: whether the answers name an address for a QR code. */
-    fields: { ...texts('fault', 'site', 'media', 'post', 'checklist'), scans: 'bool' },
+    fields: texts('fault', 'site', 'media', 'post', 'checklist'),
     load: (_, [lang, ...values]) => writtenIn(langOf(lang), values),
   },
 };
 
-/** The feature: no tables, nothing is kept beside the session but files that were asked for. */
-export const notice: Feature = {
+/** Where the QR code leads (see `Scan`), from four answers, the site, the bot on Telegram, the person's municipality. */
+const scanFor = (places: readonly Place[]): Fact => ({
+  args: ['choice', 'text', 'date', 'text', 'text', 'text', 'place'],
+  type: 'text',
+  load: async ({ q }, [kind, ...rest]) => {
+    const [town = '', day = '', papers = '', site = '', telegram = '', mine = ''] = rest.map(textOf);
+    const about = { kind: kind === 'report' ? 'report' : 'budget', town, day, papers } as const;
+    return (await scanOf(q, places, about, { site, telegram }, mine)).to;
+  },
+});
+
+/**
+ * The feature: no tables, nothing is kept beside the session but files that were asked for.
+ * @param places the register of municipalities
+ */
+export const notice = (places: readonly Place[]): Feature => ({
   name: 'notice',
   migrations: [],
-  facts: FACTS,
-  effects: { 'notice.files': files },
+  facts: { ...FACTS, 'notice.scan': scanFor(places) },
+  effects: { 'notice.files': filesFor(places) },
   due: {},
-};
+});

@@ -7,6 +7,7 @@ import { type Block, type Document, FORMATS, type Format } from '../press/docume
 import { fileNameOf } from '../press/names.ts';
 import type { Parcel, Part } from '../press/parcel.ts';
 import { MOST_LINE, MOST_LINES, MOST_TITLE } from '../press/pictures.ts';
+import { addressOf, type Scan } from './scan.ts';
 import type { Gist, Written } from './write.ts';
 
 type Whole = Extract<Written, { readonly ok: true }>;
@@ -24,8 +25,12 @@ const HEADINGS = {
   post: { bg: 'Кратък пост', en: 'Short post' },
   list: { bg: 'Какво да направя', en: 'What to do' },
 } satisfies { readonly [heading: string]: Words };
-const SCAN = 'Сканирайте: документите и как да участвате';
-const BOT = 'Сканирайте: питайте Бубо как да участвате';
+const CAPTIONS: { readonly [T in Scan['to']]: string } = {
+  hearing: 'Сканирайте: всичко за обсъждането, календар и напомняне',
+  papers: 'Сканирайте: документите и как да участвате',
+  bot: 'Сканирайте: питайте Бубо как да участвате',
+  none: '',
+};
 
 /** Minutes set aside in a calendar: nobody is asked when it ends. */
 const SET_ASIDE = 120;
@@ -68,25 +73,17 @@ function textsDocument(lang: Lang, { media, post, checklist }: Whole, today: str
   };
 }
 
-/** An address that was answered as people write it; null where it is none. */
-export function addressOf(written: string): string | null {
-  const bare = written.trim();
-  if (!/^(?:https?:\/\/)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?:[/?#:]\S*)?$/iu.test(bare)) return null;
-  try {
-    return new URL(/^https?:\/\//i.test(bare) ? bare : `https://${bare}`).href;
-  } catch {
-    return null;
-  }
-}
-
 const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 
-/** @param bot the bot's address, where the notice names none to scan; empty where there is none either. */
-function posterPart(lang: Lang, gist: Gist, today: string, bot: string): readonly Part[] {
-  const papers = addressOf(gist.papers);
-  const url = papers ?? addressOf(bot);
-  if (url === null) return [];
-  const lines = [gist.when, gist.place, ...(gist.online === null ? [] : [`Онлайн: ${gist.online}`]), gist.proposals];
+/** None where there is nothing to scan. */
+function posterPart(lang: Lang, gist: Gist, today: string, { to, url }: Scan): readonly Part[] {
+  if (to === 'none') return [];
+  const lines = [
+    ...[gist.when, gist.place],
+    ...(gist.online === null ? [] : [`Онлайн: ${gist.online}`]),
+    gist.proposals,
+    ...(to === 'papers' ? [] : [`Документи: ${gist.papers}`]),
+  ];
   return [
     {
       make: 'poster',
@@ -98,23 +95,24 @@ function posterPart(lang: Lang, gist: Gist, today: string, bot: string): readonl
         title: cut(gist.title, MOST_TITLE),
         lines: lines.slice(0, MOST_LINES).map((line) => cut(line, MOST_LINE)),
         url,
-        caption: papers === null ? BOT : SCAN,
+        caption: CAPTIONS[to],
       },
     },
   ];
 }
 
-function calendarText({ title, town, day, hour, place, online, papers, proposals }: Gist, at: number): string {
+function calendarText(gist: Gist, scan: Scan, at: number): string {
+  const { title, town, day, hour, place, online, papers, proposals } = gist;
   const start = startOf({ date: day, hour });
   const lines = [...(online === null ? [] : [`Онлайн: ${online}`]), proposals, `Документи: ${papers}`];
   return icsOfMeeting(
     {
-      uid: `${fileNameOf(`${day} ${town}`, 'notice')}@bubo`,
+      uid: scan.uid ?? `${fileNameOf(`${day} ${town}`, 'notice')}@bubo`,
       title,
-      text: [...lines, 'Краят не е обявен. Тук са отделени два часа.'].join('\n'),
+      text: [...lines, ...scan.lines, 'Краят не е обявен. Тук са отделени два часа.'].join('\n'),
       when: start === null ? { day } : { start, minutes: SET_ASIDE },
       place,
-      url: addressOf(papers) ?? '',
+      url: scan.to === 'hearing' ? scan.url : (addressOf(papers) ?? scan.url),
       alarms: ALARMS,
       sequence: 0,
       changed: at,
@@ -126,11 +124,11 @@ function calendarText({ title, town, day, hour, place, online, papers, proposals
 
 /**
  * @param lang of the person: the notice itself is in Bulgarian.
- * @param today ISO day. @param at when it is made (ms). @param bot the bot's address; may be empty
+ * @param today ISO day. @param at when it is made (ms). @param scan where poster and calendar lead
  */
 export function filesOfNotice(
   written: Whole,
-  { lang, today, at, bot }: { readonly lang: Lang; readonly today: string; readonly at: number; readonly bot: string },
+  { lang, today, at, scan }: { readonly lang: Lang; readonly today: string; readonly at: number; readonly scan: Scan },
 ): Parcel {
   const { gist } = written;
   const document = (title: string, name: string, drafted: Document, formats: readonly Format[]): Part => ({
@@ -146,12 +144,12 @@ export function filesOfNotice(
     parts: [
       document(TITLES.notice[lang], 'pokana', noticeDocument(written, today), FORMATS),
       document(TITLES.texts[lang], 'tekstove', textsDocument(lang, written, today), ['docx']),
-      ...posterPart(lang, gist, today, bot),
+      ...posterPart(lang, gist, today, scan),
       {
         make: 'calendar',
         title: TITLES.calendar[lang],
         name: `obsazhdane-${gist.day}`,
-        text: calendarText(gist, at),
+        text: calendarText(gist, scan, at),
       },
     ],
   };

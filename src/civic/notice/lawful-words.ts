@@ -1,10 +1,11 @@
 /** The result of „Законно ли е?“ in words, with the days that it was counted from. */
 
+import { addDays } from '../../dialog/civil.ts';
 import { sourcesInShort } from '../../dialog/texts/sources.ts';
 import type { Lang } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import { dated } from '../deadlines/words.ts';
-import { type Known, type Lawful, lawful, type Result } from './lawful.ts';
+import { type Announced, type Known, type Lawful, lawful, type Result } from './lawful.ts';
 
 const RESULTS: { readonly [R in Result]: Words } = {
   kept: { bg: 'изпълнено', en: 'met' },
@@ -12,18 +13,18 @@ const RESULTS: { readonly [R in Result]: Words } = {
   broken: { bg: 'не е изпълнено', en: 'not met' },
   unknown: { bg: 'не може да се каже', en: 'cannot be told' },
 };
-const WHOLE: { readonly [R in Result]: Words } = {
+export const WHOLE: { readonly [R in Result]: Words } = {
   kept: {
-    bg: 'Законът е спазен. По това, което казахте, поканата и срокът са наред.',
-    en: 'The law was kept. By what you said, the notice and the term are in order.',
+    bg: 'Законът е спазен. По тези данни поканата и срокът са наред.',
+    en: 'The law was kept. By these facts, the notice and the term are in order.',
   },
   border: {
     bg: 'На границата. Законът може да се чете по два начина, а съдебно решение не открихме.',
     en: 'On the border. The law can be read in two ways, and we found no court decision.',
   },
   broken: {
-    bg: 'Законът не е спазен: поне едно изискване на чл. 84, ал. 6 ЗПФ не е изпълнено.',
-    en: 'The law was not kept: at least one requirement of Art. 84(6) of the Public Finance Act is not met.',
+    bg: 'Законът не е спазен: поне едно изискване на {article} ЗПФ не е изпълнено.',
+    en: 'The law was not kept: at least one requirement of {article} of the Public Finance Act is not met.',
   },
   unknown: {
     bg: 'Не може да се каже. Не знаем всичко, а не гадаем.',
@@ -31,36 +32,62 @@ const WHOLE: { readonly [R in Result]: Words } = {
   },
 };
 
-/** Everything else was kept or is not known: only the term is over, which the state budget act of a year may set anew. */
-const ONLY_TERM: Words = {
-  bg: 'Законът не е спазен: извън срока по чл. 84, ал. 4 ЗПФ, освен ако законът за бюджета за годината дава друг.',
-  en: 'The law was not kept: outside the term of Art. 84(4) of the Public Finance Act, unless that year’s state budget act sets another.',
+/** Everything else was kept or is not known: only the term is over. That of the draft a year's state budget act may set anew. */
+const ONLY_TERM: { readonly [K in Announced]: Words } = {
+  'draft-budget': {
+    bg: 'Законът не е спазен: извън срока по чл. 84, ал. 4 ЗПФ, освен ако законът за бюджета за годината дава друг.',
+    en: 'The law was not kept: outside the term of Art. 84(4) of the Public Finance Act, unless that year’s state budget act sets another.',
+  },
+  'annual-report': {
+    bg: 'Законът не е спазен: обсъждането е след последния ден за приемане на отчета (чл. 140, ал. 5 ЗПФ).',
+    en: 'The law was not kept: the hearing is after the last day for adopting the report (Art. 140(5) of the Public Finance Act).',
+  },
 };
-const wholeOf = ({ result, notice, places }: Lawful): Words =>
-  result === 'broken' && notice !== 'broken' && places !== 'broken' ? ONLY_TERM : WHOLE[result];
+const wholeOf = (kind: Announced, { result, notice, places }: Lawful, lang: Lang): string =>
+  result === 'broken' && notice !== 'broken' && places !== 'broken'
+    ? ONLY_TERM[kind][lang]
+    : WHOLE[result][lang].replace('{article}', ARTICLES[kind].notice[lang]);
 
 type Say = (known: Known, found: Lawful, day: (iso: string) => string) => Words;
 
-const noticeLine: Say = ({ hearing, published }, { safeNotice, lastNotice, days }, day) => {
-  if (hearing === null || published === null)
-    return hearing === null
-      ? { bg: 'не знаем деня на обсъждането', en: 'the day of the hearing is not known' }
-      : {
-          bg: `не знаем кога е публикувана. Сигурно е до ${day(safeNotice ?? '')}, спорно на ${day(lastNotice ?? '')}`,
-          en: `the day of publication is not known. Safe until ${day(safeNotice ?? '')}, arguable on ${day(lastNotice ?? '')}`,
-        };
-  const counted = {
-    bg: `публикувана ${day(published)}, обсъждане ${day(hearing)}: ${days} дни`,
-    en: `published ${day(published)}, hearing ${day(hearing)}: ${days} days`,
+export const daysIn: { readonly [L in Lang]: (days: number) => string } = {
+  bg: (days) => (days === 1 ? '1 ден' : `${days} дни`),
+  en: (days) => (days === 1 ? '1 day' : `${days} days`),
+};
+/** „7 дни“; a notice that came later than the hearing is told so, with no minus. */
+function counted(published: string, hearing: string, days: number, day: (iso: string) => string): Words {
+  const late = days < 0;
+  if (days > 0)
+    return {
+      bg: `публикувана ${day(published)}, обсъждане ${day(hearing)}: ${daysIn.bg(days)}`,
+      en: `published ${day(published)}, hearing ${day(hearing)}: ${daysIn.en(days)}`,
+    };
+  const bg = late ? `${daysIn.bg(-days)} след обсъждането на ${day(hearing)}` : 'в деня на обсъждането';
+  const en = late ? `${daysIn.en(-days)} after the hearing on ${day(hearing)}` : 'on the day of the hearing';
+  return { bg: `публикувана ${day(published)}, ${bg}`, en: `published ${day(published)}, ${en}` };
+}
+
+const noticeLine: Say = ({ hearing, published, notBefore }, { safeNotice, lastNotice, days, notice }, day) => {
+  if (hearing === null) return { bg: 'не знаем деня на обсъждането', en: 'the day of the hearing is not known' };
+  const [safe, last] = [day(safeNotice ?? ''), day(lastNotice ?? '')];
+  if (published === null && notice === 'broken')
+    return {
+      bg: `на едното място е чак от ${day(notBefore ?? '')}, обсъждане ${day(hearing)}. Сигурно е до ${safe}, спорно на ${last}`,
+      en: `in one place only since ${day(notBefore ?? '')}, hearing ${day(hearing)}. Safe until ${safe}, arguable on ${last}`,
+    };
+  if (published === null)
+    return {
+      bg: `не знаем кога е публикувана. Сигурно е до ${safe}, спорно на ${last}`,
+      en: `the day of publication is not known. Safe until ${safe}, arguable on ${last}`,
+    };
+  const { bg, en } = counted(published, hearing, days ?? 0, day);
+  return {
+    bg: `${bg}. Сигурно е до ${safe} (7 пълни дни). Спорно е на ${last} (денят на публикуване не се брои)`,
+    en: `${en}. Safe until ${safe} (7 full days). Arguable on ${last} (the day of publication is not counted)`,
   };
-  const ways = {
-    bg: `Сигурно е до ${day(safeNotice ?? '')} (7 пълни дни). Спорно е на ${day(lastNotice ?? '')} (денят на публикуване не се брои)`,
-    en: `Safe until ${day(safeNotice ?? '')} (7 full days). Arguable on ${day(lastNotice ?? '')} (the day of publication is not counted)`,
-  };
-  return { bg: `${counted.bg}. ${ways.bg}`, en: `${counted.en}. ${ways.en}` };
 };
 
-const PLACES: { readonly [where: string]: Words } = {
+export const PLACES: { readonly [where: string]: Words } = {
   both: { bg: 'и на сайта, и в местните медии', en: 'both on the site and in local media' },
   site: { bg: 'само на сайта; липсват местните медии', en: 'only on the site; local media are missing' },
   media: {
@@ -77,7 +104,8 @@ const OTHER_TERM: Words = {
   en: '. See whether that year’s state budget act sets another term, as in 2021',
 };
 
-const termLine: Say = ({ hearing, promulgated }, { term, termEnd, isBeforeTerm }, day) => {
+const draftTermLine: Say = (known, { term, termEnd, isBeforeTerm }, day) => {
+  const { hearing, promulgated } = known;
   if (promulgated === null)
     return {
       bg: 'не знаем кога е обнародван държавният бюджет',
@@ -92,33 +120,67 @@ const termLine: Say = ({ hearing, promulgated }, { term, termEnd, isBeforeTerm }
         };
   if (hearing === null) return end;
   if (term === 'broken') return { bg: `${end.bg}${OTHER_TERM.bg}`, en: `${end.en}${OTHER_TERM.en}` };
-  return isBeforeTerm
+  return isBeforeTerm ? beforeTerm(hearing, promulgated, day) : end;
+};
+
+const beforeTerm = (hearing: string, promulgated: string, day: (iso: string) => string): Words =>
+  hearing === promulgated
     ? {
+        bg: `обсъждането е в деня на обнародването, ${day(promulgated)}; работните дни се броят от следващия ден`,
+        en: `the hearing is on the day of the promulgation, ${day(promulgated)}; the working days are counted from the next day`,
+      }
+    : {
         bg: `обсъждането е преди обнародването на ${day(promulgated)}; законът говори за срока след него`,
         en: `the hearing is before the promulgation on ${day(promulgated)}; the law speaks of the term after it`,
-      }
-    : end;
+      };
+
+const reportTermLine: Say = ({ hearing, year }, { term, termEnd }, day) => {
+  if (hearing === null || termEnd === null)
+    return { bg: 'не знаем деня на обсъждането', en: 'the day of the hearing is not known' };
+  const of = year ?? Number(hearing.slice(0, 4)) - 1;
+  const [bg, en] = term === 'broken' ? ['е след него', 'is after it'] : ['не е след него', 'is not after it'];
+  return {
+    bg: `съветът приема отчета за ${of} г. след обсъждането, до ${day(termEnd)}; обсъждането ${bg}`,
+    en: `the council adopts the report of ${of} after the hearing, by ${day(termEnd)}; the hearing ${en}`,
+  };
 };
 
 /** Where the places are not known, the day holds only on that condition. */
 const IF_BOTH: Words = { bg: ', ако е и на двете места', en: ', if it is in both places' };
-
-const earliestLine: Say = ({ where, published }, { earliest, earliestSafe, noDayLeft }, day) => {
-  if (published === null) return { bg: '', en: '' };
-  if (earliest === null || earliestSafe === null)
-    return where === null || where === 'both'
-      ? { bg: '', en: '' }
-      : {
-          bg: 'Най-ранен ден за обсъждане не може да се сметне, докато поканата не е и на двете места. Брои се по-късното.',
-          en: 'The earliest day of the hearing cannot be counted until the notice is in both places. The later one counts.',
-        };
-  const left = noDayLeft
-    ? { bg: ' Този ден е след срока на кмета.', en: ' That day is after the mayor’s term.' }
+const NO_EARLIEST: Words = {
+  bg: 'Най-ранен ден за обсъждане не може да се сметне, докато поканата не е и на двете места. Брои се по-късното.',
+  en: 'The earliest day of the hearing cannot be counted until the notice is in both places. The later one counts.',
+};
+/** What the earliest day rests on, besides the days of the notice. */
+function remarkOf({ kind, promulgated }: Known, { earliestSafe, noDayLeft }: Lawful): Words {
+  if (noDayLeft)
+    return kind === 'annual-report'
+      ? { bg: ' Този ден е след последния за приемане на отчета.', en: ' That day is after the last one for adoption.' }
+      : { bg: ' Този ден е след срока на кмета.', en: ' That day is after the mayor’s term.' };
+  if (kind === 'annual-report') return { bg: '', en: '' };
+  if (promulgated === null)
+    return {
+      bg: ' Това е само по дните на поканата: дали е в срока на кмета, не знаем.',
+      en: ' This is by the days of the notice only: whether it lies in the mayor’s term is not known.',
+    };
+  return earliestSafe === addDays(promulgated, 1)
+    ? {
+        bg: ' Това е денят след обнародването. По-ранен ден е спорен: срокът на кмета още не тече.',
+        en: ' It is the day after the promulgation. An earlier day is arguable: the mayor’s term does not run yet.',
+      }
     : { bg: '', en: '' };
+}
+
+const earliestLine: Say = (known, found, day) => {
+  const { where, published } = known;
+  const { earliestSafe } = found;
+  if (published === null) return { bg: '', en: '' };
+  if (earliestSafe === null) return NO_EARLIEST;
+  const remark = remarkOf(known, found);
   const given = where === null ? IF_BOTH : { bg: '', en: '' };
   return {
-    bg: `Най-ранен сигурен ден за обсъждане при тази покана${given.bg}: ${day(earliestSafe)}.${left.bg}`,
-    en: `Earliest safe day for the hearing with this notice${given.en}: ${day(earliestSafe)}.${left.en}`,
+    bg: `Най-ранен сигурен ден за обсъждане при тази покана${given.bg}: ${day(earliestSafe)}.${remark.bg}`,
+    en: `Earliest safe day for the hearing with this notice${given.en}: ${day(earliestSafe)}.${remark.en}`,
   };
 };
 
@@ -127,44 +189,65 @@ export interface LawfulWords {
   /** Of the days of notice alone: what to offer first depends on it. */
   readonly notice: Result;
   readonly whole: string;
-  /** The three conditions, a numbered line each, with article and count. */
+  /** The conditions, a numbered line each, with article and count. */
   readonly lines: string;
+  /** Empty where no day of publication is known. */
   readonly earliest: string;
   /** The paragraphs; when the law was read is said by `law.zpf`. */
   readonly source: string;
 }
 
-const LABELS: readonly Words[] = [
-  { bg: 'Покана (чл. 84, ал. 6 ЗПФ)', en: 'Notice (Art. 84(6))' },
-  { bg: 'Сайт и местни медии (чл. 84, ал. 6 ЗПФ)', en: 'Site and local media (Art. 84(6))' },
-  { bg: 'Срок на кмета (чл. 84, ал. 4 ЗПФ)', en: 'Mayor’s term (Art. 84(4))' },
-];
+interface Articles {
+  readonly notice: Words;
+  readonly term: Words;
+  readonly label: Words;
+  readonly refs: readonly string[];
+}
+const ARTICLES: { readonly [K in Announced]: Articles } = {
+  'draft-budget': {
+    notice: { bg: 'чл. 84, ал. 6', en: 'Art. 84(6)' },
+    term: { bg: 'чл. 84, ал. 4', en: 'Art. 84(4)' },
+    label: { bg: 'Срок на кмета', en: 'Mayor’s term' },
+    refs: ['чл. 84, ал. 4', 'чл. 84, ал. 6'],
+  },
+  'annual-report': {
+    notice: { bg: 'чл. 140, ал. 4', en: 'Art. 140(4)' },
+    term: { bg: 'чл. 140, ал. 5', en: 'Art. 140(5)' },
+    label: { bg: 'Преди приемането', en: 'Before the adoption' },
+    refs: ['чл. 140, ал. 4', 'чл. 140, ал. 5'],
+  },
+};
+const NOTICE: Words = { bg: 'Покана', en: 'Notice' };
+const PLACE: Words = { bg: 'Сайт и местни медии', en: 'Site and local media' };
 
-const SOURCES = [
-  { act: 'zpf', ref: 'чл. 84, ал. 4' },
-  { act: 'zpf', ref: 'чл. 84, ал. 6' },
-];
-const sourceIn = (lang: Lang): string => sourcesInShort(lang, SOURCES, ACTS);
+/** „1. Покана (чл. 84, ал. 6 ЗПФ) – изпълнено: …“ */
+export const conditionLine = (lang: Lang, label: string, article: string, result: Result, says: string): string =>
+  `${label} (${article}${lang === 'bg' ? ' ЗПФ' : ''}) – ${RESULTS[result][lang]}: ${says}.`;
 
 export function lawfulIn(lang: Lang, known: Known): LawfulWords {
   const found = lawful(known);
+  const kind = known.kind ?? 'draft-budget';
+  const { notice, term, label, refs } = ARTICLES[kind];
   const day = (iso: string): string => dated(lang, iso);
-  const parts: readonly (readonly [Result, Words])[] = [
-    [found.notice, noticeLine(known, found, day)],
-    [found.places, PLACES[known.where ?? 'unknown'] ?? { bg: '', en: '' }],
-    [found.term, termLine(known, found, day)],
+  const termLine = kind === 'annual-report' ? reportTermLine : draftTermLine;
+  const parts: readonly (readonly [Words, Words, Result, Words])[] = [
+    [NOTICE, notice, found.notice, noticeLine(known, found, day)],
+    [PLACE, notice, found.places, PLACES[known.where ?? 'unknown'] ?? { bg: '', en: '' }],
+    [label, term, found.term, termLine(known, found, day)],
   ];
+  const lines = parts.map(([name, article, result, says]) =>
+    conditionLine(lang, name[lang], article[lang], result, says[lang]),
+  );
   return {
     result: found.result,
     notice: found.notice,
-    whole: wholeOf(found)[lang],
-    lines: parts
-      .map(
-        ([result, words], index) =>
-          `${index + 1}. ${LABELS[index]?.[lang]} – ${RESULTS[result][lang]}: ${words[lang]}.`,
-      )
-      .join('\n'),
+    whole: wholeOf(kind, found, lang),
+    lines: lines.map((line, index) => `${index + 1}. ${line}`).join('\n'),
     earliest: earliestLine(known, found, day)[lang],
-    source: sourceIn(lang),
+    source: sourcesInShort(
+      lang,
+      refs.map((ref) => ({ act: 'zpf', ref })),
+      ACTS,
+    ),
   };
 }

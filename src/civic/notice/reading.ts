@@ -6,7 +6,7 @@ import { type Kind, type Read, read } from './found.ts';
 import { type Clause, quote } from './text.ts';
 
 const KINDS: readonly (readonly [Kind, RegExp])[] = [
-  ['plan', /финансово оздравяване|чл\.?\s*130д/u],
+  ['plan', /финансово оздравяване/u],
   ['debt', /дългосрочен дълг|закона? за общинския дълг|поемане на (?:\p{L}+ )?дълг/u],
   ['change', /(?:промяна|промени|изменени[ея]|актуализаци[яи]) (?:на|в) (?:общинския )?бюджета/u],
   ['report', /(?<!\p{L})отчет(?:ът|а)?(?!\p{L})|изпълнението и приключването/u],
@@ -15,10 +15,17 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
     /обсъждане на (?:\p{L}+ )?бюджет|проект\p{L}* (?:за|на) (?:\p{L}+ )?бюджет|проектобюджет|проекто-? ?бюджет/u,
   ],
 ];
+/** The articles of two kinds: they tell it only where no word does, since a notice may cite a wrong one. */
+const CITED_KINDS: typeof KINDS = [
+  ['plan', /чл\p{L}*\.?\s*130\s*д(?!\p{L})/u],
+  ['report', /чл\p{L}*\.?\s*140(?!\d)/u],
+];
 /** What the text names first; a budget where it names none. */
-export function kindOf(low: string): Kind {
-  const found = KINDS.map(([kind, sign]) => ({ kind, at: low.search(sign) })).filter(({ at }) => at >= 0);
-  return found.sort((one, other) => one.at - other.at)[0]?.kind ?? 'budget';
+export const kindOf = (low: string): Kind => firstOf(KINDS, low) ?? firstOf(CITED_KINDS, low) ?? 'budget';
+
+function firstOf(kinds: typeof KINDS, low: string): Kind | undefined {
+  const found = kinds.map(([kind, sign]) => ({ kind, at: low.search(sign) })).filter(({ at }) => at >= 0);
+  return found.sort((one, other) => one.at - other.at)[0]?.kind;
 }
 
 /** What a hearing may be of. */

@@ -1,7 +1,7 @@
 /** The days of a walk through a hearing, counted from the day that the person gives; in words, since texts name them. */
 import type { Lang, Value } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
-import { OutsideCalendar } from '../deadlines/calendar.ts';
+import { inCalendar } from '../deadlines/calendar.ts';
 import { DEADLINE_DATA } from '../deadlines/data.ts';
 import { hearingLines, type Line } from '../deadlines/lines.ts';
 import { dated } from '../deadlines/words.ts';
@@ -30,14 +30,8 @@ const SAFE: Words = { bg: 'сигурен ден', en: 'safe day' };
 const ARGUABLE: Words = { bg: 'последен, но спорен ден', en: 'last, but arguable day' };
 
 /** Nothing where no day was given, or where the calendar has no data for it. */
-function linesOf(day: Value | undefined): readonly Line[] {
-  try {
-    return typeof day === 'string' && day !== '' ? hearingLines(DEADLINE_DATA, day) : [];
-  } catch (error) {
-    if (error instanceof OutsideCalendar) return [];
-    throw error;
-  }
-}
+const linesOf = (day: Value | undefined): readonly Line[] =>
+  typeof day === 'string' && day !== '' ? inCalendar(() => hearingLines(DEADLINE_DATA, day), []) : [];
 
 /** „Покана за обсъждането: 27.11.2026 (петък), сигурно до 02.12.2026 (сряда), спорно 03.12.2026 (четвъртък)“. */
 function short(lang: Lang, { label, date, safe, recommended }: Line): string {
