@@ -1,7 +1,8 @@
 /** The page under the address that Meta shows to a person who asked for deletion: plain, in both languages, without scripts. */
 
 interface State {
-  readonly at: number;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
   /** `nothing`: Meta names people by another id than their chats have, and under this one nothing is kept. */
   readonly state: 'open' | 'done' | 'nothing';
 }
@@ -29,7 +30,7 @@ const WORDS = {
 
 const sentence = (lang: keyof typeof WORDS, state: State | null): string => {
   if (state === null) return WORDS[lang].unknown;
-  const day = new Date(state.at).toISOString().slice(0, 10);
+  const { day } = state;
   return WORDS[lang][state.state](lang === 'bg' ? `${day.split('-').reverse().join('.')} г.` : day);
 };
 

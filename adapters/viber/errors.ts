@@ -9,8 +9,8 @@ export type Verdict = Outcome | { readonly is: 'plain'; readonly why: string };
 type Judge = (why: string) => Verdict;
 const gone: Judge = (why) => ({ is: 'gone', why });
 const halt: Judge = (why) => ({ is: 'halt', why });
-/** No money or no free messages: not a matter of seconds. */
-const rest: Judge = (why) => ({ is: 'halt', why, after: 60 * 60_000 });
+/** No money, or no free messages, for what goes out of session: inside one all is free. Not a matter of seconds. */
+const rest: Judge = (why) => ({ is: 'unpaid', why, after: 60 * 60_000 });
 const refused: Judge = (why) => ({ is: 'refused', why });
 const plain: Judge = (why) => ({ is: 'plain', why });
 const later =

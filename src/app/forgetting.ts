@@ -1,9 +1,16 @@
 /** Removal of a person's data at a wish from outside the talk: carried out at once, and else as soon as it can be. */
 import type { Feature } from '../civic/feature.ts';
+import { ZONE } from '../civic/following/clock.ts';
 import { carryOut, FORGET, type Wish, wishForgetting, wishOf } from '../civic/forgetting.ts';
+import { dayOf } from '../dialog/texts/civil-words.ts';
 import { takeKeyedDue } from '../store/due.ts';
 import type { Store } from '../store/types.ts';
 import type { Clock } from './clock.ts';
+
+/** On which day a wish came or was carried out, as people here count them (`YYYY-MM-DD`). */
+interface Removal extends Pick<Wish, 'state'> {
+  readonly day: string;
+}
 
 export function forgetting(store: Store, clock: Clock, features: readonly Feature[]) {
   const carry = (code: string): Promise<void> =>
@@ -18,6 +25,9 @@ export function forgetting(store: Store, clock: Clock, features: readonly Featur
       await carry(code).catch(() => undefined);
       return { code };
     },
-    forgotten: (code: string): Promise<Wish | null> => store.tx((q) => wishOf(q, code)),
+    forgotten: async (code: string): Promise<Removal | null> => {
+      const wish = await store.tx((q) => wishOf(q, code));
+      return wish === null ? null : { day: dayOf(ZONE, wish.at), state: wish.state };
+    },
   };
 }

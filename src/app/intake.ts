@@ -4,7 +4,7 @@
  */
 import NodeCache from 'node-cache';
 import type { Channel, Parsed } from '../channel.ts';
-import { costs, type Unpaid } from '../civic/following/reach.ts';
+import { costsFrom, type Unpaid } from '../civic/following/reach.ts';
 import type { Book, Incoming, Reply } from '../dialog/types.ts';
 import { Conflict, DatabaseAway } from '../store/errors.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -76,7 +76,7 @@ export function makeIntake(parts: Parts): Intake {
     instance: store.instance,
     mayLease: sender.mayLease,
     pace: parts.pace,
-    costs: (channel, sessionAt, at) => parts.unpaid.has(channel) && costs({ channel, sessionAt }, at),
+    costsFrom: (channel, sessionAt) => (parts.unpaid.has(channel) ? costsFrom({ channel, sessionAt }) : null),
     flood: (lang) => told(parts.town.book, lang, 'global.flood'),
   };
   let busy = 0;

@@ -45,8 +45,8 @@ export interface Lanes {
   readonly instance: string;
   /** Whether messages may be leased to this process at once, given the id of the last one that waits in the store. */
   readonly mayLease: (channel: string, person: string, last: number | null) => boolean;
-  /** Whether writing first costs money at this time, where that is switched off. */
-  readonly costs: (channel: string, sessionAt: number | null, at: number) => boolean;
+  /** From when on writing first costs money, where that is switched off (ms); null where it may be written at any time. */
+  readonly costsFrom: (channel: string, sessionAt: number | null) => number | null;
   /** The sentence that tells a flooding person that answers were left out. */
   readonly flood: (lang: string | null) => string;
   /** How replies to a flooding person are paced; null for everybody else. */
@@ -113,9 +113,9 @@ export async function turn(
   });
   if (!isOwn(incoming)) await noteReach(q, incoming, row);
   if (greeting) return { seen: false, messages: [], replies, why: stepped.why, leased: false, waiting: row.waiting };
-  if (isOwn(incoming) && lanes.costs(incoming.channel, row.sessionAt, incoming.at))
-    return withhold(q, lanes, incoming, replies);
-  const outgoing = await send(q, lanes, incoming, replies, row);
+  const free = isOwn(incoming) ? (lanes.costsFrom(incoming.channel, row.sessionAt) ?? FOREVER) : FOREVER;
+  if (incoming.at >= free) return withhold(q, lanes, incoming, replies);
+  const outgoing = await send(q, lanes, incoming, replies, { ...row, free });
   spent.save(thought);
   return { ...outgoing, why: stepped.why };
 }
@@ -227,14 +227,22 @@ async function afterTheLast(q: Query, { channel, person, at }: Incoming, spacing
   return Math.max(at, (row?.last ?? 0) + spacing);
 }
 
-type Waiting = Pick<PersonRow, 'waiting' | 'last' | 'lang'>;
-const EMPTY: Waiting = { waiting: 0, last: null, lang: null };
+const FOREVER = Number.POSITIVE_INFINITY;
+interface Waiting extends Pick<PersonRow, 'waiting' | 'last' | 'lang'> {
+  /** Until when they may be sent at no cost, ms. */
+  readonly free: number;
+}
+const EMPTY: Waiting = { waiting: 0, last: null, lang: null, free: FOREVER };
+
+/** When what waits to be sent says nothing any more, or may be sent no more. What is answered stays, whatever it costs. */
+const expiryOf = ({ said }: Incoming, free: number): number =>
+  said.kind === 'time' ? Math.min(said.until ?? FOREVER, free) : FOREVER;
 
 async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonly Reply[], row: Waiting) {
   const { channel, person, at } = incoming;
   const { waiting, last } = row;
-  const { said: cause } = incoming;
-  const lane = laneOf(cause);
+  const lane = laneOf(incoming.said);
+  const expires = expiryOf(incoming, row.free);
   const pace = isOwn(incoming) ? null : lanes.pace(channel, person, at);
   const lease = lane === 0 && pace === null && lanes.mayLease(channel, person, last);
   const said =
@@ -251,7 +259,8 @@ async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonl
           at,
           lease,
           instance: lanes.instance,
-          ...(cause.kind === 'time' && cause.until !== undefined && { expires: cause.until }),
+          ...(expires < FOREVER && { expires }),
+          ...(incoming.said.kind === 'time' && incoming.said.about !== undefined && { about: incoming.said.about }),
           ...(pace && { due: await afterTheLast(q, incoming, pace.spacing), spacing: pace.spacing }),
         });
   const messages = ids.map(

@@ -25,27 +25,27 @@ import { walk } from './walk/feature.ts';
  * @param only the code of the one municipality that this deployment serves, if it serves one
  * @param unpaid channels on which nothing is sent that costs money
  */
-export const features = (places: readonly Place[], only: string | null, unpaid?: Unpaid): readonly Feature[] => {
+export const features = (places: readonly Place[], only: string | null, unpaid: Unpaid): readonly Feature[] => {
   const all = listed(places, only, unpaid);
   return [...all, privacy(places, all)];
 };
 
-const listed = (places: readonly Place[], only: string | null, unpaid?: Unpaid): readonly Feature[] => [
+const listed = (places: readonly Place[], only: string | null, unpaid: Unpaid): readonly Feature[] => [
   town(places, only),
   handbook,
   assessment,
   ordinance,
   deadlines,
   walk,
-  notice,
+  notice(places),
   imports,
   hearings,
-  proposals(places),
+  proposals(places, unpaid),
   officials(places),
   protocol(places),
   following(places, unpaid),
   documents(places),
   parcels,
-  figures(places),
+  figures(places, unpaid),
   reading,
 ];

@@ -68,6 +68,8 @@ export async function carryOut(
   await writeSetting(q, settingOf(key ?? ''), wish);
 }
 
-/** Null for a code that never was. */
-export const wishOf = async (q: Query, code: string): Promise<Wish | null> =>
-  (await readSetting<Wish>(q, settingOf(code))) ?? null;
+/** Null for a code that never was. What was carried out by an earlier release was kept as `{ at, done }`. */
+export async function wishOf(q: Query, code: string): Promise<Wish | null> {
+  const wish = await readSetting<Pick<Wish, 'at'> & Partial<Wish>>(q, settingOf(code));
+  return wish === undefined ? null : { at: wish.at, state: wish.state ?? 'done' };
+}

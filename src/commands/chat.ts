@@ -50,7 +50,7 @@ const NOBODY_ELSE: Lanes = {
   flood: () => '',
   mayLease: () => false,
   pace: () => null,
-  costs: () => false,
+  costsFrom: () => null,
 };
 const UNTIMED = { load: () => 0, step: () => 0, save: () => 0 };
 

@@ -12,7 +12,10 @@ export interface Due {
   readonly at: number;
   /** How often slow work of it was begun. */
   readonly tries: number;
+  /** Since when what it needs from elsewhere cannot be reached, ms; null where it can, or was never asked for. */
+  readonly away_since: number | null;
 }
+const COLUMNS = 'id, name, key, channel, person, data, at, tries, away_since';
 type DueColumns = Due & Row;
 
 /**
@@ -33,7 +36,8 @@ export async function schedule(
   await q(
     `insert into due (name, key, channel, person, data, at) values ($1, $2, $3, $4, $5, $6)
      on conflict (name, key) do update
-     set channel = excluded.channel, person = excluded.person, data = excluded.data, at = excluded.at, tries = 0`,
+     set channel = excluded.channel, person = excluded.person, data = excluded.data, at = excluded.at, tries = 0,
+       away_since = null`,
     [due.name, due.key ?? null, due.channel ?? null, due.person ?? null, due.data, due.at],
   );
 }
@@ -51,17 +55,18 @@ export async function peekDue(
   const [names, not] = only === undefined ? [[], ''] : 'of' in only ? [only.of, ''] : [only.but, 'not '];
   if (only !== undefined && 'of' in only && names.length === 0) return [];
   const named = names.length === 0 ? '' : `and name ${not}in (${names.map((_, index) => `$${index + 3}`).join(', ')})`;
-  return q<DueColumns>(
-    `select id, name, key, channel, person, data, at, tries from due where at <= $1 ${named} order by at, id limit $2`,
-    [at, limit, ...names],
-  );
+  return q<DueColumns>(`select ${COLUMNS} from due where at <= $1 ${named} order by at, id limit $2`, [
+    at,
+    limit,
+    ...names,
+  ]);
 }
 
 /** Takes what has come due, oldest first: the rows are gone when the transaction commits, and only then. */
 export async function takeDue(q: Query, at: number, limit: number): Promise<Due[]> {
   const rows = await q<DueColumns>(
     `delete from due where id in (select id from due where at <= $1 order by at, id limit $2)
-     returning id, name, key, channel, person, data, at, tries`,
+     returning ${COLUMNS}`,
     [at, limit],
   );
   return rows.sort((a, b) => a.at - b.at || a.id - b.id);
@@ -69,10 +74,7 @@ export async function takeDue(q: Query, at: number, limit: number): Promise<Due[
 
 /** Takes one row by its id; null when it is gone (another instance had it) or was moved to later than `at`. */
 export async function takeOneDue(q: Query, id: number, at: number): Promise<Due | null> {
-  const [row] = await q<DueColumns>(
-    'delete from due where id = $1 and at <= $2 returning id, name, key, channel, person, data, at, tries',
-    [id, at],
-  );
+  const [row] = await q<DueColumns>(`delete from due where id = $1 and at <= $2 returning ${COLUMNS}`, [id, at]);
   return row ?? null;
 }
 
@@ -83,7 +85,7 @@ export async function takeOneDue(q: Query, id: number, at: number): Promise<Due 
 export async function claimDue(q: Query, { id, at }: Pick<Due, 'id' | 'at'>, until: number): Promise<Due | null> {
   const [row] = await q<DueColumns>(
     `update due set at = $3, tries = tries + 1 where id = $1 and at = $2
-     returning id, name, key, channel, person, data, at, tries`,
+     returning ${COLUMNS}`,
     [id, at, until],
   );
   return row ?? null;
@@ -106,6 +108,22 @@ export async function putBackDue(
   await q('update due set at = $3, tries = $4 where id = $1 and at = $2', [id, at, again, tries]);
 }
 
+/**
+ * The same, where what it needs cannot be reached: no fault of its own, and not counted among its tries.
+ * @param since when it could not be reached for the first time, ms
+ */
+export async function putOffDue(
+  q: Query,
+  { id, at, tries }: Pick<Due, 'id' | 'at' | 'tries'>,
+  again: number,
+  since: number,
+): Promise<void> {
+  await q('update due set at = $3, tries = $4, away_since = $5 where id = $1 and at = $2', [
+    ...[id, at, again, tries - 1],
+    since,
+  ]);
+}
+
 /** Calls off what was scheduled under a name and key; gives whether there was such a thing. */
 export async function cancelDue(q: Query, name: string, key: string): Promise<boolean> {
   const rows = await q('delete from due where name = $1 and key = $2 returning id', [name, key]);
@@ -114,10 +132,7 @@ export async function cancelDue(q: Query, name: string, key: string): Promise<bo
 
 /** Takes what was scheduled under a name and key, whenever it is due; null where there is nothing. */
 export async function takeKeyedDue(q: Query, name: string, key: string): Promise<Due | null> {
-  const [row] = await q<DueColumns>(
-    'delete from due where name = $1 and key = $2 returning id, name, key, channel, person, data, at, tries',
-    [name, key],
-  );
+  const [row] = await q<DueColumns>(`delete from due where name = $1 and key = $2 returning ${COLUMNS}`, [name, key]);
   return row ?? null;
 }
 

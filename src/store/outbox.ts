@@ -37,6 +37,8 @@ export interface Enqueued {
   readonly spacing?: number;
   /** From then on they say nothing any more: see {@link dropExpired}. */
   readonly expires?: number;
+  /** A name for what they tell, under which {@link expireAbout} finds them. */
+  readonly about?: string;
 }
 
 const COLUMNS = 9;
@@ -64,19 +66,52 @@ export async function enqueue(q: Query, message: Enqueued): Promise<number[]> {
     ids.push(...rows.map((row) => row.id).sort((a, b) => a - b));
   }
   // A statement of its own: the many replies, which never expire, do not carry it.
-  if (message.expires !== undefined) await expire(q, ids, message.expires);
+  if (message.expires !== undefined || message.about !== undefined) await mark(q, ids, message);
   return ids;
 }
 
-async function expire(q: Query, ids: readonly number[], at: number): Promise<void> {
+async function mark(q: Query, ids: readonly number[], { expires, about }: Enqueued): Promise<void> {
   for (const list of paddedLists(ids))
-    await q(`update outbox set expires = $1 where id in (${marks(2, list.length)})`, [at, ...list]);
+    await q(`update outbox set expires = $1, about = $2 where id in (${marks(3, list.length)})`, [
+      expires ?? null,
+      about ?? null,
+      ...list,
+    ]);
+}
+
+/** In turn with those who claim of these channels, so that the two never hold what the other waits for. */
+async function inTurn(q: Query, channels: readonly string[]): Promise<void> {
+  // In one order everywhere: who needs several waits for nobody who waits for them.
+  for (const channel of [...new Set(channels)].sort())
+    await q('/* postgres */ select pg_advisory_xact_lock(hashtext($1))', [channel]);
+}
+
+/**
+ * What waits under this name, in nobody's hands, says nothing any more from `at` on.
+ * @param channels all that there are
+ */
+export async function expireAbout(q: Query, about: string, channels: readonly string[], at: number): Promise<void> {
+  if ((await q('select 1 as waits from outbox where about = $1 limit 1', [about])).length === 0) return;
+  await inTurn(q, channels);
+  await q('update outbox set expires = $2 where about = $1 and lease is null', [about, at]);
+}
+
+/** Drops the bulk messages to these chats that nobody has in hand. */
+export async function dropBulk(
+  q: Query,
+  chats: readonly { readonly channel: string; readonly person: string }[],
+): Promise<void> {
+  await inTurn(
+    q,
+    chats.map(({ channel }) => channel),
+  );
+  for (const { channel, person } of chats)
+    await q('delete from outbox where channel = $1 and person = $2 and lane > 0 and lease is null', [channel, person]);
 }
 
 /** Drops what came too late and nobody has in hand; gives how many. */
 export async function dropExpired(q: Query, channel: string, at: number): Promise<number> {
-  // In turn with those who claim, so that the two never hold what the other waits for.
-  await q('/* postgres */ select pg_advisory_xact_lock(hashtext($1))', [channel]);
+  await inTurn(q, [channel]);
   const rows = await q('delete from outbox where channel = $1 and expires <= $2 and lease is null returning id', [
     channel,
     at,
@@ -167,6 +202,10 @@ export async function retry(
     [id, again.at, again.attempts, again.part, again.faults ?? null],
   );
 }
+
+/** Moves a message to another lane of its person, at its place by age. */
+export const putIn = async (q: Query, id: number, lane: Lane): Promise<void> =>
+  void (await q('update outbox set lane = $2 where id = $1', [id, lane]));
 
 /** Gives an instance's messages back unsent: at a clean stop, or those held in memory behind one that has to wait. */
 export async function release(q: Query, ids: readonly number[], instance: string): Promise<void> {

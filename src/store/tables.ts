@@ -115,4 +115,12 @@ export const CORE_MIGRATIONS: readonly Migration[] = [
       create index outbox_expires on outbox (channel, expires) where expires is not null;
     `,
   },
+  { id: 'core-4', sql: 'alter table due add column away_since bigint;' },
+  {
+    id: 'core-5',
+    sql: `
+      alter table outbox add column about text;
+      create index outbox_about on outbox (about) where about is not null;
+    `,
+  },
 ];

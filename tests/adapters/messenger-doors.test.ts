@@ -7,13 +7,13 @@ import { messenger } from '../../adapters/messenger/index.ts';
 import { SETTINGS } from '../../adapters/messenger/simulator.ts';
 import type { House } from '../../src/channel.ts';
 
-const forgotten = new Map<string, { at: number; state: 'open' | 'done' | 'nothing' }>();
+const forgotten = new Map<string, { day: string; state: 'open' | 'done' | 'nothing' }>();
 const asked: string[] = [];
 const house: House = {
   take: async () => undefined,
   forget: async (channel, person) => {
     asked.push(`${channel}:${person}`);
-    forgotten.set('code-1', { at: Date.UTC(2026, 10, 22), state: 'open' });
+    forgotten.set('code-1', { day: '2026-11-22', state: 'open' });
     return { code: 'code-1' };
   },
   forgotten: async (code) => forgotten.get(code) ?? null,
@@ -80,10 +80,10 @@ describe("Messenger's extra doors", () => {
     const html = await page.text();
     expect(html).toContain('Искането Ви е прието на 22.11.2026 г.');
     expect(html).toContain('Your request was received on 2026-11-22');
-    forgotten.set('code-1', { at: 0, state: 'done' });
+    forgotten.set('code-1', { day: '2026-11-22', state: 'done' });
     expect(await (await fetch(`${root}/deletion/code-1`)).text()).toContain('са изтрити');
     // Meta names people by another id than their chats have: nothing was found, and that is what is told.
-    forgotten.set('code-1', { at: 0, state: 'nothing' });
+    forgotten.set('code-1', { day: '2026-11-22', state: 'nothing' });
     const none = await (await fetch(`${root}/deletion/code-1`)).text();
     expect(none).toContain('не намерихме. Ако сте писали на Бубо, напишете му в чата „изтрий ме“.');
     expect(none).not.toContain('са изтрити');

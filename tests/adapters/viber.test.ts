@@ -212,8 +212,8 @@ describe('Viber in particular', () => {
     [20, 'refused'],
     [21, 'gone'],
     [22, 'refused'],
-    [23, 'halt'],
-    [24, 'halt'],
+    [23, 'unpaid'],
+    [24, 'unpaid'],
     [99, 'later'],
   ])('status %i is %s', async (status, is) => {
     expect(await after(status)).toMatchObject({ is, why: expect.stringContaining(`Viber ${status} `) });

@@ -1,5 +1,7 @@
 /** The day of a hearing at the desk: opened on it, taken back, and what the board says of the intake before and after. */
+import { advance, takeBack, timesOf } from '../../src/civic/officials/hearing.ts';
 import type { Value } from '../../src/dialog/types.ts';
+import type { Query } from '../../src/store/types.ts';
 import { chat, hold, MODERATOR, NOON, type Office, openOffice, SECRETARY, wrote } from './officials-town.ts';
 
 const DAY = 86_400_000;
@@ -50,6 +52,35 @@ test('an opening and an end by mistake are taken back, with their history', asyn
     'open held',
     'held open',
   ]);
+});
+
+test('the record says when it was opened and ended, whatever was taken back in between', async () => {
+  const times = () => office.tx((q) => timesOf(q, id));
+  await cause('desk.openHearing', ON_THE_DAY);
+  await cause('desk.undo', ON_THE_DAY + 1);
+  expect(await times()).toEqual({ opened: null, held: null });
+  await cause('desk.openHearing', ON_THE_DAY + 2);
+  await cause('desk.holdHearing', ON_THE_DAY + 3);
+  await cause('desk.undo', ON_THE_DAY + 4);
+  expect(await times()).toEqual({ opened: ON_THE_DAY + 2, held: null });
+  await cause('desk.holdHearing', ON_THE_DAY + 5);
+  expect(await times()).toEqual({ opened: ON_THE_DAY + 2, held: ON_THE_DAY + 5 });
+});
+
+test('what a colleague did at the same moment is not taken back', async () => {
+  await cause('desk.openHearing', ON_THE_DAY);
+  const isBack = await office.tx((q) => {
+    const open = { id, state: 'open' } as const;
+    // As on PostgreSQL, where the colleague's turn ends between the reading and the writing of this one.
+    const late: Query = async (sql, params) => {
+      if (sql.startsWith('update hearing ')) await advance(q, open, 'held', 'модератор', ON_THE_DAY + 1);
+      return q(sql, params);
+    };
+    return takeBack(late, open, 'секретар', ON_THE_DAY + 2);
+  });
+  expect([isBack, (await board(ON_THE_DAY))['state']]).toEqual([false, 'held']);
+  const [last] = await office.tx((q) => q('select was, now from hearing_history order by id desc limit 1'));
+  expect(last).toEqual({ was: 'open', now: 'held' });
 });
 
 test('an opening stays once somebody has asked', async () => {

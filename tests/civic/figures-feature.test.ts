@@ -10,7 +10,7 @@ import { FOLLOWING_TABLES } from '../../src/civic/following/tables.ts';
 import { HEARING_TABLES } from '../../src/civic/hearings/tables.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
 import type { Value } from '../../src/dialog/types.ts';
-import { peekDue } from '../../src/store/due.ts';
+import { peekDue, takeDue } from '../../src/store/due.ts';
 import { openStore } from '../../src/store/open.ts';
 import { lockPerson } from '../../src/store/people.ts';
 import { forgetPerson, knownOfPerson } from '../../src/store/persons.ts';
@@ -21,7 +21,8 @@ import { enter, residents, sample } from './figures-sample.ts';
 /** A Monday, ten in the morning there. */
 const NOON = Date.UTC(2026, 10, 23, 8, 0);
 const TOWN = 'GAB05';
-const feature = figures([{ code: TOWN, name: 'Габрово', oblast: 'Габрово', oblastCode: 'GAB' }]);
+const UNPAID = new Set(['viber']);
+const feature = figures([{ code: TOWN, name: 'Габрово', oblast: 'Габрово', oblastCode: 'GAB' }], UNPAID);
 
 let store: Store;
 let dataDir: string;
@@ -231,6 +232,33 @@ test('somebody who asked in two chats is told in one of them', async () => {
   const told =
     row === undefined ? [] : await store.tx(async (q) => (await feature.due[TELL]?.(q, row, NOON + 600_000)) ?? []);
   expect(told.map(({ person }) => person)).toEqual(['7']);
+});
+
+test('whom nothing reaches without money waits on, and holds up nobody behind', async () => {
+  for (const [channel, count] of [
+    ['telegram', 1],
+    ['viber', 205],
+  ] as const)
+    for (let no = 0; no < count; no += 1)
+      await store.tx(async (q) => {
+        await lockPerson(q, channel, `p${no}`, NOON - 3 * 86_400_000);
+        const who = { ...here(q, `p${no}`), channel };
+        await feature.effects['figures.watch']?.apply(who, { town: TOWN });
+      });
+  await store.tx((q) => q(`update people set session_at = $1 where person <> 'p204'`, [NOON - 3 * 86_400_000]));
+  await given(...sample(TOWN, 2026));
+  await store.tx((q) => q(`update people set session_at = $1 where person = 'p204'`, [NOON]));
+  const told: string[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    const now = NOON + 600_000;
+    const [row] = await store.tx((q) => takeDue(q, now, 1));
+    if (row === undefined) break;
+    const events = (await store.tx(async (q) => feature.due[TELL]?.(q, row, now))) ?? [];
+    told.push(...events.map(({ channel, person }) => `${channel} ${person}`));
+  }
+  expect(told.sort()).toEqual(['telegram p0', 'viber p204']);
+  expect(await store.tx((q) => q('select count(*) as n from figure_watch'))).toEqual([{ n: 204 }]);
+  expect(await store.tx((q) => peekDue(q, NOON + 86_400_000, 10))).toEqual([]);
 });
 
 test('a person who is forgotten waits for nothing, and their version is no longer known', async () => {

@@ -18,7 +18,7 @@ export const PLACES: readonly Place[] = [
   { code: 'GAB05', name: 'Габрово', oblast: 'Габрово', oblastCode: 'GAB' },
   { code: 'LOV34', name: 'Троян', oblast: 'Ловеч', oblastCode: 'LOV' },
 ];
-const FOLLOWING = following(PLACES);
+const FOLLOWING = following(PLACES, new Set());
 const FEATURES = [hearings, FOLLOWING];
 
 export interface Told {

@@ -1,7 +1,5 @@
 /** Reminders that a platform keeps waiting: until when they may; and what was told is forgotten in time. */
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
-import { MINUTE } from '../../src/civic/following/clock.ts';
+import { remindersOf } from '../../src/civic/following/schedule.ts';
 import { hearingRow, openTown, type Town, type Who, winter } from './following-town.ts';
 
 const ANNA: Who = ['telegram', '1'];
@@ -13,31 +11,32 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-/** What waits to be sent of a hearing, as the house writes it. */
-const bubble = (text: string, hearing = 1): string =>
-  JSON.stringify({ text, buttons: [{ kind: 'pick', token: `open.hearing:${hearing}`, label: 'Виж всичко' }] });
-const waits = (payload: string) =>
+/** What waits to be sent, named as the house names it. */
+const waits = (payload: string, about: string | null) =>
   town.query(
-    `insert into outbox (channel, person, lane, payload, part, created, due_at) values ('telegram', '1', 1, $1, 0, 1, 1)`,
-    [payload],
+    `insert into outbox (channel, person, lane, payload, part, created, due_at, about)
+     values ('telegram', '1', 1, $1, 0, 1, 1, $2)`,
+    [payload, about],
   );
-const expiring = () =>
-  town.query<{ payload: string; expires: number | null }>('select payload, expires from outbox order by id');
+const expired = async (): Promise<readonly string[]> =>
+  (
+    await town.query<{ payload: string }>('select payload from outbox where expires = $1 order by id', [town.now()])
+  ).map(({ payload }) => payload);
 
-test('a reminder may wait to be sent until the hearing begins, and where it was moved until then', async () => {
+test.each([
+  ['another hour', { hour: '15:30' }],
+  ['another hall', { place: 'Зала 2' }],
+  ['its end before it began', { state: 'cancelled' }],
+  ['its end', { state: 'held' }],
+])('a reminder that waits to be sent goes with %s, of which the followers are told', async (_, change) => {
   await town.enter(hearingRow());
-  const [late, other, news] = [
-    bubble('Напомняне, община Габрово: обсъждане'),
-    bubble('Днес, след около два часа, община Габрово', 11),
-    bubble('Променено, община Габрово: Днес, обсъждане'),
-  ];
-  for (const one of [late, other, news]) await waits(one);
-  await town.enter(hearingRow({ hour: '15:30' }));
-  expect(await expiring()).toEqual([
-    { payload: late, expires: winter('2027-01-14 15:30') },
-    { payload: other, expires: null },
-    { payload: news, expires: null },
-  ]);
+  await waits('reminder', remindersOf(1));
+  await waits('of another', remindersOf(11));
+  await waits('news', null);
+  await town.enter(hearingRow({ checked: '2027-01-05' }));
+  expect(await expired()).toEqual([]);
+  await town.enter(hearingRow({ checked: '2027-01-05', ...change }));
+  expect(await expired()).toEqual(['reminder']);
 });
 
 test('what is told of a hearing says at which hours it may leave, and that it may not once the hearing has begun', async () => {
@@ -59,22 +58,6 @@ test('what is told of a hearing says at which hours it may leave, and that it ma
     ['hearing_changed', 'any', start],
     ['hearing_reminder', 'any', start],
   ]);
-});
-
-test('where a hearing is cancelled its waiting reminders go, and the news of it stays', async () => {
-  await town.enter(hearingRow());
-  const news = bubble('Отменено, община Габрово: обсъждане');
-  for (const lead of ['Днес', 'Напомняне', 'Today', 'Reminder']) await waits(bubble(`${lead}, x`));
-  await waits(news);
-  await town.enter(hearingRow({ state: 'cancelled' }));
-  const { length } = (await expiring()).filter(({ expires }) => expires === town.now() + 5 * MINUTE);
-  expect([length, (await expiring()).at(-1)]).toEqual([4, { payload: news, expires: null }]);
-});
-
-test.each(['bg', 'en'])('only the words of a reminder begin with how long it is until then (%s)', async (lang) => {
-  const words = parse(await readFile(`locales/${lang}/events.yaml`, 'utf8')) as { [event: string]: { say: string } };
-  const first = Object.keys(words).filter((name) => words[name]?.say.startsWith('{lead},'));
-  expect(first).toEqual(['hearing_reminder']);
 });
 
 test('what was told where nobody follows anything is forgotten some months later', async () => {

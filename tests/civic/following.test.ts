@@ -101,7 +101,7 @@ test('a change in the night waits for the morning, unless the hearing starts in 
     '2027-01-11 22:05 hearing_changed 1',
     '2027-01-12 06:35 hearing_changed 1',
   ]);
-  expect(town.told.at(-2)?.data['lines']).toBe('Къде: Зала 4 (беше: Зала 3)');
+  expect(town.told.at(-2)?.data['lines']).toBe('Кога: 12.01.2027 (вторник), 10:00 ч.\nКъде: Зала 4 (беше: Зала 3)');
 });
 
 test('corrections one after another are told as one, and what was taken back is not told', async () => {
@@ -299,7 +299,7 @@ test('each change is said in words: a new day, taken back, moved without one, ex
     'Кога: 20.02.2027 (събота) (беше: датата още не е известна)',
     'Кога: 20.02.2027 (събота), 17:30 ч. (беше: 20.02.2027 (събота))\nОнлайн: https://meet.example.bg/a',
     '20.02.2027 (събота), 17:30 ч.',
-    'Обсъждането все пак ще има.\nПо телефон: 02 1234',
+    'Обсъждането все пак ще има.\nКога: 20.02.2027 (събота), 17:30 ч.\nПо телефон: 02 1234',
     'Кога: датата още не е известна (беше: 20.02.2027 (събота), 17:30 ч.)\nОнлайн: няма (беше: https://meet.example.bg/a)\nПо телефон: няма (беше: 02 1234)',
     'Кога: 10.03.2027 (сряда), 17:30 ч. (беше: датата още не е известна)',
   ]);

@@ -106,6 +106,23 @@ test('one hearing in full, with its source, its day and the term of the notice',
   ]);
 });
 
+test('papers of which no day is known come last, and are what is left out of many, on every engine', async () => {
+  await enter('hearings', GABROVO);
+  const paper = (no: number, published_on: string | null): Values => ({
+    ...{ town: 'GAB05', kind: 'draft-budget', year: 2027, number: 1, title: `Справка ${no}`, published_on },
+    url: `https://gabrovo.bg/${no}.pdf`,
+  });
+  const days = Array.from({ length: 9 }, (_, no) => paper(no, '2027-01-04'));
+  await enter('materials', paper(10, null), paper(11, null), ...days);
+  const { text } = (await ask('hearings.first', ['bg', 'GAB05'])) as { readonly text: string };
+  const papers = text.split('\n').filter((line) => line.startsWith('• '));
+  expect([papers.length, papers[0], papers.at(-1)]).toEqual([
+    10,
+    '• Справка 0 (04.01.2027): https://gabrovo.bg/0.pdf',
+    '• Справка 10: https://gabrovo.bg/10.pdf',
+  ]);
+});
+
 test('of a hearing without a known notice is said where it must be announced', async () => {
   await enter('hearings', { ...GABROVO, notice_site: null, notice_site_on: null });
   const { text } = (await ask('hearings.first', ['bg', 'GAB05'])) as { readonly text: string };

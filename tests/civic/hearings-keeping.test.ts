@@ -260,7 +260,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
 
   describe('an import on its way', () => {
     const REGISTERS = HEARING_REGISTERS;
-    const parts = [[row('GAB05')], [row('LOV34')], [row('RSE04')]];
+    const parts = ['GAB05', 'LOV34', 'RSE04'].map((town, at) => [{ no: at + 2, values: row(town) }]);
     const laid = async (store: Store): Promise<number> => {
       const job = await store.tx((q) => beginJob(q, { kind: 'hearings', hash: 'x', rows: 3, at: AT }));
       for (const [no, rows] of parts.entries()) await store.tx((q) => addPart(q, job, no, rows));
@@ -319,7 +319,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     test('one of a register that only another release has waits for it, with its rows', async () => {
       const store = await fresh();
       const job = await store.tx((q) => beginJob(q, { kind: 'of-tomorrow', hash: 'x', rows: 1, at: AT }));
-      await store.tx((q) => addPart(q, job, 0, [row('GAB05')]));
+      await store.tx((q) => addPart(q, job, 0, [{ no: 2, values: row('GAB05') }]));
       await store.tx((q) => sealJob(q, job, AT));
       for (const at of [AT + 60_000, AT + 60_000 + 3_600_000]) {
         expect(await serve(store, at)).toBe(1);

@@ -3,8 +3,11 @@ import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
 import { hearingOf } from '../../src/civic/hearings/rows.ts';
 import { PROPOSAL_REGISTERS } from '../../src/civic/proposals/registers.ts';
 import { faultLine } from '../../src/civic/register/check.ts';
+import { imports } from '../../src/civic/register/feature.ts';
+import { addPart, beginJob, nextPart, sealJob, TAKE_UP } from '../../src/civic/register/jobs.ts';
 import { compare, pagesOf, put } from '../../src/civic/register/keeping.ts';
 import type { Register, Values } from '../../src/civic/register/kind.ts';
+import { takeDue } from '../../src/store/due.ts';
 import { hold, NOON, type Office, openOffice, SECRETARY, TOWN, wrote } from './officials-town.ts';
 
 const register = (all: readonly Register[], name: string): Register => {
@@ -113,6 +116,58 @@ test('paper comes into no hearing that is closed, and what is there is changed n
   ])
     expect(await file(row, PROPOSALS)).toEqual([expect.stringContaining('closed for good')]);
   expect(await office.tx((q) => q('select id from proposal'))).toHaveLength(1);
+});
+
+describe('an import that is finished later', () => {
+  const NOW = Date.UTC(2027, 0, 5, 12);
+  /** Laid down and sealed as the command does it before it is killed. */
+  const laid = (...rows: readonly Values[]): Promise<number> =>
+    office.tx(async (q) => {
+      const job = await beginJob(q, { kind: 'hearings', hash: 'x', rows: rows.length, at: NOW });
+      for (const [no, values] of rows.entries()) await addPart(q, job, no, [{ no: no + 2, values }]);
+      await sealJob(q, job, NOW);
+      return job;
+    });
+  /** What the service does with it, until nothing is due. */
+  const finished = async (): Promise<void> => {
+    const due = () => office.tx((q) => q<{ id: number }>('select id from due where name = $1', [TAKE_UP]));
+    for (let rounds = 0; (await due()).length > 0 && rounds < 10; rounds += 1)
+      await office.tx(async (q) => {
+        for (const one of await takeDue(q, NOW + 3_600_000, 10)) await imports.due[TAKE_UP]?.(q, one, one.at);
+      });
+  };
+  const status = async (): Promise<string> => (await office.order('imports status', [])).lines.join('\n');
+
+  test('is refused whole where the register has something against a row by then, and that is told', async () => {
+    await office.tx((q) => put(q, HEARINGS, [{ ...ROW, state: 'held' }], NOON));
+    await laid({ ...ROW, number: 2 }, { ...ROW, state: 'closed' });
+    await office.tx((q) => wrote(q, hearing, 'Осветление на улица „Роза“.'));
+    await finished();
+    expect(await stateNow()).toBe('held');
+    expect(await office.tx((q) => q('select id from hearing where number = 2'))).toEqual([]);
+    expect(await office.tx((q) => q('select job from import_part'))).toEqual([]);
+    expect(await status()).toMatch(
+      /^An import of hearings .* was not written[^\n]*\nrow 3, „Състояние“: 1 of its proposals/,
+    );
+  });
+
+  test('leaves out, and tells, the row that is refused between its parts', async () => {
+    await office.tx((q) => put(q, HEARINGS, [{ ...ROW, state: 'held' }], NOON));
+    const job = await laid({ ...ROW, number: 2 }, { ...ROW, state: 'closed' }, { ...ROW, number: 3 });
+    await office.tx((q) => nextPart(q, HEARING_REGISTERS, job, NOW));
+    await office.tx((q) => wrote(q, hearing, 'Осветление на улица „Роза“.'));
+    await finished();
+    expect(await stateNow()).toBe('held');
+    expect(await office.tx((q) => q('select id from hearing where number in (2, 3)'))).toHaveLength(2);
+    expect(await status()).toMatch(/was written but for 1 row, .*\nrow 3, „Състояние“/);
+  });
+
+  test('is written where nothing stands against it', async () => {
+    await laid({ ...ROW, number: 2 });
+    await finished();
+    expect(await office.tx((q) => q('select id from hearing where number = 2'))).toHaveLength(1);
+    expect(await status()).toBe('');
+  });
 });
 
 test('each hearing has its page on the site', async () => {

@@ -32,6 +32,7 @@ const ELSEWHERE = chat('elsewhere');
 let office: Office;
 let hearing: number;
 let proposal: number;
+let other: number;
 beforeAll(async () => {
   office = await openOffice();
   await office.tx(async (q) => {
@@ -40,6 +41,7 @@ beforeAll(async () => {
     await wrote(q, hearing, 'Кога започва ремонтът на моста?', { kind: 'question' });
     await wrote(q, null, 'Да се осветли и улица „Роза“ 2.');
     const near = await wrote(q, hearing, 'Осветление на ул. „Роза“!');
+    other = await wrote(q, hearing, 'Площадка за кучета до ул. „Роза“.');
     await merge(q, { into: proposal, ids: [near], by: 'секретар', at: NOON });
     await q(
       `insert into sent_file (ref, channel, person, state, token, name, at) values ('r', 'messenger', 'ann', 'kept', 't', 'Роза.jpg', $1)`,
@@ -151,6 +153,10 @@ const ASKED: { readonly [fact: string]: () => readonly Value[] } = {
   'desk.group': () => ['bg', String(proposal)],
   'desk.item': () => ['bg', String(proposal)],
   'desk.found': () => [String(hearing), '1'],
+  'desk.mates': () => ['bg', String(proposal)],
+  'desk.mate': () => [String(other), '1'],
+  // Questions have numbers among the proposals: the one that was merged is the fourth.
+  'desk.part': () => [String(proposal), '4'],
 };
 
 /** They look at words that were typed, the same for each official. */

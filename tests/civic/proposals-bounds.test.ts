@@ -20,7 +20,7 @@ test('the thirty-first proposal of a chat in a day waits until tomorrow, everybo
   tx(async (q) => {
     await serve(q);
     const hearing = await hold(q);
-    const refused = features([], null)
+    const refused = features([], null, new Set())
       .map(({ facts }) => facts['draft.refused'])
       .find((fact) => fact !== undefined);
     const asked = (person: string, at = NOON) =>

@@ -26,7 +26,7 @@ test('„изтрий ме“ takes the text before the protocol is submitted, a
     const gone = await written(q, there, 'Нова пейка в парка', ANN, { name: 'Анна' });
     await support(q, BOB, gone.id, NOON);
     await markSubmitted(q, [here], NOON);
-    await forgetWholly(q, [proposals([])], ANN, NOON + DAY);
+    await forgetWholly(q, [proposals([], new Set())], ANN, NOON + DAY);
     expect(await proposalOf(q, kept.id)).toMatchObject({
       text: 'Ремонт на ул. „Роза“',
       name: null,
@@ -37,7 +37,7 @@ test('„изтрий ме“ takes the text before the protocol is submitted, a
     expect(await mostAlike(q, { town: TOWN, hearing: there, kind: 'proposal' }, 'Нова пейка в парка')).toBeNull();
     expect(await mineOf(q, ANN, 9)).toEqual([]);
     expect(JSON.stringify(await q('select * from proposal'))).not.toContain('Анна');
-    await forgetWholly(q, [proposals([])], BOB, NOON + DAY);
+    await forgetWholly(q, [proposals([], new Set())], BOB, NOON + DAY);
     expect((await proposalOf(q, gone.id))?.supports).toBe(0);
   }));
 
@@ -77,7 +77,7 @@ test('whoever only fell silent still counts as a supporter, and keeps what was s
   tx(async (q) => {
     const { id } = await written(q, await hold(q), 'Нова пейка в парка', ANN, { name: 'Анна' });
     await support(q, BOB, id, NOON);
-    for (const who of [ANN, BOB]) await forgetWholly(q, [proposals([])], who, NOON + 366 * DAY, 'silent');
+    for (const who of [ANN, BOB]) await forgetWholly(q, [proposals([], new Set())], who, NOON + 366 * DAY, 'silent');
     expect(await proposalOf(q, id)).toMatchObject({ text: 'Нова пейка в парка', name: 'Анна', supports: 1 });
     expect(await q('select 1 as one from proposal_support')).toEqual([]);
   }));

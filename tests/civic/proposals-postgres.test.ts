@@ -9,6 +9,7 @@ import { keepAuthor, mineOf, rate, ratingOf, support, unsupport } from '../../sr
 import { CHANGES, SUPPORTERS, tellChanges, tellSupporters } from '../../src/civic/proposals/telling.ts';
 import type { Incoming, Value } from '../../src/dialog/types.ts';
 import { takeDue } from '../../src/store/due.ts';
+import { lockPerson } from '../../src/store/people.ts';
 import type { Query } from '../../src/store/types.ts';
 import { startPostgres, type TestPostgres, whyNoPostgres } from '../store/postgres.ts';
 import { BY, hold, NOON, openTown, serve, TOWN, type Town } from './proposals-town.ts';
@@ -18,6 +19,7 @@ if (why !== null) console.warn(`Proposals are not tried on PostgreSQL: ${why}.`)
 const there = why === null ? describe : describe.skip;
 
 const REASON = 'Предвидени са 25 000 лв. за ремонта на тази улица.';
+const NONE = new Set<string>();
 const chat = (no: number) => ({ channel: 'telegram', person: String(no) });
 
 there('on PostgreSQL', () => {
@@ -26,6 +28,9 @@ there('on PostgreSQL', () => {
   beforeAll(async () => {
     server = await startPostgres();
     town = await openTown(await server.fresh());
+    await tx(async (q) => {
+      for (let no = 0; no < 80; no += 1) await lockPerson(q, 'telegram', String(no), NOON);
+    });
   }, 60_000);
   afterAll(async () => {
     await town.close();
@@ -79,12 +84,22 @@ there('on PostgreSQL', () => {
       at: NOON + 2,
     } as const;
     expect((await tx((q) => move(q, wish))).moved).toHaveLength(4);
-    const due = { id: 0, name: CHANGES, key: TOWN, channel: null, person: null, data: '{}', at: NOON + 3, tries: 0 };
-    const told = (await Promise.all([1, 2, 3].map(() => tx((q) => tellChanges(q, due, due.at))))).flat();
+    const due = {
+      id: 0,
+      name: CHANGES,
+      key: TOWN,
+      channel: null,
+      person: null,
+      data: '{}',
+      at: NOON + 3,
+      tries: 0,
+      away_since: null,
+    };
+    const told = (await Promise.all([1, 2, 3].map(() => tx((q) => tellChanges(q, due, due.at, NONE))))).flat();
     const more = await tx(async (q): Promise<readonly Incoming[]> => {
       const rows = (await takeDue(q, NOON + 9, 100)).filter(({ name }) => name === SUPPORTERS);
       const heard: Incoming[] = [];
-      for (const row of rows) heard.push(...(await tellSupporters(q, row, row.at)));
+      for (const row of rows) heard.push(...(await tellSupporters(q, row, row.at, NONE)));
       return heard;
     });
     // Three merged, four answered; two friends of the first hear of its answer.
@@ -102,7 +117,7 @@ there('on PostgreSQL', () => {
     });
     const { id } = await ask(hearing, 77);
     const words: { readonly [type: string]: Value } = { choice: 'bg', place: TOWN, text: String(hearing) };
-    for (const [name, fact] of Object.entries(proposals([]).facts)) {
+    for (const [name, fact] of Object.entries(proposals([], NONE).facts)) {
       const args = fact.args.map((type) => words[type] ?? null);
       const value = await tx(async (q) => {
         const here: Here = { q, ...chat(77), session: null, at: NOON, sentAt: NOON };

@@ -1,6 +1,6 @@
 /** Proposals on paper or by mail, by a file: numbered and answered like any other, masked, twice the same nothing. */
 import { places } from '../../src/app/content.ts';
-import { forProtocol, historyOf, markSubmitted, move, proposalOf } from '../../src/civic/proposals/keeping.ts';
+import { forProtocol, historyOf, markSubmitted, merge, move, proposalOf } from '../../src/civic/proposals/keeping.ts';
 import { PROPOSAL_REGISTERS } from '../../src/civic/proposals/registers.ts';
 import { checkSheet, faultLine } from '../../src/civic/register/check.ts';
 import { csvLine, readCsv } from '../../src/civic/register/csv.ts';
@@ -87,6 +87,29 @@ test('a changed row changes it, with a line in its history', () =>
     const [one] = await forProtocol(q, hearing);
     expect(one).toMatchObject({ text: 'Нова пейка пред №5, тел. [телефон]', name: null, anonymous: 1 });
     expect((await historyOf(q, one?.id ?? 0)).map(({ reason }) => reason)).toEqual([null, 'поправка от файл']);
+  }));
+
+test('a corrected day of receipt stands in the record', () =>
+  town.store.tx(async (q) => {
+    const hearing = await hold(q);
+    await enter(q, LINE);
+    expect(await enter(q, LINE.replace(';04.01.2027;Проект', ';05.01.2027;Проект'))).toEqual([0, 1, 0]);
+    expect(await forProtocol(q, hearing)).toMatchObject([{ received_at: NOON }]);
+  }));
+
+test('one that is merged stays in its hearing with the others; what else is wrong of it is corrected', () =>
+  town.store.tx(async (q) => {
+    await hold(q);
+    await hold(q, { kind: 'annual-report' });
+    const other = LINE.replace('94-А-12', '94-А-13').replace('Пейка', 'Люлка');
+    await enter(q, LINE, other);
+    const ids = (await q<{ id: number }>('select id from proposal order by id')).map(({ id }) => id);
+    expect((await merge(q, { into: ids[0] ?? 0, ids: ids.slice(1), by: BY, at: NOON })).faults).toEqual([]);
+    for (const row of [LINE, other])
+      expect(await enter(q, row.replace('Проект за бюджет', 'Годишен отчет'))).toEqual([
+        expect.stringContaining('„Обсъждане“: it is merged with others of its hearing; separate it'),
+      ]);
+    expect(await enter(q, other.replace('Люлка', 'Нова люлка'))).toEqual([0, 1, 0]);
   }));
 
 test('outside of hearings, and answered like any other', () =>

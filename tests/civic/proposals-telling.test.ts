@@ -22,17 +22,26 @@ import type { Query } from '../../src/store/types.ts';
 import { BY, hold, NOON, openTown, TOWN, type Town } from './proposals-town.ts';
 
 const DAY = 86_400_000;
+const UNPAID = new Set(['viber']);
 const FAR = NOON + 30 * DAY;
 
 let town: Town;
 beforeAll(async () => {
   town = await openTown();
+  const chats = [
+    ...[0, 1, 2].map((no) => ['telegram', `author-${no}`] as const),
+    ...[1, 2, 3].map((no) => ['viber', `joined-${no}`] as const),
+    ...Array.from({ length: 230 }, (_, no) => ['viber', `friend-${no}`] as const),
+  ];
+  await town.store.tx(async (q) => {
+    for (const [channel, person] of chats) await lockPerson(q, channel, person, NOON);
+  });
 });
 afterAll(() => town.close());
 
 /** Everything that is due until `at`, as the house does it. */
 async function drain(q: Query, at = FAR): Promise<readonly Incoming[]> {
-  const { due } = proposals([]);
+  const { due } = proposals([], UNPAID);
   const events: Incoming[] = [];
   for (;;) {
     const rows = await takeDue(q, at, 50);
@@ -232,7 +241,7 @@ test('an open hearing at night takes no news of another one along, and a service
     expect(row?.at).toBe(monday);
     // It comes due in the morning, but the service is up again at nine in the evening only.
     const evening = monday + 13 * 3_600_000;
-    const { due } = proposals([]);
+    const { due } = proposals([], UNPAID);
     expect(row && (await due[row.name]?.(q, row, evening))).toEqual([]);
     expect(of(await drain(q, monday + DAY))).toMatchObject([{ ref: String(quiet) }]);
   }));
@@ -269,4 +278,36 @@ test('somebody with two chats is told in one of them', () =>
     await drain(q);
     await move(q, { ids: [id], to: 'discussed', by: BY, at: NOON + 1 });
     expect((await drain(q)).map(({ person }) => person)).toEqual(['author-1', 'joined-1']);
+  }));
+
+test('where what costs is switched off news go to a chat that costs nothing; without one the own, of which the operator reads', () =>
+  town.store.tx(async (q) => {
+    const hearing = await hold(q, { kind: 'long-term-debt', number: 6 });
+    const text = 'Осветление на алеята';
+    const entry = { town: TOWN, hearing, kind: 'proposal', text, name: null, firm: false } as const;
+    const { id } = await enter(q, { ...entry, via: 'viber', at: NOON, by: 'author' });
+    const [author, friend, alone] = ['costs-1', 'costs-2', 'costs-3'].map((person) => ({ channel: 'viber', person }));
+    if (author === undefined || friend === undefined || alone === undefined) return;
+    for (const { channel, person } of [author, friend, alone]) {
+      await lockPerson(q, channel, person, NOON - 2 * DAY);
+      await q('update people set session_at = $1 where person = $2', [NOON - 2 * DAY, person]);
+    }
+    await keepAuthor(q, author, { proposal: id, original: null, lang: 'bg', file: null, at: NOON });
+    for (const one of [friend, alone]) await support(q, one, id, NOON);
+    for (const [no, { channel, person }] of [author, friend].entries()) {
+      await lockPerson(q, 'telegram', `free-${no}`, NOON);
+      for (const chat of [
+        [channel, person],
+        ['telegram', `free-${no}`],
+      ])
+        await q('insert into joined_chat (channel, person, whole, at) values ($1, $2, $3, 0)', [...chat, `free-${no}`]);
+    }
+    await drain(q);
+    await move(q, { ids: [id], to: 'discussed', by: BY, at: NOON + 1 });
+    const told = await drain(q);
+    expect(told.map(({ person, said }) => [person, 'data' in said && (said.data as { role?: string }).role])).toEqual([
+      ['free-0', 'author'],
+      ['free-1', 'supporter'],
+      ['costs-3', 'supporter'],
+    ]);
   }));

@@ -19,7 +19,11 @@ export const NOON = Date.UTC(2027, 0, 5, 10);
 export const TOWN = 'GAB05';
 export const BY = 'секретар';
 
-const ALL = [...CORE_MIGRATIONS, ...features([], null).flatMap(({ migrations }) => migrations), OFFICIAL_TABLES];
+const ALL = [
+  ...CORE_MIGRATIONS,
+  ...features([], null, new Set()).flatMap(({ migrations }) => migrations),
+  OFFICIAL_TABLES,
+];
 const MIGRATIONS = ALL.filter(({ id }, index) => ALL.findIndex((one) => one.id === id) === index);
 
 export interface Town {

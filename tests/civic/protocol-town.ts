@@ -6,7 +6,7 @@ import { takeDue } from '../../src/store/due.ts';
 import { readFile } from '../../src/store/files.ts';
 import { NOON, type Office, PLACES } from './officials-town.ts';
 
-const WORKS = Object.assign({}, ...features(PLACES, null).map(({ work }) => work ?? {})) as NonNullable<
+const WORKS = Object.assign({}, ...features(PLACES, null, new Set()).map(({ work }) => work ?? {})) as NonNullable<
   ReturnType<typeof features>[number]['work']
 >;
 

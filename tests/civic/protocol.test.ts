@@ -139,7 +139,7 @@ const came = (name: string, at: number): Promise<void> =>
   office.tx(async (q) => {
     const [due] = await q<Due & Row>('delete from due where name = $1 returning *', [name]);
     if (due === undefined) throw new Error(`Nothing waits as ${name}.`);
-    for (const feature of features(PLACES, null)) await feature.due[name]?.(q, due, at);
+    for (const feature of features(PLACES, null, new Set())) await feature.due[name]?.(q, due, at);
   });
 
 describe('once it was submitted', () => {
@@ -149,7 +149,8 @@ describe('once it was submitted', () => {
     expect(await cause('protocol.submit')).toMatchObject({ done: 'yes', says: expect.stringContaining('редакция 1') });
     return files;
   };
-  const forget = (who = ANN, at = NOON + DAY) => office.tx((q) => forgetWholly(q, features(PLACES, null), who, at));
+  const forget = (who = ANN, at = NOON + DAY) =>
+    office.tx((q) => forgetWholly(q, features(PLACES, null, new Set()), who, at));
 
   test('the hashes of its files are in the log', async () => {
     const { docx, pdf, csv } = await submitted();
@@ -239,7 +240,7 @@ describe('of whoever is forgotten no print of the name is left that a list of na
     (await office.tx((q) => q<{ prints: string }>('select prints from protocol_version order by version'))).map(
       (row) => row.prints,
     );
-  const forgotten = (at: number) => office.tx((q) => forgetWholly(q, features(PLACES, null), ANN, at));
+  const forgotten = (at: number) => office.tx((q) => forgetWholly(q, features(PLACES, null, new Set()), ANN, at));
   const TEXT = 'Да се осветли улица „Роза“ при училището.';
 
   test('in any version, nor of words that are erased; that they changed is printed', async () => {
@@ -284,7 +285,7 @@ describe('of whoever is forgotten no print of the name is left that a list of na
 test('who is forgotten before it was submitted takes the words along, and exports that name them', async () => {
   const { csv } = await exported();
   expect(csv).toContain('Ана Колева');
-  await office.tx((q) => forgetWholly(q, features(PLACES, null), ANN, NOON + DAY));
+  await office.tx((q) => forgetWholly(q, features(PLACES, null, new Set()), ANN, NOON + DAY));
   expect(await office.tx((q) => q(`select token from file where name like 'protokol%'`))).toEqual([]);
   expect(await office.tx((q) => proposalOf(q, ids[0] ?? 0))).toMatchObject({ text: '' });
   const after = await exported(NOON + DAY);
@@ -333,7 +334,7 @@ test('what was hidden for the public is shown to the own officials only, and sta
 
 test('who is forgotten while it is made is in none of its files', async () => {
   await cause('protocol.make');
-  const meanwhile = () => office.tx((q) => forgetWholly(q, features(PLACES, null), ANN, NOON));
+  const meanwhile = () => office.tx((q) => forgetWholly(q, features(PLACES, null, new Set()), ANN, NOON));
   const told = await made(office, { meanwhile });
   expect(told).toHaveLength(3);
   expect((await filesIn(office, told)).csv).not.toContain('Ана Колева');

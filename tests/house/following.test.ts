@@ -105,32 +105,43 @@ test('a link leads to the hearing, its reminder and its changes come in time, an
   }
 });
 
-test('what Telegram was too long away for comes in the morning, and what it is too late for does not come', async () => {
+test('what Telegram was too long away for comes in the morning, and what is too late or not true any more does not come', async () => {
   const { telegram } = house.platforms;
-  await enter(row({ date: '2026-11-26' }), row({ number: 2, date: '2026-11-25', hour: '19:45' }));
+  const moved = { number: 3, hour: '17:00' };
+  await enter(
+    row({ date: '2026-11-26' }),
+    row({ number: 2, date: '2026-11-25', hour: '19:45' }),
+    row({ ...moved, date: '2026-11-26' }),
+  );
   const person = await house.on('telegram');
-  for (const link of ['o_hearing_1', 'o_hearing_2']) {
+  for (const link of ['o_hearing_1', 'o_hearing_2', 'o_hearing_3']) {
     await person.start(link);
     await person.tap('Напомни ми');
   }
   const before = heardBy('telegram', person).length;
-  // Wednesday: the reminders of tomorrow's hearing, and of that in two hours.
+  // Wednesday: the reminders of tomorrow's hearings, and of that in two hours.
   const day = (hour: number, minute = 0): number => Date.UTC(2026, 10, 25, hour - 2, minute);
   await house.pass(day(15) - house.clock.now());
   telegram.fail(FAULTS.telegram.down, Number.POSITIVE_INFINITY);
   const tried = telegram.calls.length;
   await house.pass(day(17, 46) - house.clock.now());
-  await until(() => telegram.calls.length >= tried + 2, 'both to be tried');
+  await until(async () => (await house.query('select 1 as one from outbox')).length === 3, 'all to be put in');
+  await house.pass(MINUTE);
+  await until(() => telegram.calls.length >= tried + 2, 'the first of each hour to be tried');
+  await enter(row({ ...moved, date: '2026-12-07' }));
   await house.pass(day(20, 30) - house.clock.now());
   telegram.fail('hang up', 0);
   // A reply at any hour; nothing else.
   await person.say('меню');
   await house.pass(10 * MINUTE);
   expect(heardBy('telegram', person)).toHaveLength(before + 1);
-  await goTo(day(32));
-  expect(heardBy('telegram', person)).toHaveLength(before + 2);
-  expect(lastOf('telegram', person)).toContain('Кога: 26.11.2026 (четвъртък), 17:30 ч.');
-  expect(await house.metric('bubo_messages_out_total{channel="telegram",outcome="late"}')).toBe(1);
+  for (const minute of [0, 1, 2]) await house.pass(day(32, minute) - house.clock.now());
+  await goTo(day(32, 3));
+  expect([...heardBy('telegram', person).slice(before + 1)].sort()).toEqual([
+    expect.stringContaining('Кога: 26.11.2026 (четвъртък), 17:30 ч.'),
+    expect.stringContaining('Кога: 07.12.2026 (понеделник), 17:00 ч. (беше: 26.11.2026 (четвъртък), 17:00 ч.)'),
+  ]);
+  expect(await house.metric('bubo_messages_out_total{channel="telegram",outcome="late"}')).toBe(2);
 });
 
 test('on Messenger the person is told what will happen, and the operator whom nothing reached', async () => {

@@ -166,6 +166,14 @@ describe('Meta’s deletion callback', () => {
     person.leave();
   });
 
+  test('of an earlier release is still known, by the day that it was here', async () => {
+    const late = JSON.stringify({ at: Date.UTC(2026, 10, 22, 23), done: true });
+    await house.query('insert into setting (name, value) values ($1, $2)', ['forgotten.code-of-old', late]);
+    const page = await fetch(`${house.url}/webhooks/messenger/deletion/code-of-old`);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('Данните Ви в Бубо са изтрити на 23.11.2026 г.');
+  });
+
   test('of an id that nobody here has claims no deletion', async () => {
     const page = await (await asked('31415926535'))();
     expect(page).toContain('не намерихме');

@@ -68,9 +68,25 @@ test('within a day of the first word all is sent as ever; later words make that 
   expect(await parked()).toEqual(['Nothing is parked.']);
 });
 
+test('what waited while the platform was away is sent no more once it would cost', async () => {
+  const { length } = heard();
+  const { viber } = house.platforms;
+  viber.fail('hang up', Number.POSITIVE_INFINITY);
+  await discuss();
+  const tried = viber.calls.length;
+  await house.pass(MINUTE);
+  await until(() => viber.calls.length > tried, 'a try');
+  expect(await house.query('select 1 as one from outbox')).toHaveLength(1);
+  await house.pass(HOUR);
+  viber.fail('hang up', 0);
+  await house.pass(10 * MINUTE);
+  expect(await house.query('select 1 as one from outbox')).toEqual([]);
+  expect(heard()).toHaveLength(length);
+});
+
 test('after that nothing is sent that was not asked for, and the operator sees what', async () => {
   const { length } = heard();
-  await goTo(MORNING + 24 * HOUR + MINUTE);
+  await goTo(MORNING + 25 * HOUR);
   await discuss();
   // 26.11., 17:30: seven days before.
   await goTo(Date.UTC(2026, 10, 26, 15, 31));

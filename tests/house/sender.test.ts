@@ -1,4 +1,4 @@
-/** The way out alone: lanes, pauses and probes, what a platform's answers lead to, and a store that goes away. */
+/** The way out alone: lanes, pauses and probes, and what a platform’s answers lead to. */
 import type { Outcome } from '../../src/channel.ts';
 import { gates, OK, openSending, pretended, type Sending } from './sending.ts';
 import { until } from './until.ts';
@@ -207,6 +207,24 @@ describe('a message that does not get through', () => {
     expect(await parked()).toEqual([expect.stringContaining('gave up after 2000 tries')]);
   });
 
+  test('because our account was not accepted for a weekend is not given up at the first answer', async () => {
+    let answer: Outcome = HALT;
+    const channel = pretended('telegram', () => answer);
+    house = await openSending(channel);
+    await house.reply('telegram', 'a', '1');
+    await house.calls(channel, 1);
+    await house.pass(0);
+    await house.query('update outbox set attempts = 1990');
+    for (let probe = 0; probe < 10; probe++) await house.pass(31 * SECOND);
+    expect(channel.tried.length).toBe(11);
+    answer = later(SECOND, 'channel');
+    await house.pass(31 * SECOND);
+    expect(await parked()).toEqual([]);
+    answer = OK;
+    await house.pass(HOUR);
+    expect([await parked(), await waiting()]).toEqual([[], 0]);
+  });
+
   test('because its call threw waits before it is tried again', async () => {
     const channel = pretended('telegram', () => {
       throw new Error('a fault of the adapter');
@@ -289,59 +307,6 @@ describe('a person who is gone', () => {
   });
 });
 
-describe('a store that goes away', () => {
-  test('sends again what could not be given back, once it is there again', async () => {
-    const { wait, open } = gates();
-    const channel = pretended('telegram', (nth) => (nth === 0 ? wait() : OK));
-    house = await openSending(channel);
-    await house.reply('telegram', 'a', '1');
-    await house.calls(channel, 1);
-    const giveBack = house.takeAway();
-    open(0, later(SECOND, 'person'));
-    await soon();
-    expect(channel.tried.length).toBe(1);
-    giveBack();
-    await house.calls(channel, 2);
-    await house.pass(0);
-    expect([channel.tried.length, await waiting()]).toEqual([2, 0]);
-  });
-
-  test('is told at its beginning and its end, not at each try', async () => {
-    const { wait, open } = gates();
-    const channel = pretended('telegram', wait);
-    house = await openSending(channel);
-    for (const person of ['a', 'b', 'c']) await house.reply('telegram', person, '1');
-    await house.calls(channel, 3);
-    const giveBack = house.takeAway();
-    open(0, OK);
-    open(1, later(SECOND, 'person'));
-    open(2, later(SECOND, 'person'));
-    await until(() => house.lines.some(({ facts }) => facts.event === 'pump'), 'the pump to notice');
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    house.clock.move(90 * SECOND);
-    giveBack();
-    const told = (level: string) => house.lines.filter((line) => line.level === level).map(({ facts }) => facts.event);
-    await until(() => told('info').length === 2, 'the end to be told');
-    expect(told('warn').sort()).toEqual(['outbox', 'pump']);
-    expect(told('error')).toEqual([]);
-    expect(house.lines.find(({ level }) => level === 'info')?.facts.ms).toBe(90 * SECOND);
-  });
-
-  test('does not keep the house from closing', async () => {
-    const { wait, open } = gates();
-    const channel = pretended('telegram', wait);
-    house = await openSending(channel);
-    await house.reply('telegram', 'a', '1');
-    await house.calls(channel, 1);
-    house.takeAway();
-    open(0, OK);
-    await soon();
-    const since = Date.now();
-    await house.stop();
-    expect(Date.now() - since).toBeLessThan(2_000);
-  });
-});
-
 describe('what is told unasked', () => {
   const heard = (channel: { readonly tried: readonly { readonly text: string }[] }): string =>
     channel.tried.map(({ text }) => text).join(' ');
@@ -383,14 +348,4 @@ describe('what is told unasked', () => {
     await house.pass(2 * HOUR);
     expect(heard(channel)).toMatch(/^change (change news|news change)$/);
   });
-});
-
-test('messages claimed by a commit that could not be flushed leave at once when it can be', async () => {
-  const channel = pretended('telegram', () => OK);
-  house = await openSending(channel);
-  await house.bulk('telegram', 'a', '1');
-  // Each look of the pump commits, whether it finds something or not.
-  house.failFlush(3);
-  await until(async () => (await waiting()) === 0, 'the message to leave');
-  expect(channel.tried.length).toBe(1);
 });

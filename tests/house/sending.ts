@@ -19,7 +19,7 @@ import { closesOnce } from './at-the-end.ts';
 import { keeping, type Line, type Moved, stillClock } from './house.ts';
 import { until } from './until.ts';
 
-const MIGRATIONS = [...CORE_MIGRATIONS, ...features([], null).flatMap(({ migrations }) => migrations)];
+const MIGRATIONS = [...CORE_MIGRATIONS, ...features([], null, new Set()).flatMap(({ migrations }) => migrations)];
 
 /** What a call carried. */
 interface Tried {

@@ -1,23 +1,21 @@
-import { sweepAged } from '../../src/store/aged.ts';
 import { hasten, take } from '../../src/store/channels.ts';
 import {
   claim,
   depth,
+  dropBulk,
   dropExpired,
   dropWaiting,
   enqueue,
+  expireAbout,
   type Lane,
   type Message,
   nextDue,
-  park,
   release,
   retry,
   sent,
 } from '../../src/store/outbox.ts';
-import { countParked, dropParked, listParked, parkTurn, retryParked } from '../../src/store/parked.ts';
 import { lockPerson, savePerson } from '../../src/store/people.ts';
 import { dropUpTo, noteReach } from '../../src/store/reach.ts';
-import { keepSent, parkSent } from '../../src/store/sent.ts';
 import type { Store } from '../../src/store/types.ts';
 import { type Engine, openAt, withStore } from './engine.ts';
 
@@ -28,14 +26,15 @@ interface Putting {
   readonly lease?: boolean;
   readonly spacing?: number;
   readonly expires?: number;
+  readonly about?: string;
 }
 
-const put = (store: Store, payloads: string[], { person = 'p', ...how }: Putting = {}) =>
+export const put = (store: Store, payloads: string[], { person = 'p', ...how }: Putting = {}) =>
   store.tx((q) =>
     enqueue(q, { channel: 'viber', person, payloads, at: 0, lane: 0, lease: false, instance: store.instance, ...how }),
   );
 
-const get = (
+export const get = (
   store: Store,
   at: number,
   { limit = 100, lane = 0 as Lane, leaseMs }: { limit?: number; lane?: Lane; leaseMs?: number } = {},
@@ -51,7 +50,7 @@ const get = (
     }),
   );
 
-const payloads = (messages: readonly Message[]): string[] => messages.map((message) => message.payload);
+export const payloads = (messages: readonly Message[]): string[] => messages.map((message) => message.payload);
 
 export function queueContract(engine: Engine): void {
   describe('the outbox', () => {
@@ -177,6 +176,37 @@ export function queueContract(engine: Engine): void {
     );
 
     test(
+      'lets expire what waits under one name, and nothing that somebody has in hand',
+      withStore(engine, async (store) => {
+        const named = { lane: 1, about: 'hearing:1' } as const;
+        await put(store, ['in hand'], { ...named, person: 'a', lease: true });
+        await put(store, ['untrue', 'untrue too'], named);
+        await put(store, ['with a term'], { ...named, person: 'b', lane: 3, expires: 900 });
+        await put(store, ['of another'], { lane: 2, about: 'hearing:11', expires: 900 });
+        await store.tx((q) => expireAbout(q, 'hearing:1', ['viber', 'telegram'], 100));
+        await store.tx((q) => expireAbout(q, 'hearing:2', ['viber', 'telegram'], 100));
+        expect(await store.tx((q) => dropExpired(q, 'viber', 100))).toBe(3);
+        expect(await store.tx((q) => q('select payload, expires from outbox order by id'))).toEqual([
+          { payload: 'in hand', expires: null },
+          { payload: 'of another', expires: 900 },
+        ]);
+      }),
+    );
+
+    test(
+      'drops the bulk messages to some chats, whatever their lane, and no replies',
+      withStore(engine, async (store) => {
+        await put(store, ['in hand'], { lane: 1, lease: true });
+        for (const lane of [0, 1, 2, 3] as const) await put(store, [`lane ${lane}`], { lane });
+        await put(store, ['of another'], { person: 'q', lane: 1 });
+        const chats = ['p', 'nobody'].map((person) => ({ channel: 'viber', person }));
+        await store.tx((q) => dropBulk(q, chats));
+        const left = await store.tx((q) => q<{ payload: string }>('select payload from outbox order by id'));
+        expect(left.map(({ payload }) => payload)).toEqual(['in hand', 'lane 0', 'of another']);
+      }),
+    );
+
+    test(
       'drops what nobody has in hand',
       withStore(engine, async (store) => {
         await put(store, ['in hand'], { lease: true });
@@ -212,86 +242,6 @@ export function queueContract(engine: Engine): void {
         );
         await store.tx((q) => sent(q, ids.slice(0, 299)));
         expect(payloads(await get(store, 0))).toEqual(['m299']);
-      }),
-    );
-  });
-
-  describe('what is parked', () => {
-    test(
-      'keeps nothing of somebody who was forgotten',
-      withStore(engine, async (store) => {
-        const [id = 0] = await put(store, ['farewell'], { person: 'forgotten' });
-        await store.tx((q) => park(q, id, 'refused', 50));
-        expect(await store.tx((q) => listParked(q))).toEqual([]);
-        expect(await get(store, 60)).toEqual([]);
-      }),
-    );
-
-    test(
-      'a refused message lets its lane go on, and can be tried again at its end',
-      withStore(engine, async (store) => {
-        await store.tx((q) => lockPerson(q, 'viber', 'p', 1));
-        const [id = 0] = await put(store, ['bad', 'good']);
-        await store.tx((q) => park(q, id, 'text too long', 50));
-        expect(payloads(await get(store, 60))).toEqual(['good']);
-        const [parked] = await store.tx((q) => listParked(q));
-        expect(parked).toMatchObject({
-          kind: 'message',
-          channel: 'viber',
-          person: 'p',
-          body: 'bad',
-          why: 'text too long',
-          at: 50,
-        });
-        await store.tx((q) => retryParked(q, parked?.id ?? 0, 70));
-        expect(await store.tx(countParked)).toBe(0);
-        const rows = await store.tx((q) => q<{ payload: string }>('select payload from outbox order by id'));
-        expect(rows.map((row) => row.payload)).toEqual(['good', 'bad']);
-      }),
-    );
-
-    test(
-      'a failed turn gives its event back to be run again, or is dropped',
-      withStore(engine, async (store) => {
-        const turn = { channel: 'viber', person: 'p', event: '{"id":"e"}', why: 'TypeError', at: 3 };
-        const first = await store.tx((q) => parkTurn(q, turn));
-        const second = await store.tx((q) => parkTurn(q, turn));
-        expect(await store.tx((q) => retryParked(q, first, 9))).toMatchObject({ kind: 'turn', body: '{"id":"e"}' });
-        expect(await store.tx((q) => retryParked(q, first, 9))).toBeNull();
-        expect(await store.tx((q) => dropParked(q, second))).toBe(true);
-        expect(await store.tx((q) => dropParked(q, second))).toBe(false);
-        expect(await store.tx(depth)).toEqual([]);
-      }),
-    );
-
-    test(
-      'is dropped once it was kept long enough, some at a time',
-      withStore(engine, async (store) => {
-        for (const at of [10, 20, 30, 40])
-          await store.tx((q) => parkTurn(q, { channel: 'viber', person: 'p', event: '{}', why: 'w', at }));
-        const kept = { since: 'at', after: 15, key: 'id' };
-        expect(await store.tx((q) => sweepAged(q, 'parked', kept, 45, 2))).toBe(2);
-        expect(await store.tx((q) => sweepAged(q, 'parked', kept, 45, 2))).toBe(1);
-        expect(await store.tx((q) => sweepAged(q, 'parked', kept, 45, 2))).toBe(0);
-        expect((await store.tx((q) => listParked(q))).map(({ at }) => at)).toEqual([40]);
-      }),
-    );
-
-    test(
-      'a delivered message whose failure is reported later is parked once',
-      withStore(engine, async (store) => {
-        await store.tx((q) => lockPerson(q, 'viber', 'p', 1));
-        await store.tx((q) => keepSent(q, 'viber', '49000', { person: 'p', payload: 'text', at: 10 }));
-        await store.tx((q) => keepSent(q, 'viber', '49002', { person: 'forgotten', payload: 'text', at: 1 }));
-        await store.tx((q) => keepSent(q, 'viber', '49001', { person: 'p', payload: 'old', at: 1 }));
-        expect(
-          await store.tx((q) =>
-            sweepAged(q, 'sent_message', { since: 'at', after: 1, key: 'channel, message_id' }, 5, 100),
-          ),
-        ).toBe(1);
-        expect(await store.tx((q) => parkSent(q, 'viber', '49000', 'not delivered', 20))).toBe(true);
-        expect(await store.tx((q) => parkSent(q, 'viber', '49000', 'not delivered', 21))).toBe(false);
-        expect(await store.tx((q) => listParked(q))).toHaveLength(1);
       }),
     );
   });

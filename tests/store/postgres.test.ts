@@ -3,7 +3,7 @@ import { DatabaseAway, StoreRefused } from '../../src/store/errors.ts';
 import { keepFile } from '../../src/store/files.ts';
 import { liveInstances } from '../../src/store/heartbeat.ts';
 import { openStore } from '../../src/store/open.ts';
-import { claim, enqueue, sent } from '../../src/store/outbox.ts';
+import { claim, dropBulk, enqueue, expireAbout, release, sent } from '../../src/store/outbox.ts';
 import { holdPerson, lockPerson, savePerson } from '../../src/store/people.ts';
 import { knownOfPerson } from '../../src/store/persons.ts';
 import { firstSight } from '../../src/store/seen.ts';
@@ -100,6 +100,32 @@ if (reason !== null) {
       });
       await blocked;
       expect(waiting).toBe(1);
+    });
+
+    test('hold nothing that a claim waits for while they let reminders expire or drop them', async () => {
+      const [a, b] = stores;
+      const reminder = (lane: 1 | 3) => ({ lane, about: 'hearing:1', payloads: ['m'], at: 0, lease: false });
+      const chat = { channel: 'viber', person: 'p' };
+      for (const lane of [1, 3] as const)
+        await a.tx((q) => enqueue(q, { ...chat, ...reminder(lane), instance: a.instance }));
+      const acts = [(q: Query) => expireAbout(q, 'hearing:1', ['viber'], 1), (q: Query) => dropBulk(q, [chat])];
+      for (const act of acts) {
+        let other: Promise<void> = Promise.resolve();
+        await a.tx(async (q) => {
+          const wanted = { channel: 'viber', instance: a.instance, at: 0, limit: 9 };
+          const held = await claim(q, { ...wanted, lane: 3 });
+          other = outside(() => b.tx(act));
+          await wait(100);
+          const more = await claim(q, { ...wanted, lane: 1 });
+          await release(
+            q,
+            [...held, ...more].map(({ id }) => id),
+            a.instance,
+          );
+        });
+        await other;
+      }
+      expect(await a.tx((q) => q('select 1 as one from outbox'))).toEqual([]);
     });
 
     test('never claim one message both, and keep each lane in order', async () => {

@@ -58,7 +58,8 @@ export function makePump(parts: Parts): Pump {
     const isProbe = pauses.lasts(name);
     let claimed = 0;
     for (const kind of [REPLIES, BULK]) {
-      const messages = await claimLanes(parts, channel, kind, isProbe ? 1 : room);
+      const most = kind === BULK ? Math.min(room, pauses.bulk(name)) : room;
+      const messages = most === 0 ? [] : await claimLanes(parts, channel, kind, isProbe ? 1 : most);
       messages.forEach(lanes.claimed);
       claimed += messages.length;
       if (isProbe && claimed > 0) break;

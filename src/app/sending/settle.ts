@@ -1,6 +1,6 @@
 /** What becomes of a message after its try, written down: delivered, to be tried again, parked or dropped. */
 import { hasten } from '../../store/channels.ts';
-import { type Message, park, retry } from '../../store/outbox.ts';
+import { type Message, park, putIn, retry } from '../../store/outbox.ts';
 import { dropUpTo, noteReach } from '../../store/reach.ts';
 import type { Query, Store } from '../../store/types.ts';
 import type { Alarms } from '../alarms.ts';
@@ -31,6 +31,8 @@ export type Settle = (lane: Lane, message: Message, sent: Sent, pass: Pass) => P
 
 type Ended<Is extends Sent['is']> = Extract<Sent, { is: Is }>;
 
+/** Outcomes that end no pause. */
+const WAITS: ReadonlySet<Sent['is']> = new Set(['later', 'halt', 'unpaid'] as const);
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 300_000;
 /** Older than this, and answered so often that it cannot go: parked. */
@@ -83,7 +85,22 @@ export function makeSettle(parts: Parts): Settle {
   async function halt(message: Message, { after = 0, why, part }: Ended<'halt'>): Promise<void> {
     const at = clock.now() + Math.max(PROBE_MS, after);
     pauses.begin(message.channel, at, why, true);
-    await store.tx((q) => retry(q, message.id, { at, attempts: message.attempts + 1, part }));
+    // Our account says nothing about the message: it was tried, to be hurried with the others, but no try is counted.
+    await store.tx((q) => retry(q, message.id, { at, attempts: Math.max(1, message.attempts), part }));
+  }
+
+  /**
+   * Nothing that was not asked for is taken for now. A reply is free: this was none, and does not hold up those behind
+   * it, but waits among the others of its kind.
+   */
+  async function unpaid(message: Message, { after, why, part }: Ended<'unpaid'>): Promise<boolean> {
+    const at = clock.now() + after;
+    pauses.beginUnasked(message.channel, at, why);
+    await store.tx(async (q) => {
+      if (message.lane === 0) await putIn(q, message.id, 1);
+      await retry(q, message.id, { at, attempts: Math.max(1, message.attempts), part });
+    });
+    return message.lane === 0;
   }
 
   async function refused(message: Message, why: string): Promise<void> {
@@ -120,6 +137,8 @@ export function makeSettle(parts: Parts): Settle {
       case 'halt':
         await halt(message, sent);
         return false;
+      case 'unpaid':
+        return unpaid(message, sent);
       case 'refused':
         await refused(message, sent.why);
         return true;
@@ -129,11 +148,8 @@ export function makeSettle(parts: Parts): Settle {
   return async (lane, message, sent, pass) => {
     const { channel } = message;
     const tells = pauses.tells(channel, pass);
-    if (sent.askedAt !== null && sent.is !== 'later' && sent.is !== 'halt') {
-      if (tells) {
-        pauses.end(channel);
-        haste.wanted(channel);
-      }
+    if (sent.askedAt !== null && !WAITS.has(sent.is)) {
+      if (pauses.end(channel, pass)) haste.wanted(channel);
       haste.now(channel);
     }
     const goOn = await settled(lane, message, sent, tells);

@@ -1,6 +1,7 @@
 /** The budget of a municipality in figures, in a talk: what one thing gets, ten numbers, a chart, „кажи ми“. */
 import type { Lang, Place, Value } from '../../dialog/types.ts';
 import type { Feature, Here } from '../feature.ts';
+import type { Unpaid } from '../following/reach.ts';
 import { contactOf } from '../hearings/rows.ts';
 import { type Budget, expensesOf, offeredIn } from './budget.ts';
 import { tellBars } from './chart.ts';
@@ -154,8 +155,11 @@ const EFFECTS: Feature['effects'] = {
   },
 };
 
-/** @param places the register of municipalities, by which one is named. */
-export function figures(places: readonly Place[]): Feature {
+/**
+ * @param places the register of municipalities, by which one is named
+ * @param unpaid channels on which nothing may cost
+ */
+export function figures(places: readonly Place[], unpaid: Unpaid): Feature {
   const nameOf = (code: string): string => places.find((place) => place.code === code)?.name ?? code;
   return {
     name: 'figures',
@@ -172,7 +176,7 @@ export function figures(places: readonly Place[]): Feature {
       },
     },
     effects: { ...EFFECTS, ...simulatorEffects },
-    due: { [TELL]: (q, due, now) => tell(q, due, now, nameOf) },
+    due: { [TELL]: (q, due, now) => tell(q, due, now, { nameOf, unpaid }) },
     work: { [DRAW]: drawing(nameOf) },
     orders: { 'figures versions': versionList },
   };

@@ -4,9 +4,9 @@ import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import type { Here } from '../feature.ts';
 import { CHAT, type ChatRow, chatsOf, JOINED, somebodies } from '../following/chats.ts';
-import { speakAgain } from '../following/follows.ts';
+import { type After, FROM_THE_FIRST, speakAgain } from '../following/follows.ts';
 import { later } from '../following/quiet.ts';
-import { bestOf } from '../following/reach.ts';
+import { bestOf, type Unpaid } from '../following/reach.ts';
 
 /** The name under which the word comes due. */
 export const TELL = 'figures.tell';
@@ -50,41 +50,50 @@ export async function figuresCame(q: Query, town: string, at: number): Promise<v
   if (waiting.length > 0) await schedule(q, { name: TELL, key: town, data: town, at: later(at + SETTLED) });
 }
 
+/** The chunk that comes next: of whom, and behind which chat. */
+const chunkOf = ({ key, data }: Due): { readonly town: string; readonly after: After } => ({
+  town: key ?? data,
+  after: data === key ? FROM_THE_FIRST : (JSON.parse(data) as After),
+});
+
 /**
  * Tells some of those who wait, and comes again for the others; waits on where the service was down and it is quiet now.
- * @param nameOf a municipality by its code
+ * Whom nothing reaches at present waits on, for the figures that come next.
  */
 export async function tell(
   q: Query,
   due: Due,
   now: number,
-  nameOf: (town: string) => string,
+  { nameOf, unpaid }: { readonly nameOf: (town: string) => string; readonly unpaid: Unpaid },
 ): Promise<readonly Incoming[]> {
-  const town = due.data;
-  const again = (at: number): Promise<void> => schedule(q, { name: TELL, key: town, data: town, at });
+  const { town, after } = chunkOf(due);
+  const again = (at: number, data: string): Promise<void> => schedule(q, { name: TELL, key: town, data, at });
   if (later(now) > now) {
-    await again(later(now));
+    await again(later(now), due.data);
     return [];
   }
   const rows = await q<ChatRow>(
-    `select x.channel, x.person, ${CHAT} from figure_watch x ${JOINED} where x.town = $1
-     order by x.channel, x.person limit $2`,
-    [town, MOST],
+    `select x.channel, x.person, ${CHAT} from figure_watch x ${JOINED}
+     where x.town = $1 and (x.channel, x.person) > ($2, $3) order by x.channel, x.person limit $4`,
+    [town, ...after, MOST],
   );
-  for (const { channel, person } of rows) await unwatch(q, channel, person, town);
-  if (rows.length === MOST) await again(now);
+  const end = rows.at(-1);
+  if (end !== undefined && rows.length === MOST) await again(now, JSON.stringify([end.channel, end.person]));
   const [last] = await q<{ year: number }>('select max(year) as year from figure where town = $1', [town]);
   const data = { ref: town, town: nameOf(town), year: String(last?.year ?? '') };
   const said = { kind: 'time', name: 'figures_known', data } as const;
   const told = new Set<string>();
-  return (await somebodies(q, rows)).flatMap(({ row, chats }) => {
+  const events: Incoming[] = [];
+  for (const { row, chats } of await somebodies(q, rows)) {
     // Somebody who asked in two chats before joining them is told in one.
-    if (row.whole !== null && told.has(row.whole)) return [];
+    if (row.whole !== null && told.has(row.whole)) continue;
+    // Nobody is written to who asked for silence, or where the platform takes nothing, or nothing without money.
+    const best = bestOf(chats, now, unpaid);
+    if (best === null) continue;
     if (row.whole !== null) told.add(row.whole);
-    // Nobody is written to who asked for silence, or where the platform takes nothing.
-    const best = bestOf(chats, now);
-    if (best === null) return [];
+    for (const { channel, person } of chats) await unwatch(q, channel, person, town);
     const { channel, person } = best.chat;
-    return [{ channel, person, id: `${TELL}:${town}:${due.id}`, at: now, said }];
-  });
+    events.push({ channel, person, id: `${TELL}:${town}:${due.id}`, at: now, said });
+  }
+  return events;
 }

@@ -248,7 +248,7 @@ const EFFECTS: Feature['effects'] = {
  * @param places the register of municipalities, by which one is named
  * @param unpaid channels on which nothing may cost
  */
-export const following = (places: readonly Place[], unpaid: Unpaid = new Set()): Feature => ({
+export const following = (places: readonly Place[], unpaid: Unpaid): Feature => ({
   name: 'following',
   migrations: [JOIN_TRIES],
   facts: facts(places, unpaid),

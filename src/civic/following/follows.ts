@@ -1,4 +1,5 @@
 /** Who follows a hearing, by which reminders, and who watches a municipality. At most one row of all chats of a person. */
+import { dropBulk } from '../../store/outbox.ts';
 import type { Query, Row } from '../../store/types.ts';
 import { CHAT, type ChatRow, chatsOf, JOINED } from './chats.ts';
 import { KINDS, type Kind } from './plan.ts';
@@ -90,7 +91,8 @@ export async function speakAgain({ q, channel, person }: Pick<Mine, 'q' | 'chann
 
 /** Nothing is sent unasked from here on, in any chat of the person: what was asked for ends, and what waits is dropped. */
 export async function stopAll({ q, channel, person, at }: Mine): Promise<void> {
-  for (const chat of await chatsOf(q, channel, person, at)) {
+  const chats = await chatsOf(q, channel, person, at);
+  for (const chat of chats) {
     const who = [chat.channel, chat.person];
     await q('delete from hearing_follow where channel = $1 and person = $2', who);
     await q('delete from hearing_watch where channel = $1 and person = $2', who);
@@ -103,6 +105,6 @@ export async function stopAll({ q, channel, person, at }: Mine): Promise<void> {
       `delete from due where channel = $1 and person = $2 and name = 'event' and data like '%"said":{"kind":"time"%'`,
       who,
     );
-    await q('delete from outbox where channel = $1 and person = $2 and lane > 0 and lease is null', who);
   }
+  await dropBulk(q, chats);
 }

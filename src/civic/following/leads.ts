@@ -1,4 +1,4 @@
-/** How a reminder begins: for the person, and for whoever looks for it among what waits to be sent. */
+/** How a reminder begins. */
 import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Lang } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
@@ -9,9 +9,6 @@ const TODAY: Words = { bg: 'Днес', en: 'Today' };
 const SOON: Words = { bg: 'Днес, след около два часа', en: 'Today, in about two hours' };
 /** No „утре“: what a platform kept waiting over night is still true in the morning. */
 const AHEAD: Words = { bg: 'Напомняне', en: 'Reminder' };
-
-/** How a reminder begins and nothing else that is told of a hearing does. */
-export const LEADS_OF_REMINDERS: readonly string[] = [TODAY, AHEAD].flatMap(({ bg, en }) => [`${bg},`, `${en},`]);
 
 /** By the day on which it is told, not by the kind of reminder. */
 export function leadOf(lang: Lang, kind: Kind, date: string, now: number): string {

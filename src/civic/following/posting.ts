@@ -17,8 +17,8 @@ export interface Round {
   readonly places: readonly Place[];
   readonly unpaid: Unpaid;
 }
-/** When it may leave, where that is not by the common rule, and from when on it comes too late. */
-export type Leaves = Pick<Extract<Said, { readonly kind: 'time' }>, 'hours' | 'until'>;
+/** When it may leave, where that is not by the common rule, from when on it comes too late, and what may make it so. */
+export type Leaves = Pick<Extract<Said, { readonly kind: 'time' }>, 'hours' | 'until' | 'about'>;
 export type Words = (chat: KnownChat) => { readonly name: string; readonly data: { readonly [field: string]: Value } };
 
 export const NOTHING: readonly Incoming[] = [];

@@ -25,7 +25,6 @@ export type Reason = 'free' | 'paid' | 'paid off' | 'window open' | 'window clos
 
 /** Channels on which nothing is sent that costs the operator money. */
 export type Unpaid = ReadonlySet<string>;
-const NONE: Unpaid = new Set();
 
 /** What is known of a chat. */
 export interface Chat {
@@ -75,7 +74,7 @@ function freeUntil({ window, since }: Rule, { lastIn, sessionAt }: Pick<Chat, 'l
  * @param at when something would be sent (ms)
  * @param unpaid channels on which nothing may cost
  */
-export function reachOf(chat: Chat, at: number, unpaid = NONE): Reach {
+export function reachOf(chat: Chat, at: number, unpaid: Unpaid): Reach {
   if (chat.isOff) return never(STOPPED, 'stopped');
   if (chat.reach === 'gone') return never(BLOCKED, 'blocked');
   const rule = ruleOf(chat.channel);
@@ -90,9 +89,9 @@ export function reachOf(chat: Chat, at: number, unpaid = NONE): Reach {
   return never(why, window === 0 ? 'no way' : 'window closed');
 }
 
-/** Whether writing first costs money at a time. */
-export const costs = ({ channel, sessionAt }: Pick<Chat, 'channel' | 'sessionAt'>, at: number): boolean =>
-  ruleOf(channel).outside === 'paid' && at >= (freeUntil(ruleOf(channel), { lastIn: null, sessionAt }) ?? 0);
+/** From when on writing first costs money (ms); null where it never does. */
+export const costsFrom = ({ channel, sessionAt }: Pick<Chat, 'channel' | 'sessionAt'>): number | null =>
+  ruleOf(channel).outside === 'paid' ? (freeUntil(ruleOf(channel), { lastIn: null, sessionAt }) ?? 0) : null;
 
 const unpaidReach = ({ why, unpaid = why }: Rule, until: number | null): Reach =>
   until === null ? never(unpaid, 'paid off') : { way: 'window', until, why: unpaid, reason: 'window open' };
@@ -104,7 +103,7 @@ const isWritable = ({ way }: Reach): boolean => RANK[way] < RANK.never;
 export function bestOf<C extends Chat>(
   chats: readonly C[],
   at: number,
-  unpaid = NONE,
+  unpaid: Unpaid,
 ): { readonly chat: C; readonly reach: Reach } | null {
   const ways = chats
     .map((chat) => ({ chat, reach: reachOf(chat, at, unpaid) }))

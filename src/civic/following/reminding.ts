@@ -8,7 +8,7 @@ import { leadOf } from './leads.ts';
 import { KINDS, type Kind, mayRemind, momentOfReminder, startOf } from './plan.ts';
 import { goOn, NOTHING, post, type Round, townName, type Words, wait } from './posting.ts';
 import { later } from './quiet.ts';
-import { factsOf, isAhead, REMINDING } from './schedule.ts';
+import { factsOf, isAhead, REMINDING, remindersOf } from './schedule.ts';
 import { type Past, pasts } from './told.ts';
 import { linesOf } from './words.ts';
 
@@ -44,7 +44,7 @@ export async function remind(round: Round): Promise<readonly Incoming[]> {
   const until = startOf(hearing) ?? now;
   return post(
     round,
-    kind === 'hours' ? { hours: 'any', until } : { until },
+    { until, about: remindersOf(id), ...(kind === 'hours' && { hours: 'any' }) },
     wanted.map((to) => ({ to, words, note, about: { hearing: id, what: kind } })),
   );
 }

@@ -4,11 +4,11 @@
  */
 import { dayOf } from '../../dialog/texts/civil-words.ts';
 import { cancelDue, schedule } from '../../store/due.ts';
+import { expireAbout } from '../../store/outbox.ts';
 import type { Query } from '../../store/types.ts';
 import { AHEAD } from '../hearings/kinds.ts';
 import { MINUTE, ZONE } from './clock.ts';
 import { hasFollowers, hasWatchers } from './follows.ts';
-import { LEADS_OF_REMINDERS } from './leads.ts';
 import { ahead, KINDS, type Kind, latestStart, startOf, type When } from './plan.ts';
 import { later, pressing } from './quiet.ts';
 import { CHANNELS } from './reach.ts';
@@ -73,10 +73,10 @@ export async function hearingWritten(
   now: Facts,
   at: number,
 ): Promise<void> {
-  if (was !== null && isElsewhen(was, now)) {
-    await dropReminders(q, hearing.id);
-    await moveWaiting(q, hearing.id, now, at);
-  }
+  if (was !== null && isElsewhen(was, now)) await dropReminders(q, hearing.id);
+  // A reminder that a platform keeps waiting would come after what is told of the change, and gainsay it.
+  if (was !== null && (changesOf(was, now).length > 0 || !isAhead(now)))
+    await expireAbout(q, remindersOf(hearing.id), CHANNELS, at);
   if (was === null || isElsewhen(was, now)) await scheduleReminders(q, hearing.id, now, at);
   if (was !== null && changesOf(was, now).length > 0) await scheduleChange(q, hearing.id, was, now, at);
   const isNews = PUBLIC.has(now.state) && (was === null || !PUBLIC.has(was.state));
@@ -91,25 +91,8 @@ async function dropReminders(q: Query, hearing: number): Promise<void> {
   for (const kind of KINDS) await cancelDue(q, REMIND, nameOf(hearing, kind));
 }
 
-/** A reminder of a hearing that waits to be sent; what is told of its changes begins with other words. */
-const WAITING = `lane in (1, 3) and lease is null and payload like $3
-  and (${LEADS_OF_REMINDERS.map((_, index) => `payload like $${index + 4}`).join(' or ')})`;
-const BEGINNINGS = LEADS_OF_REMINDERS.map((lead) => `%"text":"${lead}%`);
-
-/**
- * Reminders that a platform keeps waiting may leave until the new beginning; where the hearing does not begin any more,
- * until its followers are told.
- */
-async function moveWaiting(q: Query, hearing: number, now: Facts, at: number): Promise<void> {
-  const until = (isAhead(now) ? startOf(now) : null) ?? at + GATHER_CHANGES;
-  for (const channel of CHANNELS)
-    await q(`update outbox set expires = $1 where channel = $2 and ${WAITING}`, [
-      until,
-      channel,
-      `%"open.hearing:${hearing}"%`,
-      ...BEGINNINGS,
-    ]);
-}
+/** The name under which reminders of a hearing wait to be sent. */
+export const remindersOf = (hearing: number): string => `hearing:${hearing}:reminders`;
 
 /**
  * Each kind that is still to come has one row of its own, which moves with the hearing; where it is there already nothing

@@ -45,17 +45,27 @@ function differing(lang: Lang, name: keyof typeof LINES, was: string, now: strin
   return [`${LINES[name][lang]}: ${now === '' ? LINES.none[lang] : now}${before}`];
 }
 
+/** Marked as moved while its day stays: on which day it will be is not known. */
+const isUndated = (was: Facts, now: Facts): boolean =>
+  now.state === 'moved' && was.state !== 'moved' && was.date === now.date;
+
 function stateLine(lang: Lang, was: Facts, now: Facts): readonly string[] {
-  if (was.state === now.state) return [];
-  if (was.state === 'cancelled') return [LINES.again[lang]];
-  return now.state === 'moved' && was.date === now.date ? [LINES.moved[lang]] : [];
+  if (was.state !== now.state && was.state === 'cancelled') return [LINES.again[lang]];
+  return isUndated(was, now) ? [LINES.moved[lang]] : [];
 }
 
-/** What became different, a line each, with how it was. */
+/** When it is, whatever became different: it stands for a reminder that is dropped on its way. */
+function whenLine(lang: Lang, was: Facts, now: Facts): readonly string[] {
+  const [before, when] = [whenOf(lang, was), whenOf(lang, now)];
+  if (before !== when) return differing(lang, 'when', before, when);
+  return isUndated(was, now) ? [] : line(lang, 'when', when);
+}
+
+/** When it is, and what became different, a line each, with how it was. */
 export const changeLines = (lang: Lang, was: Facts, now: Facts): string =>
   [
     ...stateLine(lang, was, now),
-    ...differing(lang, 'when', whenOf(lang, was), whenOf(lang, now)),
+    ...whenLine(lang, was, now),
     ...differing(lang, 'where', placeOf(was), placeOf(now)),
     ...differing(lang, 'online', was.online ?? '', now.online ?? ''),
     ...differing(lang, 'dialIn', was.dial_in ?? '', now.dial_in ?? ''),

@@ -134,10 +134,12 @@ export async function dayBefore(q: Query, id: number): Promise<string | null> {
   return row?.was ?? null;
 }
 
+/** The oldest first, those without a day last: engines put nothing at different ends. */
 export const materialsOf = (q: Query, { town, kind, year, number }: Hearing): Promise<Material[]> =>
   q<Material>(
     `select title, url, published_on from hearing_material
-     where town = $1 and kind = $2 and year = $3 and number = $4 order by published_on, title, url limit ${MOST}`,
+     where town = $1 and kind = $2 and year = $3 and number = $4
+     order by coalesce(published_on, '9999'), title, url limit ${MOST}`,
     [town, kind, year, number],
   );
 

@@ -8,6 +8,7 @@ import {
   listOf,
   mayFollow,
   mergedInto,
+  numbered,
   originalOf,
   type Proposal,
   type ProposalState,
@@ -17,11 +18,11 @@ import {
 } from '../proposals/keeping.ts';
 import { sentFile } from '../reading/sent.ts';
 import { seen } from './acting.ts';
-import { minuteIn, reasonWords } from './answers.ts';
+import { fullNumber, minuteIn, reasonWords } from './answers.ts';
 import { idIn, ownHearing } from './hearing.ts';
 import { may, mayWith } from './roles.ts';
 import type { Official } from './rows.ts';
-import { itemLabel, oneWords } from './words-desk.ts';
+import { itemLabel, moreWords, oneWords } from './words-desk.ts';
 
 type Fields = { readonly [field: string]: ValueType };
 const LISTED = { id: 'text', label: 'text' } satisfies Fields;
@@ -130,6 +131,37 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
       return group.map((each) => ({ id: String(each.id), label: itemLabel(langOf(lang), each) }));
     },
   ),
+  /** The others that wait for an answer beside it, a line each: what it may be merged with. Empty where there is none. */
+  'desk.mates': seen(
+    { args: ['choice', 'text'], defaults: ['me.lang', 'queue.chosen'], type: 'text' },
+    '',
+    async ({ q }, official, [lang, id]) => {
+      const one = await chosen(q, official, id);
+      return one === null ? '' : matesOf(q, langOf(lang), one);
+    },
+  ),
+  /** The number of another one of its hearing, as it was typed; empty where there is no such one. */
+  'desk.mate': seen(
+    { args: ['text', 'text'], defaults: ['queue.chosen', 'queue.into'], type: 'text' },
+    '',
+    async ({ q }, official, [id, typed]) => {
+      const one = await chosen(q, official, id);
+      const other = one && (await numbered(q, one.town, fullNumber(String(typed ?? ''), one.number)));
+      return other && other.id !== one.id && other.hearing === one.hearing ? other.number : '';
+    },
+  ),
+  /** The id of the one in its group whose number was typed; empty where there is none. */
+  'desk.part': seen(
+    { args: ['text', 'text'], defaults: ['queue.chosen', 'queue.part'], type: 'text' },
+    '',
+    async ({ q }, official, [id, typed]) => {
+      const one = await chosen(q, official, id);
+      const group = one === null ? [] : await mergedInto(q, one.merged_into ?? one.id);
+      const number = one && fullNumber(String(typed ?? ''), one.number);
+      const found = group.find((each) => each.number === number);
+      return found === undefined ? '' : String(found.id);
+    },
+  ),
   /** The id behind a number that was typed, in a hearing; empty where there is no such one. */
   'desk.found': seen(
     { args: ['text', 'text'], defaults: ['desk.chosen', 'queue.number'], type: 'text' },
@@ -168,6 +200,21 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
     async (_, __, [typed]) => minuteIn(String(typed ?? '')) ?? '',
   ),
 };
+
+/** Lines that are read before a number is typed; more are in the list. */
+const MOST_MATES = 8;
+
+async function matesOf(q: Query, lang: Lang, one: Proposal): Promise<string> {
+  const { town, hearing, kind } = one;
+  const wanted = { town, hearing, kind, states: UNANSWERED, heads: true, order: 'came', limit: MOST } as const;
+  const head = one.merged_into ?? one.id;
+  const others = (await listOf(q, wanted)).filter(({ id }) => id !== head);
+  const left = others.length - MOST_MATES;
+  return [
+    ...others.slice(0, MOST_MATES).map((each) => itemLabel(lang, each)),
+    ...(left > 0 ? [moreWords(lang, left)] : []),
+  ].join('\n');
+}
 
 /** „12“, „0012“ or the whole number; of several years the latest. */
 async function findNumber(q: Query, town: string, hearing: number | null, typed: string): Promise<string> {

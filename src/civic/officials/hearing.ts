@@ -39,15 +39,14 @@ const REACHED: { readonly [state: string]: readonly State[] } = {
   closed: ['held'],
 };
 
-/** Takes a hearing to its next state, with its history; gives whether it could be. */
-export async function advance(
+/** From the state that was read to another, with its history; not where somebody else led it on meanwhile. */
+async function step(
   q: Query,
   { id, state }: Pick<Hearing, 'id' | 'state'>,
-  to: 'open' | 'held' | 'closed',
+  to: State,
   by: string,
   at: number,
 ): Promise<boolean> {
-  if (!REACHED[to]?.includes(state)) return false;
   const moved = await q('update hearing set state = $2, changed = $3 where id = $1 and state = $4 returning id', [
     id,
     to,
@@ -66,6 +65,15 @@ export async function advance(
   return true;
 }
 
+/** Takes a hearing to its next state, with its history; gives whether it could be. */
+export const advance = async (
+  q: Query,
+  hearing: Pick<Hearing, 'id' | 'state'>,
+  to: 'open' | 'held' | 'closed',
+  by: string,
+  at: number,
+): Promise<boolean> => mayAdvance(hearing.state, to) && step(q, hearing, to, by, at);
+
 /** What a step at the desk made of it, and how it was before; null where the present state came from elsewhere. */
 export async function stepOf(q: Query, { id, state }: Pick<Hearing, 'id' | 'state'>): Promise<State | null> {
   if (state !== 'open' && state !== 'held') return null;
@@ -79,22 +87,12 @@ export async function stepOf(q: Query, { id, state }: Pick<Hearing, 'id' | 'stat
 /** Takes the last step back: an opening, or an end. Both stay in the history. */
 export async function takeBack(
   q: Query,
-  { id, state }: Pick<Hearing, 'id' | 'state'>,
+  hearing: Pick<Hearing, 'id' | 'state'>,
   by: string,
   at: number,
 ): Promise<boolean> {
-  const was = await stepOf(q, { id, state });
-  if (was === null) return false;
-  await q('update hearing set state = $2, changed = $3 where id = $1', [id, was, at]);
-  await q('insert into hearing_history (hearing, what, was, now, by, at) values ($1, $2, $3, $4, $5, $6)', [
-    id,
-    'state',
-    state,
-    was,
-    by,
-    at,
-  ]);
-  return true;
+  const was = await stepOf(q, hearing);
+  return was !== null && step(q, hearing, was, by, at);
 }
 
 /** Whether today is before the day of a hearing, after it, or neither. */
@@ -107,15 +105,31 @@ export function timingOf({ date }: Pick<Hearing, 'date'>, at: number): 'early' |
 export const mayAdvance = (state: State, to: 'open' | 'held' | 'closed'): boolean =>
   REACHED[to]?.includes(state) === true;
 
-/** When it was opened and ended, by the last entries of its history; null where that was not entered. */
-export async function timesOf(q: Query, hearing: number): Promise<{ opened: number | null; held: number | null }> {
-  const rows = await q<{ now: string; at: number }>(
-    `select now, max(at) as at from hearing_history
-     where hearing = $1 and what = 'state' and now in ('open', 'held') group by now`,
+interface Times {
+  readonly opened: number | null;
+  readonly held: number | null;
+}
+interface Entered extends Row {
+  readonly was: State | null;
+  readonly now: State;
+  readonly at: number;
+}
+const NEVER: Times = { opened: null, held: null };
+
+/** An end that was taken back leaves the opening as it was; an opening that was taken back was none. */
+function timesAfter(times: Times, { was, now, at }: Entered): Times {
+  if (now === 'held') return { ...times, held: at };
+  if (now === 'open') return was === 'held' ? { ...times, held: null } : { opened: at, held: null };
+  return REACHED['open']?.includes(now) === true ? NEVER : times;
+}
+
+/** When it was opened and ended, by its history; null where that was not entered, or was taken back. */
+export async function timesOf(q: Query, hearing: number): Promise<Times> {
+  const rows = await q<Entered>(
+    `select was, now, at from hearing_history where hearing = $1 and what = 'state' order by id`,
     [hearing],
   );
-  const of = (state: string): number | null => rows.find(({ now }) => now === state)?.at ?? null;
-  return { opened: of('open'), held: of('held') };
+  return rows.reduce(timesAfter, NEVER);
 }
 
 /** The hearings of a municipality that somebody may have to do with: not over for long, the soonest first. */

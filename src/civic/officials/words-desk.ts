@@ -56,6 +56,7 @@ const LINE = {
     bg: (count = '') => `Обединени с него: ${count}. Отговорът важи за всички.`,
     en: (count = '') => `Merged into it: ${count}. The answer holds for all.`,
   },
+  more: { bg: (count = '') => `… и още ${count}`, en: (count = '') => `… and ${count} more` },
   into: { bg: (number = '') => `Обединено с: ${number}`, en: (number = '') => `Merged into: ${number}` },
   answer: { bg: (words = '') => `Отговор: ${words}`, en: (words = '') => `Answer: ${words}` },
   by: { bg: (day = '') => `Писмен отговор до: ${day}`, en: (day = '') => `Written answer by: ${day}` },
@@ -201,6 +202,9 @@ export function oneWords(lang: Lang, one: Proposal, { into, original, rating }: 
   ]);
   return [known.join('\n'), `„${bodyOf(lang, one)}“`, became.join('\n')].filter((part) => part !== '').join('\n\n');
 }
+
+/** What a list leaves out. */
+export const moreWords = (lang: Lang, count: number): string => line(lang, 'more', count);
 
 const SHORT = 60;
 /** „0012 · Осветление на ул. Роза“: the year is the same for all in a list. */

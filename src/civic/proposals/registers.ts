@@ -11,7 +11,7 @@ import { TOWN } from '../register/town.ts';
 import { dropWords, keepWords } from './alike.ts';
 import { enter } from './entering.ts';
 import { note } from './history.ts';
-import { proposalOf } from './rows.ts';
+import { type Proposal, proposalOf } from './rows.ts';
 import { withoutSensitive } from './sensitive.ts';
 import { themeOf } from './themes.ts';
 
@@ -78,6 +78,15 @@ function hearingFaults(row: Values): readonly Wrong[] {
   return [];
 }
 
+/** The proposal that this row was entered as; null where there is none, or none any more. */
+async function proposalOfRow(q: Query, row: Values): Promise<Proposal | null> {
+  const [kept] = await q<{ proposal: number | null }>(
+    'select proposal from proposal_paper where town = $1 and incoming = $2',
+    [row['town'] ?? null, row['incoming'] ?? null],
+  );
+  return kept?.proposal == null ? null : proposalOf(q, kept.proposal);
+}
+
 async function hearingOfRow(q: Query, row: Values): Promise<{ readonly id: number; readonly state: string } | null> {
   const key = ['town', 'hearing_kind', 'hearing_year', 'hearing_number'].map((column) => row[column] ?? null);
   const [found] = await q<{ id: number; state: string }>(
@@ -112,11 +121,28 @@ async function intoClosed(q: Query, before: Values | null, after: Values): Promi
     if ((await hearingOfRow(q, row))?.state === 'closed') return [CLOSED];
   return [];
 }
+/** Merged ones are of one hearing, and stand in its record together. */
+async function awayFromOthers(q: Query, before: Values | null, after: Values): Promise<readonly Wrong[]> {
+  if (before === null || (await hearingOfRow(q, before))?.id === (await hearingOfRow(q, after))?.id) return [];
+  const one = await proposalOfRow(q, before);
+  return one !== null && (one.merged_into !== null || one.merged > 0) ? [MERGED] : [];
+}
+
+const refuses: Register['refuses'] = async (q, before, after) => [
+  ...(await intoClosed(q, before, after)),
+  ...(await awayFromOthers(q, before, after)),
+];
+
+const MERGED: Wrong = {
+  column: 'hearing_kind',
+  says: 'it is merged with others of its hearing; separate it from them in the chat first, or leave the hearing as it was.',
+};
 const CLOSED: Wrong = {
   column: 'hearing_kind',
   says: 'this hearing is closed for good and its proposals change no more; what came late is entered without a hearing.',
 };
 
+const receivedAt = (row: Values): number => momentOf({ day: wordsIn(row, 'received_on'), minutes: NOON });
 const wordsIn = (row: Values, column: string): string => String(row[column] ?? '');
 const nameIn = (row: Values): string | null => (wordsIn(row, 'name') === '' ? null : wordsIn(row, 'name'));
 
@@ -132,7 +158,7 @@ async function written(q: Query, before: Values | null, row: Values, at: number)
     name: nameIn(row),
     firm: row['firm'] === 1,
     via: wordsIn(row, 'via'),
-    at: momentOf({ day: wordsIn(row, 'received_on'), minutes: NOON }),
+    at: receivedAt(row),
     by: 'import',
   });
   await q('update proposal_paper set proposal = $1 where town = $2 and incoming = $3', [
@@ -143,17 +169,17 @@ async function written(q: Query, before: Values | null, row: Values, at: number)
 }
 
 async function correct(q: Query, row: Values, hearing: number | null, at: number): Promise<void> {
-  const [kept] = await q<{ proposal: number | null }>(
-    'select proposal from proposal_paper where town = $1 and incoming = $2',
-    [wordsIn(row, 'town'), wordsIn(row, 'incoming')],
-  );
-  const one = kept?.proposal == null ? null : await proposalOf(q, kept.proposal);
+  const one = await proposalOfRow(q, row);
   if (one === null) return;
   const [words, name] = [wordsIn(row, 'text'), nameIn(row)];
   await q(
-    `update proposal set hearing = $1, text = $2, theme = $3, name = $4, anonymous = $5, firm = $6, via = $7
-     where id = $8`,
-    [hearing, words, themeOf(words), name, name === null ? 1 : 0, row['firm'] ?? 0, wordsIn(row, 'via'), one.id],
+    `update proposal set hearing = $1, text = $2, theme = $3, name = $4, anonymous = $5, firm = $6, via = $7,
+       received_at = $8 where id = $9`,
+    [
+      ...[hearing, words, themeOf(words), name, name === null ? 1 : 0, row['firm'] ?? 0, wordsIn(row, 'via')],
+      receivedAt(row),
+      one.id,
+    ],
   );
   await dropWords(q, one.id);
   if (one.state === 'received' || one.state === 'discussed') await keepWords(q, { ...one, hearing, text: words });
@@ -181,7 +207,7 @@ export const PROPOSAL_REGISTERS: readonly Register[] = [
     check: hearingFaults,
     whole: hearingFaults,
     needs,
-    refuses: intoClosed,
+    refuses,
     written,
   },
 ];

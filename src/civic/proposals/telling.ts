@@ -5,7 +5,9 @@
 import type { Incoming, Said, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
+import { CHAT, type ChatRow, JOINED, type KnownChat, somebodies } from '../following/chats.ts';
 import { later } from '../following/quiet.ts';
+import { bestOf, type Unpaid } from '../following/reach.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import { minuteAloud } from './aloud.ts';
 
@@ -57,7 +59,13 @@ const isLeft = async (q: Query, town: string): Promise<boolean> =>
  * Takes some changes of a municipality: gives what their authors and supporters are told; many go in portions. Where it
  * is quiet now, because the service was down or another hearing is open, only those of open hearings go.
  */
-export async function tellChanges(q: Query, { key, at }: Due, now: number): Promise<readonly Incoming[]> {
+export async function tellChanges(
+  q: Query,
+  { key, at }: Due,
+  now: number,
+  unpaid: Unpaid,
+): Promise<readonly Incoming[]> {
+  const round: Round = { q, at, now, unpaid };
   const town = key ?? '';
   const lawful = later(now);
   const isQuiet = lawful > now;
@@ -76,53 +84,85 @@ export async function tellChanges(q: Query, { key, at }: Due, now: number): Prom
   for (const { id } of taken.sort((one, other) => one.id - other.id)) {
     const change = await changeOf(q, id);
     if (change === null) continue;
-    const [author] = await q<{ channel: string; person: string }>(
-      `select channel, person from proposal_author a where proposal = $1 and ${NOT_SILENT('a')}`,
+    const author = await q<ChatRow>(
+      `select x.channel, x.person, ${CHAT} from proposal_author x ${JOINED} where x.proposal = $1 and ${NOT_SILENT}`,
       [change.proposal],
     );
-    if (author !== undefined) events.push(event(change, author, 'author', at));
-    if (events.length < AT_ONCE) events.push(...(await supportersOf(q, change, 0, at)));
+    events.push(...(await lettersTo(round, change, author, 'author')));
+    if (events.length < AT_ONCE) events.push(...(await supportersOf(round, change, 0)));
     else await schedule(q, { name: SUPPORTERS, key: String(id), data: '0', at });
   }
   return events;
 }
 
 /** Takes the next supporters of a changed proposal, those who supported it before the change. */
-export async function tellSupporters(q: Query, { key, data, at }: Due, now: number): Promise<readonly Incoming[]> {
+export async function tellSupporters(
+  q: Query,
+  { key, data, at }: Due,
+  now: number,
+  unpaid: Unpaid,
+): Promise<readonly Incoming[]> {
   const change = await changeOf(q, Number(key));
   if (change === null) return [];
   const lawful = change.stage === 'open' ? now : later(now);
-  if (lawful <= now) return supportersOf(q, change, Number(data), at);
+  if (lawful <= now) return supportersOf({ q, at, now, unpaid }, change, Number(data));
   await schedule(q, { name: SUPPORTERS, key, data, at: lawful });
   return [];
 }
 
 /** „стоп“ ends what was sent or supported before it; whoever sends or supports something later asks for news of that. */
-const NOT_SILENT = (x: 'a' | 's'): string =>
-  `not exists (select 1 from notices_off o where o.channel = ${x}.channel and o.person = ${x}.person and o.at >= ${x}.at)`;
+const NOT_SILENT = '(o.at is null or o.at < x.at)';
 
 /** Not the author, from whichever of the own chats, and of several chats of a person the first. */
 const NOT_TWICE = `not exists (select 1 from proposal_author a
-    where a.proposal = s.proposal and a.channel = s.channel and a.person = s.person)
-  and not exists (select 1 from joined_chat m, joined_chat o
-    where m.channel = s.channel and m.person = s.person and o.whole = m.whole
+    where a.proposal = x.proposal and a.channel = x.channel and a.person = x.person)
+  and not exists (select 1 from joined_chat m, joined_chat n
+    where m.channel = x.channel and m.person = x.person and n.whole = m.whole
       and (exists (select 1 from proposal_author a
-          where a.proposal = s.proposal and a.channel = o.channel and a.person = o.person)
+          where a.proposal = x.proposal and a.channel = n.channel and a.person = n.person)
         or exists (select 1 from proposal_support e
-          where e.proposal = s.proposal and e.channel = o.channel and e.person = o.person and e.no < s.no)))`;
+          where e.proposal = x.proposal and e.channel = n.channel and e.person = n.person and e.no < x.no)))`;
+
+interface Round {
+  readonly q: Query;
+  /** When it came due, ms. */
+  readonly at: number;
+  readonly now: number;
+  readonly unpaid: Unpaid;
+}
+
+/**
+ * The chat in which somebody is told: what is free before what costs, else the own, where an open page takes it and
+ * what would cost is kept for the operator. Whoever sends or supports something after „стоп“ asks for news of it there.
+ */
+function chatFor([self, ...others]: readonly KnownChat[], { now, unpaid }: Round): KnownChat | undefined {
+  const chats = self === undefined ? [] : [{ ...self, isOff: false }, ...others];
+  return bestOf(chats, now, unpaid)?.chat ?? self;
+}
+
+const lettersTo = async (
+  round: Round,
+  change: Told,
+  rows: readonly ChatRow[],
+  role: 'author' | 'supporter',
+): Promise<readonly Incoming[]> =>
+  (await somebodies(round.q, rows)).map(({ row, chats }) =>
+    event(change, chatFor(chats, round) ?? row, role, round.at),
+  );
 
 /** Those behind a number; what is beyond one portion is scheduled. */
-async function supportersOf(q: Query, change: Told, after: number, at: number): Promise<readonly Incoming[]> {
-  const some = await q<{ no: number; channel: string; person: string }>(
-    `select no, channel, person from proposal_support s
-     where proposal = $1 and at <= $2 and no > $3 and ${NOT_SILENT('s')} and ${NOT_TWICE}
-     order by no limit $4`,
+async function supportersOf(round: Round, change: Told, after: number): Promise<readonly Incoming[]> {
+  const { q, at } = round;
+  const some = await q<ChatRow & { no: number }>(
+    `select x.no, x.channel, x.person, ${CHAT} from proposal_support x ${JOINED}
+     where x.proposal = $1 and x.at <= $2 and x.no > $3 and ${NOT_SILENT} and ${NOT_TWICE}
+     order by x.no limit $4`,
     [change.proposal, change.at, after, AT_ONCE],
   );
   const last = some.at(-1);
   if (some.length === AT_ONCE && last !== undefined)
     await schedule(q, { name: SUPPORTERS, key: String(change.id), data: String(last.no), at });
-  return some.map((one) => event(change, one, 'supporter', at));
+  return lettersTo(round, change, some, 'supporter');
 }
 
 async function changeOf(q: Query, id: number): Promise<Told | null> {
