@@ -75,9 +75,10 @@ export function keepHouse(parts: Parts): Housekeeping {
             store.tx((q) => sweepAged(q, table, age, now, CHUNK)),
       ),
     ];
-    for (const chunk of chunks)
-      while ((await chunk()) >= CHUNK) await new Promise((resolve) => setTimeout(resolve, 10));
+    const failed: unknown[] = [];
+    for (const chunk of chunks) await inChunks(chunk).catch((error: unknown) => failed.push(error));
     if ((await store.tx(countParked)) === 0) endParked(parts.alarms);
+    if (failed.length > 0) throw failed[0];
   };
   const measure = async (): Promise<void> => {
     const now = clock.now();
@@ -99,18 +100,30 @@ export function keepHouse(parts: Parts): Housekeeping {
   return { due, worked: works.settled, sweep, measure, stop };
 }
 
-/** Forgets some who said nothing for long, each in a transaction of its own; gives how many there were. */
+/** Until a chunk is not full; between them messages have their turn. */
+async function inChunks(chunk: () => Promise<number>): Promise<void> {
+  while ((await chunk()) >= CHUNK) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/**
+ * Forgets some who said nothing for long, each in a transaction of its own; gives how many. One that fails holds up
+ * nobody of the same chunk. @throws what the first that failed threw, after the others
+ */
 async function forgetSilent(
   { store, features, clock }: Parts,
   idle: { readonly channel?: string; readonly before: number },
 ): Promise<number> {
   const persons = await store.tx((q) => idlePeople(q, { ...idle, limit: CHUNK }));
-  for (const who of persons)
-    await store.tx(async (q) => {
+  const failed: unknown[] = [];
+  for (const who of persons) {
+    const forget = store.tx(async (q) => {
       // Whoever spoke again meanwhile stays.
       if (await holdPerson(q, who.channel, who.person, idle.before))
         await forgetWholly(q, features, who, clock.now(), 'silent');
     });
+    await forget.catch((error: unknown) => failed.push(error));
+  }
+  if (failed.length > 0) throw failed[0];
   return persons.length;
 }
 

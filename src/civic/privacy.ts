@@ -4,6 +4,7 @@ import { type Feature, type Here, langOf } from './feature.ts';
 import { carryOut, FORGET, forgetWholly } from './forgetting.ts';
 import { copyOf, knownTo } from './knowing.ts';
 import { orderParcel } from './press/parcel.ts';
+import { BY_AGE } from './retention.ts';
 
 const NAME = 'kakvo-znam-za-vas';
 const TITLE = { bg: 'какво знам за Вас', en: 'what I know about you' };
@@ -24,7 +25,7 @@ async function order(here: Here): Promise<void> {
  */
 export const privacy = (places: readonly Place[], others: readonly Pick<Feature, 'forgets'>[] = []): Feature => ({
   name: 'privacy',
-  migrations: [],
+  migrations: [BY_AGE],
   facts: { 'person.known': { args: [], type: 'text', load: (here) => knownTo(here, places) } },
   effects: {
     'privacy.copy': {

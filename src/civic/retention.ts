@@ -3,6 +3,7 @@
  * 5(1)(e)). A test holds this together with the tables that there are: a new one needs its answer here.
  */
 import type { Aged } from '../store/aged.ts';
+import type { Migration } from '../store/types.ts';
 
 export type End =
   /** With its person: twelve months after the last word, on the web after a day. */
@@ -103,6 +104,23 @@ export const ENDS: { readonly [table: string]: End } = {
 
   miss: due('handbook.sweep'),
   answer_off: never('answers out of service'),
+};
+
+/** By age where a table that may grow has no index of its own for it: every ten minutes the oldest rows are looked for. */
+export const BY_AGE: Migration = {
+  id: 'privacy-1',
+  sql: `
+    create index parked_at on parked (at);
+    create index reading_at on reading (at);
+    create index sent_file_expires on sent_file (expires);
+    create index hearing_watch_at on hearing_watch (at);
+    create index figure_watch_at on figure_watch (at);
+    create index hearing_follow_at on hearing_follow (at);
+    create index figure_version_at on figure_version (at);
+    create index official_revoked on official (revoked_at);
+    create index official_code_expires on official_code (expires);
+    create index official_try_last on official_try (last);
+  `,
 };
 
 /** Tables whose rows end by their age. */

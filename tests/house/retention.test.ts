@@ -20,7 +20,7 @@ const nobody: Intake = {
   busy: () => 0,
 };
 
-const ALL = features([], null);
+const ALL = features([], null, new Set());
 const forgotten: Forgotten[] = [];
 const watcher: Feature = {
   name: 'watcher',
@@ -29,6 +29,7 @@ const watcher: Feature = {
   effects: {},
   due: {},
   forgets: async (q, who) => {
+    if (who.person === 'stubborn') throw new Error('cannot be forgotten');
     // What names the person is still there.
     expect(await rows(q, 'people', who)).toBe(1);
     forgotten.push(who);
@@ -102,6 +103,16 @@ test.each(AGED.map(({ table, age }) => [table, age] as const))('%s ends by its a
   expect(await count()).toBe(0);
 });
 
+test.each(AGED.map(({ table, age }) => [table, age] as const))(
+  'the oldest of %s are found by an index',
+  async (table, age) => {
+    const plan = await house.query<{ detail: string }>(
+      `explain query plan select 1 as one from ${table} where ${age.since} <= 1 order by ${age.since} limit 1`,
+    );
+    expect(plan.map(({ detail }) => detail).join()).toMatch(/^SEARCH .* USING (COVERING )?INDEX/);
+  },
+);
+
 test('proposals end a year after their last change, with all that hangs on them', async () => {
   const now = house.clock.now();
   const tables = Object.entries(ENDS).flatMap(([table, end]) =>
@@ -134,4 +145,14 @@ test.each([
   expect(await keptOf(silent)).toEqual([]);
   expect(await keptOf(other)).toEqual([...ofPersons].sort());
   expect(forgotten).toEqual([{ ...silent, at: now, why: 'silent' }]);
+});
+
+test('one who cannot be forgotten holds up nobody, and is told as trouble', async () => {
+  const now = house.clock.now();
+  for (const person of ['stubborn', 'willing'])
+    await plant(house.query, 'people', { channel: 'viber', person, last_in: now - YEAR - 1 }, now);
+  await plant(house.query, 'seen', { channel: 'viber', id: 'old', at: 0 }, now);
+  await expect(keeping.sweep()).rejects.toThrow('cannot be forgotten');
+  expect(await house.query(`select person from people where channel = 'viber'`)).toEqual([{ person: 'stubborn' }]);
+  expect(await house.query(`select id from seen where id = 'old'`)).toEqual([]);
 });
