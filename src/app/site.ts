@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { isRecord } from '../dialog/record.ts';
 import type { Lang } from '../dialog/types.ts';
 
 export interface Site {
@@ -75,8 +76,7 @@ type Complain = (what: string) => void;
 function readYaml(path: string, complain: Complain): { readonly [key: string]: unknown } | null {
   try {
     const data: unknown = parse(readFileSync(path, 'utf8'));
-    if (typeof data === 'object' && data !== null && !Array.isArray(data))
-      return data as { readonly [key: string]: unknown };
+    if (isRecord(data)) return data;
     complain('must be a YAML map with keys such as "operator" and "contact".');
   } catch (error) {
     complain(`cannot be read: ${error instanceof Error ? error.message.split('\n')[0] : 'unknown error'}.`);

@@ -1,4 +1,5 @@
 /** A register as JSON: a list of objects, by the same names as the headings. */
+import { isRecord } from '../../dialog/record.ts';
 import { MOST_COLUMNS, NoSheet, type Sheet } from './csv.ts';
 
 /** @throws NoSheet */
@@ -6,7 +7,7 @@ export function readItems(text: string, most: number): Sheet {
   const items = listIn(text);
   if (items.length > most) throw new NoSheet(`it has more than ${most} rows; cut it into several files.`);
   const objects = items.map((item, at) => {
-    if (typeof item === 'object' && item !== null && !Array.isArray(item)) return new Map(Object.entries(item));
+    if (isRecord(item)) return new Map(Object.entries(item));
     throw new NoSheet(`item ${at + 1} is no object; write each row as { "town": "GAB05", … }.`);
   });
   const headings = [...new Set(objects.flatMap((one) => [...one.keys()]))];

@@ -1,4 +1,5 @@
 /** Which texts the content calls for: those that must be there, those that may, and which of them stand on buttons. */
+import { eventButton } from '../texts/events.ts';
 import type { Dialog, Option, Slot, Source, Step } from '../types.ts';
 import type { Content } from './content.ts';
 import { meSlots } from './slots.ts';
@@ -60,16 +61,6 @@ export const wantedTexts = (content: Content): Map<string, Wanted> => {
   const wanted = new Map<string, Wanted>();
   for (const one of all) if (!wanted.get(one.key)?.must) wanted.set(one.key, one);
   return wanted;
-};
-
-/** Texts below an event that are no button. */
-const EVENT_WORDS: readonly string[] = ['say', 'plain'];
-const EVENT_BUTTON = /^events\.[^.]+\.([^.]+)$/;
-
-/** The id of the button that a text of an event stands on; null for other texts. */
-export const eventButton = (key: string): string | null => {
-  const id = EVENT_BUTTON.exec(key)?.[1];
-  return id === undefined || EVENT_WORDS.includes(id) ? null : id;
 };
 
 /** Buttons of what the town tells by itself: written in the languages' files only. */

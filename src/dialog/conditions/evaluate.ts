@@ -2,6 +2,7 @@
  * What an expression of the condition language is worth at one moment. The compiler has checked types; here anything
  * that does not fit is simply not true, so that nothing ever throws.
  */
+import { isRecord } from '../record.ts';
 import type { Expr, Value } from '../types.ts';
 
 /** Where names get their values from. `fact` may throw to ask for what is not loaded yet. */
@@ -50,9 +51,7 @@ const COMPARE: { readonly [op: string]: Compare } = {
 
 /** One field of a record; null where there is none. */
 export const field = (value: Value | undefined, name: string): Value =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name)
-    ? ((value as { readonly [key: string]: Value })[name] ?? null)
-    : null;
+  isRecord(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
 
 /** Follows a path into records; null where it leads nowhere. */
 export const follow = (value: Value | undefined, path: readonly string[]): Value =>

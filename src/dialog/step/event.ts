@@ -3,25 +3,22 @@
  * stays where it was. Texts: `events.<name>.say` (and `.plain`); every other text below `events.<name>` is a button that
  * opens the dialog of that name with the event's `ref`, or does what the global of that name does.
  */
+
+import { isRecord } from '../record.ts';
+import { eventButton } from '../texts/events.ts';
 import type { Button, Reply, Session, Value } from '../types.ts';
 import { own } from './prepare.ts';
 import { note, type State, type Turn } from './turn.ts';
 import { plainOr, text } from './words.ts';
 
-type Fields = { readonly [field: string]: Value };
-const isRecord = (value: Value | undefined): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const fieldOf = (data: Value, name: string): Value | undefined => (isRecord(data) ? own(data, name) : undefined);
-
-/** Texts below an event that are no buttons. */
-const WORDS: readonly string[] = ['say', 'plain'];
 
 function buttonsOf(turn: Turn, session: Session, name: string, data: Value): readonly Button[] {
   const ref = fieldOf(data, 'ref');
   return turn.book.keysBelow(`events.${name}`).flatMap((id): readonly Button[] => {
-    if (WORDS.includes(id)) return [];
-    const label = text(turn, session, `events.${name}.${id}`);
+    const key = `events.${name}.${id}`;
+    if (eventButton(key) === null) return [];
+    const label = text(turn, session, key);
     if (turn.index.globals.has(id)) return [{ kind: 'pick', token: `global.${id}`, label }];
     return ref === undefined ? [] : [{ kind: 'pick', token: `open.${id}:${ref}`, label }];
   });

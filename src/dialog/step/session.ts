@@ -1,14 +1,11 @@
 /** Stored sessions: read whatever an earlier version wrote, and told whether one is sound. */
+import { isRecord } from '../record.ts';
 import { LONGEST_TEXT } from '../slots/text.ts';
 import type { Book, Footprint, Position, Session, Value } from '../types.ts';
 import { HANDOVER, indexOf, isResting, placeNow, RETURNED, stepAt } from './prepare.ts';
 import { DEEPEST_STACK, LONGEST_TRAIL } from './trail.ts';
 import { newSession } from './turn.ts';
 
-type Fields = { readonly [name: string]: unknown };
-
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
 const countOf = (value: unknown): number => (isCount(value) ? value : 0);

@@ -1,10 +1,11 @@
 /** Texts against the content, and the languages against each other. */
 
+import { eventButton } from '../../texts/events.ts';
 import { textFault, textNames } from '../../texts/index.ts';
 import type { Lang, Slot } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { findSlot } from '../context.ts';
-import { eventButton, type Wanted, wantedTexts } from '../expected.ts';
+import { type Wanted, wantedTexts } from '../expected.ts';
 import { fileOf, type Text } from '../texts.ts';
 
 /** Spaces whose texts other floors use, under keys of their own. */
