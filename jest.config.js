@@ -21,5 +21,5 @@ export default {
   },
   moduleNameMapper: { '^fast-check$': '<rootDir>/tests/chance.ts' },
   testTimeout: 30_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
 };

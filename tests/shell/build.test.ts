@@ -48,13 +48,11 @@ describe('a start', () => {
 
   test('several at once on a tree that must be built do not break each other', async () => {
     const root = copyProject();
-    for (const mark of ['a', 'b']) {
-      writeFileSync(join(root, 'src', 'mark.ts'), `export const mark = '${mark}';\n`);
-      const env = { DATA_DIR: join(root, 'data') };
-      const all = await Promise.all([1, 2].map(() => bubo(['migrate', '--dry-run'], { root, env })));
-      expect(all.map(({ status, err }) => ({ status, err }))).toEqual(Array(2).fill({ status: 0, err: '' }));
-      expect(new Set(all.map(({ out }) => out)).size).toBe(1);
-    }
+    writeFileSync(join(root, 'src', 'mark.ts'), "export const mark = 'new';\n");
+    const env = { DATA_DIR: join(root, 'data') };
+    const all = await Promise.all([1, 2].map(() => bubo(['migrate', '--dry-run'], { root, env })));
+    expect(all.map(({ status, err }) => ({ status, err }))).toEqual(Array(2).fill({ status: 0, err: '' }));
+    expect(new Set(all.map(({ out }) => out)).size).toBe(1);
     const leftover = execFileSync('ls', ['-A', root], { encoding: 'utf8' }).split('\n');
     expect(leftover.filter((name) => name.startsWith('dist'))).toEqual(['dist']);
   }, 60_000);

@@ -143,7 +143,7 @@ describe('while people talk', () => {
     await service.stop();
     await platforms.close();
   }, SLOW);
-  const order = (...args: readonly string[]): Promise<Ran> => bubo(args, { env, root });
+  const order = (...args: readonly string[]): Promise<Ran> => bubo(args, { env, root, sameCode: true });
   const settled = (): Promise<void> =>
     until(async () => {
       const report = await ask(dataDir, { command: 'status', args: [] });

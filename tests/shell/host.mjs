@@ -1,10 +1,13 @@
 /**
  * A process in which one command of `bubo` after another is run, built as it is: what `bin/bubo.mjs` does, without
- * loading the program anew each time. A line of JSON in (`args`, `root`, `env`), a line of JSON out.
+ * loading the program anew each time. Its argument is the project; a line of JSON in (`args`, `env`), one out.
  */
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from '../../bin/build.mjs';
+import { pathToFileURL } from 'node:url';
 
+const root = process.argv[2];
+const { build } = await import(pathToFileURL(join(root, 'bin', 'build.mjs')).href);
 const { entry } = await build();
 const { main } = await import(entry);
 const answer = process.stdout.write.bind(process.stdout);
@@ -19,7 +22,7 @@ process.stderr.write = (chunk) => {
   return true;
 };
 
-async function run({ args, root, env }) {
+async function run({ args, env }) {
   Object.assign(said, { out: '', err: '' });
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env);

@@ -153,7 +153,7 @@ describe('without a service', () => {
     const store = await openStore(storeOptions(config, worldOf(config).features));
     await store.tx(async (q) => {
       const job = await beginJob(q, { kind: 'of-tomorrow', hash: 'x', rows: 1, at: 0 });
-      await addPart(q, job, 0, [{ a: 1 }]);
+      await addPart(q, job, 0, [{ no: 2, values: { a: 1 } }]);
       await sealJob(q, job, 0);
     });
     await store.close();

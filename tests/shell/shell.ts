@@ -28,6 +28,8 @@ export interface Given {
   readonly input?: string;
   /** Another copy of the project. */
   readonly root?: string;
+  /** The code of that copy stays as it is: its commands may share a process. */
+  readonly sameCode?: boolean;
   /** Another user of the machine. */
   readonly uid?: number;
 }
@@ -57,8 +59,8 @@ const ALONE: ReadonlySet<string | undefined> = new Set(['serve', 'chat', 'ask', 
  * one that runs beside another gets its own, as at two keyboards.
  */
 export async function bubo(args: readonly string[], given: Given = {}): Promise<Ran> {
-  const { root = ROOT, uid, input } = given;
-  const isPlain = root === ROOT && uid === undefined && input === undefined && !ALONE.has(args[0]);
+  const { root = ROOT, sameCode = root === ROOT, uid, input } = given;
+  const isPlain = sameCode && uid === undefined && input === undefined && !ALONE.has(args[0]);
   if (!isPlain || hosted !== null) return run(process.execPath, [join(root, 'bin', 'bubo.mjs'), ...args], given);
   hosted = onHost(args, given);
   try {
@@ -68,29 +70,35 @@ export async function bubo(args: readonly string[], given: Given = {}): Promise<
   }
 }
 
-let host: { readonly child: ChildProcess; readonly lines: AsyncIterator<string> } | null = null;
-/** What the host is busy with. */
+interface Host {
+  readonly child: ChildProcess;
+  readonly lines: AsyncIterator<string>;
+}
+/** By project. */
+const hosts = new Map<string, Host>();
+/** What a host is busy with. */
 let hosted: Promise<Ran> | null = null;
 
-async function onHost(args: readonly string[], { env }: Given): Promise<Ran> {
-  host ??= startHost();
-  const { child, lines } = host;
-  child.stdin?.write(`${JSON.stringify({ args, root: ROOT, env: { ...BARE, ...env } })}\n`);
+async function onHost(args: readonly string[], { env, root = ROOT }: Given): Promise<Ran> {
+  const { child, lines } = hosts.get(root) ?? startHost(root);
+  child.stdin?.write(`${JSON.stringify({ args, env: { ...BARE, ...env } })}\n`);
   const { value, done } = await lines.next();
   if (done === true) throw new Error(`The host ended at: bubo ${args.join(' ')}`);
   return JSON.parse(value) as Ran;
 }
 
-function startHost(): NonNullable<typeof host> {
-  const child = spawn(process.execPath, [join(ROOT, 'tests', 'shell', 'host.mjs')], {
-    cwd: ROOT,
+function startHost(root: string): Host {
+  const child = spawn(process.execPath, [join(ROOT, 'tests', 'shell', 'host.mjs'), root], {
+    cwd: root,
     env: BARE,
     stdio: 'pipe',
   });
   running.add(child);
   child.once('close', () => running.delete(child));
   child.unref();
-  return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
+  const host = { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
+  hosts.set(root, host);
+  return host;
 }
 
 export interface Served {
@@ -164,8 +172,8 @@ export function folder(name = 'shell'): string {
   return made;
 }
 export function removeFolders(): void {
-  host?.child.kill();
-  host = null;
+  for (const { child } of hosts.values()) child.kill();
+  hosts.clear();
   for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
 }
 
