@@ -71,6 +71,8 @@ export type Outcome =
   | { readonly is: 'closed'; readonly why: string }
   /** Token or account: the channel is paused, the queue kept, an alarm raised, and probed until it works; not before `after` ms. */
   | { readonly is: 'halt'; readonly why: string; readonly after?: number }
+  /** Writing first costs what the account has not got; replies are free. Bulk messages wait, and one probes after so many ms. */
+  | { readonly is: 'unpaid'; readonly why: string; readonly after: number }
   /** This message is wrong: parked, alarm. */
   | { readonly is: 'refused'; readonly why: string };
 
@@ -146,10 +148,10 @@ export interface House {
   readonly take: (channel: string, parsed: Parsed) => Promise<void>;
   /** Starts the removal of a person's data; gives the code under which its state can be seen. */
   readonly forget: (channel: string, person: string) => Promise<{ readonly code: string }>;
-  /** The state of a removal, or null for an unknown code. `nothing`: there was nobody by that id. */
+  /** The state of a removal and its day (`YYYY-MM-DD`), or null for an unknown code. `nothing`: there was nobody by that id. */
   readonly forgotten: (
     code: string,
-  ) => Promise<{ readonly at: number; readonly state: 'open' | 'done' | 'nothing' } | null>;
+  ) => Promise<{ readonly day: string; readonly state: 'open' | 'done' | 'nothing' } | null>;
   readonly publicUrl: string;
   readonly now: () => number;
 }

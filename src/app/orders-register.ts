@@ -2,6 +2,7 @@
  * What `npx bubo import` and `export` order: rows compared, laid down, taken over, read in pages. Each order is one
  * short transaction. Arguments and lines are JSON, made and read by the commands only.
  */
+import { refusedJobs, toldRefused } from '../civic/register/again.ts';
 import type { Row } from '../civic/register/check.ts';
 import { addPart, beginJob, nextPart, openJobs, sealJob } from '../civic/register/jobs.ts';
 import { compare, page, pagesOf } from '../civic/register/keeping.ts';
@@ -49,15 +50,29 @@ export const REGISTER_ORDERS: { readonly [command: string]: Act } = {
   ),
   /** Import, number of the part, its rows. */
   'import part': async ({ store }, [job, part, rows = '[]']) => {
-    await store.tx((q) => addPart(q, Number(job), Number(part), JSON.parse(rows) as Values[]));
+    await store.tx((q) => addPart(q, Number(job), Number(part), JSON.parse(rows) as Row[]));
     return give(null);
   },
   'import seal': async ({ store, clock }, [job]) => give(await store.tx((q) => sealJob(q, Number(job), clock.now()))),
   /** Import → what was taken over so far, and how many parts are left. */
   'import next': async ({ store, clock }, [job]) => {
-    const taken = await store.tx((q) => nextPart(q, REGISTERS, Number(job), clock.now()));
+    const taken = await store.tx(async (q) => {
+      const next = await nextPart(q, REGISTERS, Number(job), clock.now());
+      // Whoever ordered it tells.
+      if (next?.refused !== undefined) await toldRefused(q, Number(job));
+      return next;
+    });
     return taken === null ? no('There is no such import any more: begin again.') : give(taken);
   },
+  /** Earlier imports that were refused when they were finished; each is given once. */
+  'import refused': async ({ store }) =>
+    give(
+      await store.tx(async (q) => {
+        const refused = await refusedJobs(q);
+        for (const { id } of refused) await toldRefused(q, id);
+        return refused;
+      }),
+    ),
   /** Rows → the pages of those that have one. */
   'import pages': of(async ({ store }, register, [rows = '[]']) =>
     give(await store.tx((q) => pagesOf(q, register, JSON.parse(rows) as Values[]))),

@@ -66,7 +66,7 @@ export function makeSender(parts: Parts): Sender {
   async function run(lane: Lane): Promise<void> {
     const { channel, queue } = lane;
     for (let message = queue[0]; message !== undefined; message = queue[0]) {
-      const pass = lanes.isClosed() ? null : pauses.enter(channel.name);
+      const pass = lanes.isClosed() ? null : pauses.enter(channel.name, message.lane);
       if (pass === null) return;
       try {
         if (!(await settle(lane, message, await deliver(channel, message), pass))) return;

@@ -1,12 +1,13 @@
 /**
  * Slow work that came due: its row is taken in hand, its file fetched, the thing made, and kept in the transaction that
  * removes the row. A process that dies leaves the row, which comes due again; three failures end it with a word.
+ * A platform that does not hand out the file is no failure: it is asked for hours, and the person knows.
  */
 import type { Channel } from '../channel.ts';
 import type { Feature, Job, Work } from '../civic/feature.ts';
 import { Impossible, MOST_RECEIVED, type Received } from '../civic/making.ts';
 import type { Incoming } from '../dialog/types.ts';
-import { claimDue, type Due, endDue, peekDue, putBackDue } from '../store/due.ts';
+import { claimDue, type Due, endDue, peekDue, putBackDue, putOffDue } from '../store/due.ts';
 import { holdPerson } from '../store/people.ts';
 import type { Query, Store } from '../store/types.ts';
 import type { Alarms } from './alarms.ts';
@@ -31,6 +32,13 @@ const IN_HAND = 240_000;
 /** Tried again after so long, by how often it was tried, ms. */
 const AGAIN = [30_000, 300_000] as const;
 const TRIES = 3;
+/**
+ * A file is asked for again for so long, ms, each time after half of what has passed, within bounds. Telegram hands it
+ * out whenever it is asked; Viber's and Messenger's addresses end by themselves, and then it is gone.
+ */
+const ASKED_FOR = 3 * 3_600_000;
+const SOONEST = 30_000;
+const LATEST = 20 * 60_000;
 /** Jobs in hand at a time: one is made while files of the next are fetched. The others wait in their rows. */
 const MOST_IN_HAND = 3;
 const FETCH_MS = 20_000;
@@ -95,7 +103,8 @@ async function carryOut(parts: Hands, work: Work, seen: Due): Promise<void> {
     const making = await workshop.make(work.maker, job.input, { file, progress: teller(parts, row) });
     await end(parts, row, (q) => work.keep(q, row, making));
   } catch (error) {
-    if (error instanceof Impossible) await givenUp(parts, work, row, error.message, true);
+    if (error instanceof Impossible) await givenUp(parts, work, row, error.message, 'cannot be made');
+    else if (error instanceof Away) await putOff(parts, work, row);
     else await failed(parts, work, row, causeOf(error));
   }
 }
@@ -115,23 +124,48 @@ const end = (
     if (await endDue(q, row)) await tell(q, await follow(q), clock.now());
   });
 
-function givenUp(parts: Hands, work: Work, row: Due, why: string, isNever: boolean): Promise<void> {
-  const how = isNever ? 'cannot be made' : `failed ${TRIES} times`;
+type How = 'cannot be made' | 'failed again and again' | 'got no file for hours';
+function givenUp(parts: Hands, work: Work, row: Due, why: string, how: How): Promise<void> {
   parts.alarms.raise(
     'work.failed',
     `Work (${row.name}) ${how} and was given up: ${why}${why.endsWith('.') ? '' : '.'}`,
   );
-  return end(parts, row, (q) => work.failed(q, row, why, isNever));
+  return end(parts, row, (q) => work.failed(q, row, why, how === 'cannot be made'));
 }
 
 async function failed(parts: Hands, work: Work, row: Due, why: string): Promise<void> {
   const { store, clock, leaving } = parts;
   if (leaving.signal.aborted) return store.tx((q) => putBackDue(q, { ...row, tries: row.tries - 1 }, clock.now()));
-  if (row.tries >= TRIES) return givenUp(parts, work, row, why, false);
+  if (row.tries >= TRIES) return givenUp(parts, work, row, why, 'failed again and again');
   await store.tx((q) => putBackDue(q, row, clock.now() + (AGAIN[row.tries - 1] ?? AGAIN[1])));
 }
 
-/** @throws when the platform cannot be reached now. */
+/** The platform cannot be reached now. */
+class Away extends Error {}
+
+/** Asked for again later, for {@link ASKED_FOR}; the first time the person is told, once. */
+async function putOff(parts: Hands, work: Work, row: Due): Promise<void> {
+  const { store, clock, tell } = parts;
+  if (parts.leaving.signal.aborted) return failed(parts, work, row, '');
+  const now = clock.now();
+  const since = row.away_since ?? now;
+  const waited = now - since;
+  if (waited >= ASKED_FOR)
+    return givenUp(parts, work, row, 'The platform did not hand it out', 'got no file for hours');
+  const again = now + Math.min(LATEST, Math.max(SOONEST, waited / 2));
+  await store.tx(async (q) => {
+    await putOffDue(q, row, again, since);
+    if (row.away_since === null) await tell(q, waiting(row, now), now);
+  });
+}
+
+const waiting = ({ id, channel, person }: Due, at: number): readonly Incoming[] =>
+  channel === null || person === null
+    ? []
+    : [{ channel, person, id: `waits:${id}`, at, said: { kind: 'made', name: 'file_waits', data: { hours: HOURS } } }];
+const HOURS = ASKED_FOR / 3_600_000;
+
+/** @throws Away */
 async function received({ channels, leaving }: Hands, { file }: Job): Promise<Received | null> {
   if (file === undefined) return null;
   const fetch = channels.get(file.channel)?.fetch;
@@ -141,7 +175,7 @@ async function received({ channels, leaving }: Hands, { file }: Job): Promise<Re
     MOST_RECEIVED,
     AbortSignal.any([leaving.signal, AbortSignal.timeout(FETCH_MS)]),
   );
-  if (fetched.is === 'later') throw new Error('The file could not be fetched.');
+  if (fetched.is === 'later') throw new Away();
   return fetched;
 }
 

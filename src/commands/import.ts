@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { ConfigError, readConfig } from '../app/config.ts';
+import { headOf, type Unfinished } from '../civic/register/again.ts';
 import { checkSheet, type Fault, faultLine, type Row } from '../civic/register/check.ts';
 import { csvLine, NOTE, NoSheet, readCsv, type Sheet, textOf } from '../civic/register/csv.ts';
 import { readItems } from '../civic/register/items.ts';
@@ -115,7 +116,11 @@ async function take(shell: Shell, order: Order, { register, file, bytes, rows, i
     return 0;
   }
   const taken = await write(order, register, parts, createHash('sha256').update(bytes).digest('hex'), rows.length);
+  // The register has changed since it was compared.
+  if (taken.refused !== undefined && taken.added + taken.changed + taken.same === 0)
+    return refuse(shell, file, taken.refused.map(faultLine));
   shell.print(`${name}: ${rows.length} rows: ${taken.added} new, ${taken.changed} changed, ${taken.same} the same.`);
+  some(shell, (taken.refused ?? []).map(faultLine), 'more rows that stay');
   await tellPages(shell, order, register, parts);
   return 0;
 }
@@ -178,7 +183,7 @@ async function write(
   const job = await order<number>('import begin', register.name, hash, String(total));
   const show = bar('importing', 2 * parts.length);
   for (const [no, part] of parts.entries()) {
-    await order('import part', String(job), String(no), JSON.stringify(part.map(({ values }) => values)));
+    await order('import part', String(job), String(no), JSON.stringify(part));
     show(no + 1);
   }
   await order('import seal', String(job));
@@ -186,18 +191,26 @@ async function write(
 }
 
 async function finish(order: Order, job: number, show: (left: number) => void): Promise<Taken> {
+  const refused: Fault[] = [];
   for (;;) {
     const taken = await order<Taken>('import next', String(job));
+    refused.push(...(taken.refused ?? []));
     show(taken.left);
-    if (taken.left === 0) return taken;
+    if (taken.left === 0) return refused.length === 0 ? taken : { ...taken, refused };
   }
 }
 
 /** An earlier import that was cut short comes first: what this file changes must not be undone by it. */
-async function finishOthers({ print }: Shell, order: Order): Promise<void> {
+async function finishOthers(shell: Shell, order: Order): Promise<void> {
+  const { print } = shell;
   for (const { id, kind } of await order<readonly { id: number; kind: string }[]>('import open')) {
-    const { added, changed } = await finish(order, id, () => undefined);
+    const { added, changed, refused = [] } = await finish(order, id, () => undefined);
     print(`Finished an earlier import of ${kind} that was cut short: ${added} new, ${changed} changed.`);
+    some(shell, refused.map(faultLine), 'more rows that were not taken over');
+  }
+  for (const one of await order<readonly Unfinished[]>('import refused')) {
+    print(headOf(one));
+    some(shell, one.lines, 'more');
   }
 }
 

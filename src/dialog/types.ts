@@ -50,6 +50,8 @@ export type Said =
       readonly data: Value;
       readonly hours?: 'day' | 'any';
       readonly until?: number;
+      /** A name for what it tells, by which whoever makes that untrue finds it while it waits to be sent. */
+      readonly about?: string;
     }
   /** A job in the background finished. */
   | { readonly kind: 'made'; readonly name: string; readonly data: Value }
@@ -346,6 +348,8 @@ export interface Place {
   readonly name: string;
   readonly oblast: string;
   readonly oblastCode: string;
+  /** Name and oblast in Latin letters, for talks in languages that are written in them. */
+  readonly latin?: { readonly name: string; readonly oblast: string };
 }
 
 /** Something not about budgets that people ask a town hall: declined kindly, with where to go. */

@@ -185,6 +185,7 @@ function erased(book: Book, was: Session | null, is: Session | null): readonly s
   const step = is === null ? undefined : book.dialogs[is.at.dialog]?.steps[is.at.step];
   return slots
     .filter((one) => one.private && !(step?.kind === 'fill' && step.slots.includes(one.name)))
+    .filter(({ name }) => !(step?.kind === 'ask' && step.other?.slot === name))
     .map(({ name }) => name)
     .filter((name) => (was?.slots[name] ?? null) !== null && is?.slots[name] === undefined);
 }

@@ -103,12 +103,21 @@ test('a hearing from its import to its closed protocol', async () => {
   await atBoard(secretary);
   await secretary.tap('Предложения');
   await secretary.say('ЛП-2026-0003');
-  await secretary.tap('Обедини');
+  const asked = await secretary.tap('Обедини');
+  expect(asked.text).toMatch(/Чакат отговор:\s+0001 ·/);
+  // A wrong number, or its own, is told with those that are there.
+  for (const wrong of ['77', 'ЛП-2026-0003']) {
+    const heard = await secretary.say(wrong);
+    expect(heard.text).toContain(`няма друго с номер „${wrong}“`);
+    expect(heard.text).toMatch(/Чакат отговор:\s+0001 ·/);
+    expect(heard.labels).toContain('Назад');
+  }
   expect((await secretary.say('1')).text).toContain('Обединено с ЛП-2026-0001.');
   await secretary.tap('Обратно');
   expect((await secretary.tap('Обедини')).labels).toEqual(expect.arrayContaining(['Обедини още', 'Раздели']));
-  const group = await secretary.tap('Раздели');
-  const apart = await secretary.tap(last(group, '0003'));
+  await secretary.tap('Раздели');
+  expect((await secretary.say('ЛП-2026-0077')).text).toContain('В тази група няма такъв номер');
+  const apart = await secretary.say('ЛП-2026-0003');
   expect(apart.text).toContain('ЛП-2026-0003 вече е отделно от ЛП-2026-0001.');
   expect((await secretary.tap('Обратно')).text).not.toContain('Обединено');
 
@@ -127,6 +136,24 @@ test('a hearing from its import to its closed protocol', async () => {
   const stray = await asker.say('благодаря');
   expect(stray.text).not.toMatch(/[{}]|Получено/);
   expect(stray.labels).toContain('Кои въпроси чакат');
+  // Another question, as one talks: it is offered to the municipality, and nothing is sent without a tap.
+  const count = async (): Promise<unknown> => (await house.query('select count(*) as n from proposal'))[0]?.['n'];
+  const before = await count();
+  const [open] = await house.query<{ id: number }>("select id from hearing where state = 'open'");
+  const reader = citizens.get('telegram') ?? early;
+  for (const person of [asker, reader]) {
+    if (person === reader) await person.start(`o_hearing_${open?.id}`);
+    const offered = await person.say('Кога ще ремонтирате моста в Недевци?');
+    expect(offered.text).toMatch(/Обсъждането е открито[\s\S]*„Кога ще ремонтирате моста в Недевци\?“/);
+    expect(offered.labels).toContain('Задавам въпрос');
+    expect((await person.tap('Задавам въпрос')).text).toMatch(/Ще попитам:\s+„Кога ще ремонтирате моста в Недевци\?“/);
+    expect((await person.tap('Откажи се')).text).toContain('нищо не е пратено');
+    expect((await person.say('назад')).text).not.toContain('Недевци');
+  }
+  // What the handbook surely knows in those words, and a greeting, are answered as anywhere.
+  await reader.start(`o_hearing_${open?.id}`);
+  expect((await reader.say('Кога е обсъждането?')).text).not.toContain('Още нищо не е пратено');
+  expect(await count()).toBe(before);
   expect((await moderator.say('благодаря')).text).not.toMatch(/[{}]/);
   await moderator.tap('Към обсъждането');
   await moderator.tap('Устно казано');

@@ -172,16 +172,17 @@ test('who is forgotten while a file is read hears nothing of it', async () => {
   expect(house.platforms.telegram.sent.slice(before).filter((one) => one.person === person.id)).toEqual([]);
 });
 
-test('what cannot be fetched is tried three times, and then the person hears of it', async () => {
+test('what cannot be fetched is tried for hours, which is told, and then the person hears of the end', async () => {
   const person = await atNotice('viber');
   await person.attach({ ...docx(NOTICE), goes: 'cut' });
   for (let no = 0; no < 100 && (await ofPerson('viber', person.id))[0]?.done !== 1; no += 1) {
-    await house.pass(301 * SECOND);
+    await house.pass(1_200 * SECOND);
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
   await read(person);
   const told = () => house.platforms.viber.sent.filter((one) => one.person === person.id).map(({ text }) => text);
   await until(() => told().some((text) => text.includes('Не успях да прочета файла')), 'the message');
+  expect(told().filter((text) => text.includes('Ще опитвам 3 часа'))).toHaveLength(1);
 });
 
 test('a photo that goes with a proposal is kept without the place where it was taken', async () => {

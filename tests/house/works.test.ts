@@ -321,16 +321,46 @@ describe('a file that a person sent', () => {
     },
   );
 
-  test('whose platform is silent is asked for again, over more than five minutes', async () => {
-    fetched = () =>
-      house.clock.now() - first < 5 * MINUTE ? { is: 'later', why: 'silent' } : { is: 'ok', body: BODY, type: null };
+  /** Time passes by half minutes, with what is due in each; gives how often the file was asked for. */
+  const silent = async (outage: number, whole: number): Promise<number> => {
     const first = house.clock.now();
+    let calls = 0;
+    fetched = () => {
+      calls += 1;
+      return house.clock.now() - first < outage ? { is: 'later', why: 'silent' } : { is: 'ok', body: BODY, type: null };
+    };
     await order('a', 'file');
-    for (let half = 0; half < 16; half += 1) {
+    for (let passed = 0; passed < whole; passed += 30 * SECOND) {
       await round();
       house.clock.move(30 * SECOND);
     }
-    expect([asked.length, heard()]).toEqual([1, [['a', 'ready']]]);
+    return calls;
+  };
+
+  test('whose platform is silent for an hour is asked for again, and the person hears once that it takes long', async () => {
+    const calls = await silent(HOUR, 1.5 * HOUR);
+    expect(calls).toBeLessThan(20);
+    expect([asked.length, heard()]).toEqual([
+      1,
+      [
+        ['a', 'file_waits'],
+        ['a', 'ready'],
+      ],
+    ]);
+    expect(house.alarms.open()).toEqual([]);
+  });
+
+  test('whose platform is silent for hours is given up with a word', async () => {
+    expect(await silent(24 * HOUR, 3.4 * HOUR)).toBeLessThan(30);
+    expect([asked.length, heard(), await count('due')]).toEqual([
+      0,
+      [
+        ['a', 'file_waits'],
+        ['a', 'failed'],
+      ],
+      0,
+    ]);
+    expect(house.alarms.open()[0]?.sentence).toContain('got no file for hours');
   });
 });
 

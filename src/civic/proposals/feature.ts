@@ -1,6 +1,7 @@
 /** The citizen's side of proposals and questions: sent, supported, followed, and whether an answer was of use. */
 import type { Place, Value } from '../../dialog/types.ts';
 import { type EffectRule, type Feature, type Here, langOf } from '../feature.ts';
+import type { Unpaid } from '../following/reach.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import { enter } from './entering.ts';
 import { factsOf } from './facts.ts';
@@ -38,7 +39,8 @@ async function send(here: Here, args: Args): Promise<{ readonly [field: string]:
     text,
     ...(orNull(args['theme']) !== null && { theme: textIn(args['theme']) }),
     name: orNull(args['name']),
-    firm: args['firm'] === true,
+    // A name that was taken back takes along whose it was.
+    firm: args['firm'] === true && orNull(args['name']) !== null,
     via: channel,
     at: sentAt,
     by: 'author',
@@ -88,15 +90,18 @@ const EFFECTS: Feature['effects'] = {
   },
 };
 
-/** @param places the register of municipalities, by which a letter names one. */
-export const proposals = (places: readonly Place[]): Feature => ({
+/**
+ * @param places the register of municipalities, by which a letter names one
+ * @param unpaid channels on which nothing may cost
+ */
+export const proposals = (places: readonly Place[], unpaid: Unpaid): Feature => ({
   name: 'proposals',
   migrations: [PROPOSAL_TABLES, SUPPORTED],
   facts: factsOf((code) => places.find((place) => place.code === code)?.name ?? ''),
   effects: EFFECTS,
   due: {
-    [CHANGES]: tellChanges,
-    [SUPPORTERS]: tellSupporters,
+    [CHANGES]: (q, due, now) => tellChanges(q, due, now, unpaid),
+    [SUPPORTERS]: (q, due, now) => tellSupporters(q, due, now, unpaid),
     [SWEEP]: async (q, _, now) => {
       await sweepOld(q, now);
       return [];

@@ -1,7 +1,7 @@
 /** Words that work everywhere: by name, alone in a message, as a command. */
 import type { Global, Position } from '../types.ts';
 import { arrive, goHome, make } from './enter.ts';
-import { ANSWER, HANDOVER, isHome, isResting, own } from './prepare.ts';
+import { ANSWER, HANDOVER, isHome, isResting, own, RETURNED } from './prepare.ts';
 import { goBack, pushFrame } from './trail.ts';
 import { note, type State, type Turn, tell, withSession, withSlots } from './turn.ts';
 import { textIf } from './words.ts';
@@ -24,10 +24,15 @@ function dialogInHand(turn: Turn, state: State): string | undefined {
     ?.dialog;
 }
 
-/** Takes back what was given in the dialog in hand and goes home. „Назад“ brings it back, unless it was private. */
+/** The dialogs that wait for the one in hand to come back: what was given there is cancelled with it. */
+const callersOf = ({ session }: State): readonly string[] =>
+  session.stack.filter(({ slot }) => slot === RETURNED).map(({ dialog }) => dialog);
+
+/** Takes back what was given in the dialog in hand, and in those that called it, and goes home. „Назад“ brings it back, unless it was private. */
 function cancel(turn: Turn, state: State): State {
   const dialog = dialogInHand(turn, state);
-  const names = Object.keys((dialog === undefined ? undefined : own(turn.book.dialogs, dialog))?.slots ?? {});
+  const inHand = [...(dialog === undefined ? [] : [dialog]), ...callersOf(state)];
+  const names = inHand.flatMap((id) => Object.keys(own(turn.book.dialogs, id)?.slots ?? {}));
   const cleared = withSlots(
     state,
     new Map(

@@ -66,9 +66,9 @@ export function choiceLabel(turn: Turn, session: Session, slot: Slot, id: string
 
 type Dress = (turn: Turn, session: Session, value: Value, slot?: Slot) => Value;
 
-const placeLabel: Dress = (turn, _, value) => {
+const placeLabel: Dress = (turn, session, value) => {
   const known = turn.index.places.get(String(value));
-  return known ? record({ dress: 'label', value, label: known.label }) : value;
+  return known ? record({ dress: 'label', value, label: known.label(langOf(turn.book, session)) }) : value;
 };
 const dateDress: Dress = (_turn, _session, value) =>
   typeof value === 'string' ? record({ dress: 'date', value }) : value;

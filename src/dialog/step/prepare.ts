@@ -1,7 +1,7 @@
 /** What depends on the book only, worked out once for each book and kept with it. */
 import { fold } from '../normalise.ts';
 import { remembered } from '../remembered.ts';
-import type { Book, Global, Place, Position, Slot, Step } from '../types.ts';
+import type { Book, Global, Lang, Place, Position, Slot, Step } from '../types.ts';
 
 export interface Index {
   /** Every slot by its full name, the person's settings included. */
@@ -9,8 +9,8 @@ export interface Index {
   /** Global words by their fold. */
   readonly words: ReadonlyMap<string, Global>;
   readonly globals: ReadonlyMap<string, Global>;
-  /** Municipalities by code, with a name that no other has. */
-  readonly places: ReadonlyMap<string, { readonly place: Place; readonly label: string }>;
+  /** Municipalities by code, with a name that no other has, as people of a language read it. */
+  readonly places: ReadonlyMap<string, { readonly place: Place; readonly label: (lang: Lang) => string }>;
   /** {@link fold}, remembered for the words of the book. */
   readonly fold: (text: string) => string;
   /** Room for other files of this folder to keep what they derive from the book. */
@@ -40,7 +40,13 @@ const slotsOf = (book: Book): ReadonlyMap<string, Slot> => {
 function placesOf(places: readonly Place[]): Index['places'] {
   const bearers = new Map<string, number>();
   for (const { name } of places) bearers.set(name, (bearers.get(name) ?? 0) + 1);
-  const label = ({ name, oblast }: Place): string => ((bearers.get(name) ?? 0) > 1 ? `${name} (${oblast})` : name);
+  const label = (place: Place) => {
+    const isAlone = (bearers.get(place.name) ?? 0) <= 1;
+    return (lang: Lang): string => {
+      const { name, oblast } = lang === 'bg' ? place : (place.latin ?? place);
+      return isAlone ? name : `${name} (${oblast})`;
+    };
+  };
   return new Map(places.map((place) => [place.code, { place, label: label(place) }]));
 }
 
@@ -82,9 +88,11 @@ export const HANDOVER = 'handover';
 /** On a frame of a `call` step: the sub-dialog is done, the step goes on with its `next`. */
 export const RETURNED = 'returned';
 
+// Asked some hundred times a turn: looked up once.
+const { hasOwn } = Object;
 /** A value under a name that may come from anywhere, without the names every object has. */
 export const own = <T>(record: { readonly [key: string]: T }, name: string): T | undefined =>
-  Object.hasOwn(record, name) ? record[name] : undefined;
+  hasOwn(record, name) ? record[name] : undefined;
 
 /** The step at a place; undefined where there is none. */
 export const stepAt = (

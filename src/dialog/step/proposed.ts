@@ -1,7 +1,7 @@
 /**
  * What somebody says at a question and what a dialog takes up: „искам да предложа …“ opens `proposal` with what was
  * proposed in its slot `text`, „колко за детски градини“ opens `figures` with the question in `asked`, „служебен код …“
- * opens `official`, the number of a receipt `status`. A book without such a dialog hears the text like any other. The very
+ * opens `official`, the number of a receipt `status`, a question at an open hearing `live`. A book without such a dialog hears the text like any other. The very
  * wording of an answer stays its own.
  */
 import { asksForSum } from '../ear/asking-sum.ts';
@@ -10,6 +10,8 @@ import { readSlot } from '../slots/index.ts';
 import type { Value } from '../types.ts';
 import { arrive } from './enter.ts';
 import { factValue } from './facts.ts';
+import { askedHearing, LIVE } from './live.ts';
+import { faintGuesses } from './missed.ts';
 import { inNamedTown } from './own-town.ts';
 import { own } from './prepare.ts';
 import { langOf, note, type State, type Turn, withSession, withSlots } from './turn.ts';
@@ -26,6 +28,10 @@ interface TakenUp {
   readonly note: string;
   /** What the dialog shall have of a text; null where it is not for it. @throws FactsNeeded */
   readonly hear: (turn: Turn, state: State, said: string) => string | null;
+  /** Another slot that takes what was heard, where the text itself is kept whole. */
+  readonly also?: string;
+  /** What the handbook may have meant by it is offered beside the options. */
+  readonly guesses?: true;
 }
 
 /** Whether the town's figures know what is asked for. */
@@ -70,6 +76,15 @@ const TAKEN_UP: readonly TakenUp[] = [
     note: 'something is proposed',
     hear: (_, __, said) => proposing(said),
   },
+  {
+    dialog: LIVE,
+    slot: 'text',
+    also: 'ref',
+    anew: true,
+    guesses: true,
+    note: 'asked at an open hearing',
+    hear: askedHearing,
+  },
   { dialog: 'figures', slot: 'asked', inTown: true, note: 'a sum is asked for', hear: sumAsked },
 ];
 
@@ -90,12 +105,25 @@ function takenUp(turn: Turn, state: State, said: string, one: TakenUp): State | 
   const { state: here, rest } = one.inTown ? inNamedTown(turn, state, said) : { state, rest: said };
   const text = one.hear(turn, here, rest);
   if (text === null || isWording(turn, state, said)) return null;
-  const read = readSlot(slot, text, { today: turn.today(), choices: [], places: turn.book.places });
+  const read = readSlot(slot, one.also === undefined ? text : rest, {
+    today: turn.today(),
+    choices: [],
+    places: turn.book.places,
+  });
   const slots = new Map<string, Value>(one.anew ? Object.keys(dialog.slots).map((slotName) => [slotName, null]) : []);
   // What is too short or too long the dialog asks for by itself.
   if (read.ok) slots.set(name, read.value);
+  if (one.also !== undefined) slots.set(`${one.dialog}.${one.also}`, text);
   const opened = withSlots(note(withSession(here, { stack: [] }), one.note), slots);
-  return arrive(turn, opened, { dialog: dialog.id, step: dialog.start });
+  const arrived = arrive(turn, opened, { dialog: dialog.id, step: dialog.start });
+  return one.guesses ? withGuesses(turn, arrived, said, one) : arrived;
+}
+
+/** Only where one waits in that dialog now. */
+function withGuesses(turn: Turn, state: State, said: string, { dialog }: TakenUp): State {
+  if (state.session.at.dialog !== dialog || state.session.at.slot !== undefined) return state;
+  const heard = turn.book.hear(said, langOf(turn.book, state.session));
+  return withSession(state, { offer: faintGuesses(turn, heard) });
 }
 
 /** Said as an answer of the handbook has it: „искам да предложа нещо за бюджета“ asks how. */

@@ -5,6 +5,7 @@ import { scopeOf } from './facts.ts';
 import { isWithheld, OFF } from './freshness.ts';
 import { knownOf } from './known.ts';
 import { tokenArgument } from './labels.ts';
+import { LIVE } from './live.ts';
 import { choiceLabel } from './names.ts';
 import { askChoices, type Choice, type Choices } from './options.ts';
 import { ANSWER, HANDOVER, isHome, own, stepAt } from './prepare.ts';
@@ -47,7 +48,7 @@ export function slotValues(turn: Turn, session: Session, slot: Slot): readonly S
   if (slot.type === 'yesno') return ['yes', 'no'].map((id) => ({ id, label: text(turn, session, `global.${id}`) }));
   if (slot.type === 'place') {
     return session.offer.flatMap((id) => {
-      const label = turn.index.places.get(id)?.label;
+      const label = turn.index.places.get(id)?.label(langOf(turn.book, session));
       return label === undefined ? [] : [{ id, label }];
     });
   }
@@ -125,12 +126,15 @@ function answerQuestion(turn: Turn, session: Session, at: Position): Question {
   };
 }
 
-const guessQuestion = (turn: Turn, session: Session): Question => ({
-  choices: session.offer.map((id) => ({
+const guesses = (turn: Turn, session: Session): readonly Choice[] =>
+  session.offer.map((id) => ({
     token: `answer.${id}.show`,
     label: text(turn, session, `answers.${id}.label`),
     line: text(turn, session, `answers.${id}.question`),
-  })),
+  }));
+
+const guessQuestion = (turn: Turn, session: Session): Question => ({
+  choices: guesses(turn, session),
   ways: [way(turn, session, 'none', 'global.none')],
 });
 
@@ -183,6 +187,8 @@ function bare(turn: Turn, session: Session): Question {
   const step = stepAt(turn.book, at);
   const slot = at.slot === undefined ? undefined : turn.index.slots.get(at.slot);
   if (step?.kind === 'fill' && slot) return fillQuestion(turn, session, at, slot);
+  if (session.offer.length > 0 && at.dialog === LIVE && step?.kind === 'ask')
+    return { choices: [...askChoices(turn, session, step).choices, ...guesses(turn, session)], ways: [] };
   if (session.offer.length > 0) return guessQuestion(turn, session);
   if (at.dialog === ANSWER) return answerQuestion(turn, session, at);
   if (step?.kind !== 'ask') return { choices: [], ways: [] };

@@ -1,6 +1,6 @@
 /** Footprints: how „назад“ finds the earlier place, as it was. */
 import { same } from '../conditions/evaluate.ts';
-import type { Book, Footprint, Position, Session, Value } from '../types.ts';
+import type { Book, Footprint, Position, Session, Step, Value } from '../types.ts';
 import { indexOf, isResting, placeNow, samePlace, stepAt } from './prepare.ts';
 import { type State, withSession } from './turn.ts';
 
@@ -43,6 +43,12 @@ function within(trail: readonly Footprint[]): readonly Footprint[] {
 
 const dialogOf = (slot: string): string => slot.slice(0, slot.indexOf('.'));
 
+/** The slots that a step asks for: a form's, or the one that takes what is typed at a question. */
+function askedBy(step: Step | undefined): readonly (string | undefined)[] {
+  if (step?.kind === 'fill') return step.slots;
+  return step?.kind === 'ask' ? [step.other?.slot] : [];
+}
+
 /**
  * A private value that a turn takes away, unless to ask for it again, is erased: no footprint keeps it. A dialog with no
  * such value left is gone from the trail altogether, so that nobody comes back among questions without their answers.
@@ -51,7 +57,7 @@ function withoutErased(book: Book, { base, session }: State, trail: readonly Foo
   const isKept = (slots: Session['slots'], name: string): boolean =>
     (slots[name] ?? null) !== null && indexOf(book).slots.get(name)?.private === true;
   const form = stepAt(book, session.at);
-  const asked = form?.kind === 'fill' ? form.slots : [];
+  const asked = askedBy(form);
   const gone = Object.keys(base.slots).filter(
     (name) => isKept(base.slots, name) && session.slots[name] === undefined && !asked.includes(name),
   );

@@ -55,10 +55,14 @@ export const tokensOf = (replies: readonly Reply[]): string[] =>
 /** A file as people send one. */
 const SENT: Said = { kind: 'file', type: 'document', ref: 'file-2', name: 'pokana.docx', bytes: 20_000 };
 
+/** Typed at certain places it leads on: a question at an open hearing. */
+const ASKED: { readonly [place: string]: string } = { 'hearing.show': 'Кога ще ремонтирате моста?' };
+
 /** What to type or send where a slot is asked for, or where a question takes free text or a file; nothing elsewhere. */
 export const typedAt = (book: Book, { at }: Session): Said[] => {
   const step = book.dialogs[at.dialog]?.steps[at.step];
-  const sent = step?.kind === 'ask' && step.file ? [SENT] : [];
+  const own = ASKED[`${at.dialog}.${at.step}`];
+  const sent = [...(step?.kind === 'ask' && step.file ? [SENT] : []), ...(own === undefined ? [] : [text(own)])];
   const asked = step?.kind === 'ask' ? step.other?.slot : step?.kind === 'fill' ? at.slot : undefined;
   if (asked === undefined) return sent;
   const slot = book.dialogs[asked.slice(0, asked.indexOf('.'))]?.slots[asked];
