@@ -1,8 +1,7 @@
 /** Removal of a person's data at a wish from outside the talk: carried out at once, and else as soon as it can be. */
+import { dayAt } from '../civic/clock.ts';
 import type { Feature } from '../civic/feature.ts';
-import { ZONE } from '../civic/following/clock.ts';
 import { carryOut, FORGET, type Wish, wishForgetting, wishOf } from '../civic/forgetting.ts';
-import { dayOf } from '../dialog/texts/civil-words.ts';
 import { takeKeyedDue } from '../store/due.ts';
 import type { Store } from '../store/types.ts';
 import type { Clock } from './clock.ts';
@@ -27,7 +26,7 @@ export function forgetting(store: Store, clock: Clock, features: readonly Featur
     },
     forgotten: async (code: string): Promise<Removal | null> => {
       const wish = await store.tx((q) => wishOf(q, code));
-      return wish === null ? null : { day: dayOf(ZONE, wish.at), state: wish.state };
+      return wish === null ? null : { day: dayAt(wish.at), state: wish.state };
     },
   };
 }

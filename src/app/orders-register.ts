@@ -2,13 +2,13 @@
  * What `npx bubo import` and `export` order: rows compared, laid down, taken over, read in pages. Each order is one
  * short transaction. Arguments and lines are JSON, made and read by the commands only.
  */
+import { dayAt } from '../civic/clock.ts';
 import { refusedJobs, toldRefused } from '../civic/register/again.ts';
 import type { Row } from '../civic/register/check.ts';
 import { addPart, beginJob, nextPart, openJobs, sealJob } from '../civic/register/jobs.ts';
 import { compare, page, pagesOf } from '../civic/register/keeping.ts';
 import type { Cell, Register, Values } from '../civic/register/kind.ts';
 import { REGISTERS } from '../civic/registers.ts';
-import { dayOf } from '../dialog/texts/civil-words.ts';
 import type { Store } from '../store/types.ts';
 import type { Clock } from './clock.ts';
 import type { Report } from './control.ts';
@@ -18,8 +18,6 @@ interface House {
   readonly store: Store;
   readonly clock: Clock;
 }
-/** Hearings are held here, wherever the machine stands. */
-const ZONE = 'Europe/Sofia';
 
 type Act = (house: House, args: readonly string[]) => Promise<Report>;
 
@@ -39,7 +37,7 @@ const of =
 export const REGISTER_ORDERS: { readonly [command: string]: Act } = {
   /** Rows → what they would change. */
   'import compare': of(async ({ store, clock }, register, [rows = '[]']) => {
-    const today = dayOf(ZONE, clock.now());
+    const today = dayAt(clock.now());
     return give(await store.tx((q) => compare(q, register, JSON.parse(rows) as Row[], today)));
   }),
   /** Sealed imports that wait. */

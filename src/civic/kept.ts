@@ -2,10 +2,11 @@
  * What each table of persons holds, for „какво знаете за мен“ (GDPR art. 15): in words, what is read of it, and how a row
  * reads. A test holds this together with the tables that exist.
  */
-import { dayOf, shortDate } from '../dialog/texts/civil-words.ts';
+import { shortDate } from '../dialog/texts/civil-words.ts';
 import type { Lang } from '../dialog/types.ts';
 import type { Row } from '../store/types.ts';
 import type { Words } from './acts.ts';
+import { dayAt } from './clock.ts';
 import { channelName } from './following/joining.ts';
 import type { Hearing } from './hearings/rows.ts';
 import { lineOf as hearingLine } from './hearings/words.ts';
@@ -29,7 +30,6 @@ interface Known extends Words {
   readonly line?: (row: Row, around: Around) => string;
 }
 
-const ZONE = 'Europe/Sofia';
 const text = (row: Row, column: string): string => String(row[column] ?? '');
 const OF_PERSON = 'x.channel = $1 and x.person = $2';
 
@@ -120,7 +120,7 @@ export const KEPT: { readonly [table: string]: Known } = {
     rows: `select x.name, x.type, x.hash, x.at, x.expires, '/files/' || x.token || '/' || x.name as address
       from file x where ${OF_PERSON} order by x.at desc`,
     line: (row, { lang }) => {
-      const ends = typeof row['expires'] === 'number' ? shortDate(dayOf(ZONE, row['expires'])) : '';
+      const ends = typeof row['expires'] === 'number' ? shortDate(dayAt(row['expires'])) : '';
       return `${text(row, 'name')}${ends && `, ${{ bg: 'до', en: 'until' }[lang]} ${ends}`}`;
     },
   },

@@ -4,6 +4,7 @@
  */
 import type { Aged } from '../store/aged.ts';
 import type { Migration } from '../store/types.ts';
+import { DAY, HOUR } from './clock.ts';
 
 export type End =
   /** With its person: twelve months after the last word, on the web after a day. */
@@ -15,8 +16,6 @@ export type End =
   /** Never, because it holds neither a person nor a wish, but what is said here. */
   | { readonly ends: 'never'; readonly holds: string };
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** What a person left is kept for twelve months. */
 export const YEAR = 365 * DAY;
 

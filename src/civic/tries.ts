@@ -1,9 +1,9 @@
 /** Wrong codes of a chat: each slows the next one more, and after the fifth none is looked at for an hour. */
 import type { Query, Row } from '../store/types.ts';
+import { HOUR } from './clock.ts';
 
 /** Wrong codes of one chat in an hour. */
 export const MOST_TRIES = 5;
-const HOUR = 3_600_000;
 /** After the first wrong code the next is looked at after so long (ms), then after twice as long, and so on. */
 const SLOWED = 5_000;
 

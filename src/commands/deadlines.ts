@@ -1,5 +1,6 @@
 import { wallClock } from '../app/clock.ts';
 import { ConfigError } from '../app/config.ts';
+import { dayAt } from '../civic/clock.ts';
 import { isWeekend, OutsideCalendar, yearOf } from '../civic/deadlines/calendar.ts';
 import { DEADLINE_DATA } from '../civic/deadlines/data.ts';
 import { type Asked, budgetYear, type Item, planOf } from '../civic/deadlines/plan.ts';
@@ -7,7 +8,6 @@ import { FACTS, type Fact, type Given, RULES, type RuleId } from '../civic/deadl
 import { tableOf } from '../civic/deadlines/table.ts';
 import { fromIso } from '../dialog/civil.ts';
 import { nearest } from '../dialog/compile/nearest.ts';
-import { dayOf } from '../dialog/texts/civil-words.ts';
 import type { Command } from './command.ts';
 
 /** The options that give a day by the name of what happened. */
@@ -28,8 +28,6 @@ const STEPS: readonly (Fact | RuleId)[] = [...(Object.keys(FACTS) as Fact[]), ..
 const FACT_OF: ReadonlyMap<string, Fact> = new Map(
   RULES.flatMap(({ id, done }) => (done === undefined ? [] : [[id, done] as const])),
 );
-
-const ZONE = 'Europe/Sofia';
 
 /** The terms of a budget year as a table in Bulgarian, or as JSON. @throws ConfigError, one sentence that teaches. */
 export const deadlines: Command = async ({ args, print }) => {
@@ -195,5 +193,5 @@ function defaultYear(given: Given): number {
   const budget = given['state-budget-promulgated'] ?? given.hearing ?? given['draft-submitted'] ?? given.adopted;
   if (budget !== undefined) return budgetYear(budget);
   const [other] = Object.values(given);
-  return other === undefined ? budgetYear(dayOf(ZONE, wallClock.now())) : yearOf(other);
+  return other === undefined ? budgetYear(dayAt(wallClock.now())) : yearOf(other);
 }

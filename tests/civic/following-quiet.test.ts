@@ -1,6 +1,6 @@
 /** The rule of the quiet hours, for any hearing and any moment of the years that the calendar knows. */
 import fc from 'fast-check';
-import { DAY, HOUR, localOf, MINUTE, momentOf } from '../../src/civic/following/clock.ts';
+import { DAY, HOUR, localOf, MINUTE, momentOf } from '../../src/civic/clock.ts';
 import {
   ahead,
   KINDS,

@@ -4,7 +4,7 @@
  * hour, before the hearing, within the limits, and none after „стоп“.
  */
 
-import { DAY, HOUR, localOf, MINUTE } from '../../src/civic/following/clock.ts';
+import { DAY, HOUR, localOf, MINUTE } from '../../src/civic/clock.ts';
 import { ahead, startOf } from '../../src/civic/following/plan.ts';
 import { isQuiet } from '../../src/civic/following/quiet.ts';
 import type { Values } from '../../src/civic/register/kind.ts';

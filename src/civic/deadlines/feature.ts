@@ -1,6 +1,6 @@
 /** Terms as facts that a dialog may ask about. Nothing is stored: the days come in as arguments. */
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
+import { dayAt } from '../clock.ts';
 import { stepsOf } from '../documents/plan.ts';
 import { type EffectRule, type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { orderParcel } from '../press/parcel.ts';
@@ -57,7 +57,6 @@ const written = (plan: Plan): Fact => ({
       .join('\n'),
 });
 
-const ZONE = 'Europe/Sofia';
 /** „миналия петък“ lies at most so many days back, „петък“ so many ahead. */
 const BACK = -13;
 const AHEAD = 7;
@@ -102,7 +101,7 @@ const files: EffectRule = {
     const [lang, town] = [langHere(here), here.session?.slots['me.town']];
     const local = typeof town === 'string' ? await localDaysOf(here.q, town) : [];
     const warnings = warningsOf(lang, local, lines, [basis.promulgated, basis.hearing]);
-    await orderParcel(here, filesOfPlan(lang, lines, basis, { today: dayOf(ZONE, here.at), at: here.at, warnings }));
+    await orderParcel(here, filesOfPlan(lang, lines, basis, { today: dayAt(here.at), at: here.at, warnings }));
     return {};
   },
 };
@@ -136,7 +135,7 @@ export const deadlines: Feature = {
       args: ['choice', 'date', 'date'],
       defaults: ['me.lang', 'terms.promulgated', 'terms.hearing'],
       type: 'text',
-      load: ({ at }, [lang, ...days]) => nearDays(langOf(lang), days, dayOf(ZONE, at)),
+      load: ({ at }, [lang, ...days]) => nearDays(langOf(lang), days, dayAt(at)),
     },
     'terms.local': localWarnings(['terms.promulgated', 'terms.hearing'], ([promulgated = null, held = null]) =>
       stepsOf({ promulgated, hearing: held }),

@@ -3,9 +3,9 @@
  * was answered lives in the session only; of a paper nothing is kept but its files, for a week.
  */
 import { isRecord } from '../../dialog/record.ts';
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Lang, Place, Value, ValueType } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
+import { today } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';
 import { type EffectRule, type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { contactOf } from '../hearings/rows.ts';
@@ -16,9 +16,6 @@ import { PAPERS } from './papers.ts';
 import { remarksOn } from './remarks.ts';
 import type { Answers } from './sheet.ts';
 import { writePaper } from './write.ts';
-
-const ZONE = 'Europe/Sofia';
-const today = ({ at }: Here): string => dayOf(ZONE, at);
 
 const FIELDS: { readonly [field: string]: ValueType } = {
   id: 'text',

@@ -2,8 +2,8 @@
 import type { Lang } from '../../dialog/types.ts';
 import { marks, paddedLists } from '../../store/lists.ts';
 import type { Query, Row } from '../../store/types.ts';
+import { DAY } from '../clock.ts';
 import { langOf } from '../feature.ts';
-import { DAY } from './clock.ts';
 import type { Chat } from './reach.ts';
 
 export interface KnownChat extends Chat {

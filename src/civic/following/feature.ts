@@ -1,12 +1,11 @@
 /** Reminders of hearings, „стоп“, whom the bot can reach, and one person in two chats. */
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { FactSignature, Lang, Place, Value } from '../../dialog/types.ts';
+import { dayAt, MINUTE } from '../clock.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { labelOf, lineOf } from '../hearings/words.ts';
 import { nameIn } from '../latin.ts';
 import { chatsOf } from './chats.ts';
-import { MINUTE, ZONE } from './clock.ts';
 import { chosenOf, follow, followOf, speakAgain, stopAll, unfollow, type Wishes } from './follows.ts';
 import { channelName, fits, join, leave, showCode } from './joining.ts';
 import { ahead, isKind, KINDS, type Kind, latestStart } from './plan.ts';
@@ -65,7 +64,7 @@ async function ofHearing(here: Here, lang: Lang, ref: Value | undefined, places:
     municipality: nameIn(lang, places.find(({ code }) => code === hearing.town)?.name ?? hearing.town),
     calendar: isEntry ? `/hearings/${hearing.id}.ics?lang=${lang}` : '',
     dated: isEntry,
-    joinable: !isOff && (hearing.state === 'open' || hearing.date === null || dayOf(ZONE, here.at) <= hearing.date),
+    joinable: !isOff && (hearing.state === 'open' || hearing.date === null || dayAt(here.at) <= hearing.date),
     stand: row !== null ? 'asked' : isComing ? 'open' : 'over',
     follows: row !== null,
     ...Object.fromEntries(KINDS.map((kind) => [kind, kinds.includes(kind)])),

@@ -5,7 +5,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Query } from '../../store/types.ts';
 import type { Words } from '../acts.ts';
-import { MINUTE } from './clock.ts';
+import { MINUTE } from '../clock.ts';
 import { WRONG_CODES } from './tables.ts';
 
 const LENGTH = 8;

@@ -1,8 +1,7 @@
 /** How a reminder begins. */
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Lang } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
-import { ZONE } from './clock.ts';
+import { dayAt } from '../clock.ts';
 import type { Kind } from './plan.ts';
 
 const TODAY: Words = { bg: 'Днес', en: 'Today' };
@@ -12,6 +11,6 @@ const AHEAD: Words = { bg: 'Напомняне', en: 'Reminder' };
 
 /** By the day on which it is told, not by the kind of reminder. */
 export function leadOf(lang: Lang, kind: Kind, date: string, now: number): string {
-  if (date !== dayOf(ZONE, now)) return AHEAD[lang];
+  if (date !== dayAt(now)) return AHEAD[lang];
   return (kind === 'hours' ? SOON : TODAY)[lang];
 }

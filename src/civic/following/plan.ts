@@ -1,6 +1,6 @@
 /** Which reminders of a hearing there are, when each goes out, and how many a person gets at most. Pure. */
 import { addDays } from '../../dialog/civil.ts';
-import { DAY, HOUR, minutesOf, momentOf } from './clock.ts';
+import { DAY, HOUR, minutesOf, momentOf } from '../clock.ts';
 import { earlier } from './quiet.ts';
 
 /** Seven days, one day, two hours before; the farthest first. */

@@ -3,9 +3,9 @@
  * the days off instead of them). What would fall there goes out earlier; news goes out as soon as it may. Pure.
  */
 import { addDays, fromIso, weekdayOf } from '../../dialog/civil.ts';
+import { type Local, localOf, momentOf } from '../clock.ts';
 import { calendarOf } from '../deadlines/calendar.ts';
 import { DEADLINE_DATA } from '../deadlines/data.ts';
-import { type Local, localOf, momentOf } from './clock.ts';
 
 const OPENS = 8 * 60;
 const CLOSES = 20 * 60;

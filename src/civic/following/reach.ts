@@ -3,8 +3,8 @@
  * (`data/reach.json`), looked at before anything is sent unasked.
  */
 import type { Words } from '../acts.ts';
+import { HOUR } from '../clock.ts';
 import rules from '../data/reach.json' with { type: 'json' };
-import { HOUR } from './clock.ts';
 
 /**
  * `free` now, at no cost · `paid` now, but it costs the operator · `window` only until {@link Reach.until}, and after it

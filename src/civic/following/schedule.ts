@@ -2,12 +2,11 @@
  * What a change of a hearing sets off, whoever made it: its reminders are moved, its followers will be told, those who
  * watch the municipality hear of what was announced. Only rows that come due are written here, whatever their number.
  */
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import { cancelDue, schedule } from '../../store/due.ts';
 import { expireAbout } from '../../store/outbox.ts';
 import type { Query } from '../../store/types.ts';
+import { dayAt, MINUTE } from '../clock.ts';
 import { AHEAD } from '../hearings/kinds.ts';
-import { MINUTE, ZONE } from './clock.ts';
 import { hasFollowers, hasWatchers } from './follows.ts';
 import { ahead, KINDS, type Kind, latestStart, startOf, type When } from './plan.ts';
 import { later, pressing } from './quiet.ts';
@@ -80,7 +79,7 @@ export async function hearingWritten(
   if (was === null || isElsewhen(was, now)) await scheduleReminders(q, hearing.id, now, at);
   if (was !== null && changesOf(was, now).length > 0) await scheduleChange(q, hearing.id, was, now, at);
   const isNews = PUBLIC.has(now.state) && (was === null || !PUBLIC.has(was.state));
-  if (isNews && isAhead(now) && (now.date ?? '') >= dayOf(ZONE, at)) await scheduleNews(q, hearing, at);
+  if (isNews && isAhead(now) && (now.date ?? '') >= dayAt(at)) await scheduleNews(q, hearing, at);
 }
 
 const isElsewhen = (was: Facts, now: Facts): boolean =>

@@ -1,8 +1,7 @@
 /** What nobody needs any more goes, once a day: chats that were left alone, what was followed and told of past hearings. */
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
-import { DAY, ZONE } from './clock.ts';
+import { DAY, dayAt } from '../clock.ts';
 import { CHUNK } from './follows.ts';
 
 export const TIDY = 'following.tidy';
@@ -20,7 +19,7 @@ const OF_HEARINGS = ['hearing_follow', 'hearing_told'];
 /** In chunks; a full one goes on at once. */
 export async function tidy(q: Query, { name }: Due, now: number): Promise<readonly []> {
   await q('delete from joined_chat where whole in (select whole from joined_chat group by whole having count(*) = 1)');
-  const before = dayOf(ZONE, now - OVER_DAYS * DAY);
+  const before = dayAt(now - OVER_DAYS * DAY);
   let isFull = false;
   for (const table of OF_HEARINGS) {
     const gone = await q(

@@ -1,11 +1,10 @@
 /** What persons were told, for „once“, „at most three of a hearing“ and „at most four a month“; and whom nothing reached. */
 import { addDays } from '../../dialog/civil.ts';
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import { marks, paddedLists } from '../../store/lists.ts';
 import type { Query, Row } from '../../store/types.ts';
+import { DAY, dayAt } from '../clock.ts';
 import { AHEAD } from '../hearings/kinds.ts';
 import type { Somebody } from './chats.ts';
-import { DAY, ZONE } from './clock.ts';
 import { chosenOf } from './follows.ts';
 import { type Kind, MONTH, mainOf, momentOfReminder } from './plan.ts';
 import type { Chat, Reason } from './reach.ts';
@@ -90,7 +89,7 @@ export async function pasts(
       [now - MONTH, ...these],
     ),
   );
-  const today = dayOf(ZONE, now);
+  const today = dayAt(now);
   const followed = grouped(
     await ofPersons<OtherRow>(
       q,

@@ -1,9 +1,8 @@
 /** What is told of a hearing by itself, in words: when and where, what became different. */
-import { clockTime, dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Lang } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
+import { dayAt, timeAt } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';
-import { ZONE } from './clock.ts';
 import { KINDS, type Kind } from './plan.ts';
 import type { Facts } from './schedule.ts';
 
@@ -83,7 +82,7 @@ export const kindsInWords = (lang: Lang, kinds: readonly Kind[]): string =>
 
 /** `11.12.2026 (петък), 19:45 ч.` */
 export const momentInWords = (lang: Lang, at: number): string =>
-  `${dated(lang, dayOf(ZONE, at))}, ${clockTime(ZONE, at)}${HOUR[lang]}`;
+  `${dated(lang, dayAt(at))}, ${timeAt(at)}${HOUR[lang]}`;
 
 /** In the place of the moments of reminders, where there are none. */
 export const NO_DATE: Words = {

@@ -1,11 +1,10 @@
 /** The line that a text of law stands on: which act, when it was read, and whether that may be out of date. */
-import { dayOf, shortDate } from '../../dialog/texts/civil-words.ts';
+import { shortDate } from '../../dialog/texts/civil-words.ts';
 import { actIn, isUnread } from '../../dialog/texts/sources.ts';
 import type { Act, Lang } from '../../dialog/types.ts';
 import { ACTS } from '../acts.ts';
+import { dayAt } from '../clock.ts';
 import { type Fact, langOf } from '../feature.ts';
-
-const ZONE = 'Europe/Sofia';
 
 interface Line {
   readonly fresh: (act: string, read: string) => string;
@@ -63,7 +62,7 @@ export function readNote(lang: Lang, act: Act, today: string): string {
 }
 
 /** The day by which a reading is judged. @param at ms since the epoch */
-export const lawDay = (at: number): string => dayOf(ZONE, at);
+export const lawDay = (at: number): string => dayAt(at);
 
 /** Laws go by capitals; towns, guides and practices are named in the words themselves. */
 const ABBREVIATION = /^\p{Lu}{2,}$/u;

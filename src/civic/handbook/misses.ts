@@ -7,6 +7,7 @@ import { analyse } from '../../dialog/ear/analyse.ts';
 import { foldWord } from '../../dialog/normalise.ts';
 import { schedule } from '../../store/due.ts';
 import type { Migration, Query, Row } from '../../store/types.ts';
+import { DAY } from '../clock.ts';
 
 export const MISSES_TABLE: Migration = {
   id: 'handbook-misses-1',
@@ -40,7 +41,6 @@ export interface Miss extends Row {
   readonly last: number;
 }
 
-const DAY = 86_400_000;
 const KEPT_DAYS = 90;
 /** The most questions that are kept; beyond them the rarest and oldest go. */
 export const MOST_MISSES = 2000;

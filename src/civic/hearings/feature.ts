@@ -1,6 +1,6 @@
 /** The hearings of a municipality in a talk: what is ahead, one of them in full, and „кажи ми, когато излезе“. */
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
+import { today } from '../clock.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { chatsOf } from '../following/chats.ts';
 import { speakAgain } from '../following/follows.ts';
@@ -30,9 +30,6 @@ import {
   titleOf,
   whereToLook,
 } from './words.ts';
-
-const ZONE = 'Europe/Sofia';
-const today = ({ at }: Here): string => dayOf(ZONE, at);
 
 const FIELDS: NonNullable<FactSignature['fields']> = {
   id: 'text',

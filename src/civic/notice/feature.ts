@@ -3,10 +3,10 @@
  * session, with the few words that it rests on; no tables.
  */
 
-import { dayOf as dayIn } from '../../dialog/texts/civil-words.ts';
 import { sourcesInShort } from '../../dialog/texts/sources.ts';
 import type { FactSignature, Lang, Place, Value, ValueType } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
+import { dayAt } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';
 import { type EffectRule, type Fact, type Feature, langOf } from '../feature.ts';
 import { orderParcel } from '../press/parcel.ts';
@@ -16,8 +16,6 @@ import { LAWFUL_FACTS } from './lawful-facts.ts';
 import { type Finding, findingAgain, idsOf, lintNotice } from './lint.ts';
 import { scanOf } from './scan.ts';
 import { type Answers, type Fault, hourOf, isOnline, writeNotice } from './write.ts';
-
-const ZONE = 'Europe/Sofia';
 
 const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 const dayOf = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -216,7 +214,7 @@ const filesFor = (places: readonly Place[]): EffectRule => ({
     const lang = langOf(session?.slots['me.lang']);
     const own = { site: textOf(site), telegram: textOf(telegram) };
     const scan = await scanOf(here.q, places, answers, own, textOf(session?.slots['me.town']));
-    const made = { lang, today: dayIn(ZONE, at), at, scan };
+    const made = { lang, today: dayAt(at), at, scan };
     await orderParcel(here, filesOfNotice(written, made));
     return {};
   },

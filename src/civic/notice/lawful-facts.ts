@@ -1,7 +1,7 @@
 /** „Законно ли е?“ as its dialog asks for it: what is known of a hearing, what is left to ask, and the result. */
-import { dayOf as dayIn } from '../../dialog/texts/civil-words.ts';
 import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
+import { dayAt } from '../clock.ts';
 import { type Fact as FactOf, type Feature, type Here, langOf } from '../feature.ts';
 import { kindOf } from '../hearings/kinds.ts';
 import { aheadIn, pastIn } from '../hearings/rows.ts';
@@ -10,7 +10,6 @@ import type { Where } from './lawful.ts';
 import { askedOf, type Case, caseOf, type Fact, type Facts, registeredAt } from './lawful-case.ts';
 import { basisIn, seenIn, verdictIn } from './lawful-verdict.ts';
 
-const ZONE = 'Europe/Sofia';
 const MOST = 10;
 
 const dayOf = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -101,7 +100,7 @@ async function verdict({ q }: Here, [language, ref, kind, ...rest]: readonly Val
 
 /** Those of a municipality that have a day: what is ahead before what is over. */
 async function listed({ q, at }: Here, lang: Lang, town: string): Promise<readonly Value[]> {
-  const today = dayIn(ZONE, at);
+  const today = dayAt(at);
   const ahead = (await aheadIn(q, town, today)).filter(({ date, state }) => date !== null && state !== 'cancelled');
   const known = new Set(ahead.map(({ id }) => id));
   const past = (await pastIn(q, town, today)).filter(({ id, date }) => date !== null && !known.has(id));

@@ -4,12 +4,12 @@
  */
 import { createHash, randomInt } from 'node:crypto';
 import type { Query, Row } from '../../store/types.ts';
+import { HOUR } from '../clock.ts';
 import { forgetsSoon } from '../feature.ts';
 import { MOST_TRIES, wrongTries } from '../tries.ts';
 import type { Role } from './roles.ts';
 import { bind } from './rows.ts';
 
-const HOUR = 3_600_000;
 /** A code not used by then is void, ms. */
 export const CODE_LASTS = 24 * HOUR;
 

@@ -1,11 +1,11 @@
 /** What officials do with a whole hearing: its intake, its states, who came, what was said, what is promised. */
 import { addDays, fromIso } from '../../dialog/civil.ts';
-import { dayOf, shortDate } from '../../dialog/texts/civil-words.ts';
+import { shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Value } from '../../dialog/types.ts';
 import { schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
+import { dayAt, momentOf } from '../clock.ts';
 import type { EffectRule } from '../feature.ts';
-import { momentOf } from '../following/clock.ts';
 import {
   addSpoken,
   closeIntake,
@@ -18,16 +18,7 @@ import {
   withoutSensitive,
 } from '../proposals/keeping.ts';
 import { type Acting, duty, type Outcome } from './acting.ts';
-import {
-  advance,
-  type HearingMatter,
-  hearingMatter,
-  noteAttendance,
-  takeBack,
-  timingOf,
-  WAYS,
-  ZONE,
-} from './hearing.ts';
+import { advance, type HearingMatter, hearingMatter, noteAttendance, takeBack, timingOf, WAYS } from './hearing.ts';
 import type { Duty } from './roles.ts';
 import { type Official, unbind } from './rows.ts';
 import { say } from './words.ts';
@@ -174,7 +165,7 @@ export const remindOn = (q: Query, { town, hearing, day }: Owed): Promise<void> 
 /** A promise is for the next two years at most: it is meant to be kept. The dialogs ask for no later day either. */
 export const LONGEST = 730;
 export const isPromiseDay = (day: string, at: number): boolean => {
-  const today = dayOf(ZONE, at);
+  const today = dayAt(at);
   return fromIso(day) !== null && day > today && day <= addDays(today, LONGEST);
 };
 

@@ -1,11 +1,9 @@
 /** One hearing at the desk: its states, who came, and what is still open in it. */
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Query, Row } from '../../store/types.ts';
+import { dayAt } from '../clock.ts';
 import type { State } from '../hearings/kinds.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import type { Matter } from './acting.ts';
-
-export const ZONE = 'Europe/Sofia';
 
 export interface HearingMatter extends Matter {
   readonly row: Hearing;
@@ -97,7 +95,7 @@ export async function takeBack(
 
 /** Whether today is before the day of a hearing, after it, or neither. */
 export function timingOf({ date }: Pick<Hearing, 'date'>, at: number): 'early' | 'late' | 'now' {
-  const today = dayOf(ZONE, at);
+  const today = dayAt(at);
   if (date === null || date === today) return 'now';
   return today < date ? 'early' : 'late';
 }
@@ -137,7 +135,7 @@ export const hearingsAtDesk = (q: Query, town: string, at: number): Promise<(Row
   q(
     `select id from hearing where town = $1 and state <> 'cancelled' and (state <> 'closed' or year >= $2)
      order by case when state = 'closed' then 1 else 0 end, coalesce(date, '9999'), id limit 40`,
-    [town, Number(dayOf(ZONE, at).slice(0, 4)) - 1],
+    [town, Number(dayAt(at).slice(0, 4)) - 1],
   );
 
 // ---------------------------------------------------------------- who came

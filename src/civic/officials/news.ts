@@ -4,23 +4,22 @@
  * came in; „стоп“ ends it for a chat.
  */
 import { addDays } from '../../dialog/civil.ts';
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Incoming } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import { marks } from '../../store/lists.ts';
 import type { Query } from '../../store/types.ts';
+import { dayAt } from '../clock.ts';
 import { later } from '../following/quiet.ts';
 import { UNANSWERED } from '../proposals/keeping.ts';
 import { nineOn } from './desk.ts';
-import { ZONE } from './hearing.ts';
 import { officialsOf, officialsToTell } from './rows.ts';
 
 /** The due row of a municipality. */
 export const NEWS = 'desk.news';
 
 const nextMorning = (at: number): number => {
-  const free = later(nineOn(addDays(dayOf(ZONE, at), 1)));
-  return nineOn(dayOf(ZONE, free));
+  const free = later(nineOn(addDays(dayAt(at), 1)));
+  return nineOn(dayAt(free));
 };
 
 async function lastId(q: Query, town: string): Promise<number> {

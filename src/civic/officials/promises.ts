@@ -1,9 +1,10 @@
 /** Promises of written answers, for everybody: by which day, how many, and how many of them are still owed. */
-import { dayOf, shortDate } from '../../dialog/texts/civil-words.ts';
+import { shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Lang } from '../../dialog/types.ts';
 import type { Query, Row } from '../../store/types.ts';
+import { dayAt } from '../clock.ts';
 import { type Fact, langOf } from '../feature.ts';
-import { idIn, ZONE } from './hearing.ts';
+import { idIn } from './hearing.ts';
 
 interface Promised extends Row {
   readonly day: string;
@@ -33,7 +34,7 @@ export const PROMISE_FACTS: { readonly [name: string]: Fact } = {
     type: 'text',
     load: async ({ q, at }, [lang, id]) => {
       const hearing = idIn(id);
-      const today = dayOf(ZONE, at);
+      const today = dayAt(at);
       const rows = hearing === null ? [] : await promisesOf(q, hearing);
       return rows
         .map(({ day, all, owed }) =>

@@ -3,15 +3,14 @@
  * a holiday or at night, because of its day or of a stop of the service, is told as soon as the bot may write.
  */
 import { addDays } from '../../dialog/civil.ts';
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Incoming, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
+import { dayAt } from '../clock.ts';
 import { later } from '../following/quiet.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import { countUnanswered } from '../proposals/keeping.ts';
 import { nineOn, type Owed, PROMISED, PROMISING, type Promised, promiseSome, signed } from './desk.ts';
-import { ZONE } from './hearing.ts';
 import { may } from './roles.ts';
 import { type Official, officialsOf, officialsToTell } from './rows.ts';
 
@@ -73,7 +72,7 @@ export async function remind(q: Query, due: Due, now: number): Promise<readonly 
   const count = owed?.count ?? 0;
   if (count === 0) return [];
   const lawful = later(now);
-  const next = lawful > now ? lawful : nineOn(addDays(dayOf(ZONE, now), AGAIN));
+  const next = lawful > now ? lawful : nineOn(addDays(dayAt(now), AGAIN));
   await schedule(q, { name: PROMISED, key: due.key, data: due.data, at: next });
   if (lawful > now) return [];
   const officials = (await officialsToTell(q, town)).filter(({ role }) => may(role, 'desk.answer'));

@@ -1,13 +1,14 @@
 /** A hearing, a proposal and a list of them as officials see them. */
-import { clockTime, dayOf, shortDate } from '../../dialog/texts/civil-words.ts';
+import { shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Lang } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
+import { dayAt, timeAt } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';
 import { STATES } from '../hearings/kinds.ts';
 import type { Hearing } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
 import { excerpt, OUTCOMES, PROPOSAL_STATES, type Proposal, reasonIn, themeLabel } from '../proposals/keeping.ts';
-import { type Attendance, type Way, ZONE } from './hearing.ts';
+import type { Attendance, Way } from './hearing.ts';
 
 type In = { readonly [L in Lang]: (...words: string[]) => string };
 
@@ -112,8 +113,8 @@ export const bodyOf = (lang: Lang, { text, erased_at }: Pick<Proposal, 'text' | 
 const BY_DAY: ReadonlySet<string> = new Set(['paper', 'mail', 'email']);
 /** „14.01.2027, 18:05“; of paper and mail „14.01.2027“. */
 export const receivedOn = ({ received_at, via }: Pick<Proposal, 'received_at' | 'via'>): string => {
-  const day = shortDate(dayOf(ZONE, received_at));
-  return BY_DAY.has(via) ? day : `${day}, ${clockTime(ZONE, received_at)}`;
+  const day = shortDate(dayAt(received_at));
+  return BY_DAY.has(via) ? day : `${day}, ${timeAt(received_at)}`;
 };
 
 export const stateWords = (

@@ -3,11 +3,11 @@
  * the person's own, told with one message a file.
  */
 import { addDays } from '../../dialog/civil.ts';
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Incoming, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import { keepFile } from '../../store/files.ts';
 import type { Query } from '../../store/types.ts';
+import { DAY, dayAt } from '../clock.ts';
 import { type Feature, forgetsSoon, type Here, type Work } from '../feature.ts';
 import type { MadeFile } from '../making.ts';
 import type { Document, Format } from './document.ts';
@@ -35,8 +35,6 @@ const MAKE = 'press.parcel';
 const KEPT_DAYS = 7;
 /** Persons of the web channel, and with them their files, are kept for a day. */
 const keptDays = (channel: string): number => (forgetsSoon(channel) ? 1 : KEPT_DAYS);
-const DAY = 86_400_000;
-const ZONE = 'Europe/Sofia';
 /** Files of one person in a day and a night: enough for anybody, and a loop of taps fills no disk. */
 const MOST_FILES = 40;
 
@@ -86,7 +84,7 @@ async function kept(q: Query, { channel, person }: Mine, order: Ordered, title: 
     paper: paper !== undefined,
     foreign: paper?.foreign ?? false,
     format: file.name.split('.').at(-1)?.toUpperCase() ?? '',
-    expires: { dress: 'date', value: addDays(dayOf(ZONE, at), keptDays(channel)) },
+    expires: { dress: 'date', value: addDays(dayAt(at), keptDays(channel)) },
     file: { token, name: file.name, type: file.type, bytes: file.body.byteLength },
   };
 }

@@ -2,17 +2,15 @@
  * What officials do with proposals: change their state, promise, merge. Each change is a row of the history; from there
  * its author and supporters are told of it, once (see `telling.ts`).
  */
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import { marks } from '../../store/lists.ts';
 import type { Query } from '../../store/types.ts';
+import { dayAt } from '../clock.ts';
 import { dropWords, keepWords } from './alike.ts';
 import { note } from './history.ts';
 import { type ReasonFault, reasonFault, usedFor } from './reasons.ts';
 import { mergedInto, type Proposal, proposalOf } from './rows.ts';
 import { mayFollow, type Outcome, type ProposalState, UNANSWERED } from './states.ts';
 import { tellSoon } from './telling.ts';
-
-const ZONE = 'Europe/Sofia';
 
 export type MoveFault =
   /** There is no such proposal. */
@@ -114,7 +112,7 @@ async function faultsOf(
 }
 
 const isToCome = (day: string | undefined, at: number): boolean =>
-  day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= dayOf(ZONE, at);
+  day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= dayAt(at);
 
 /** One reason answers one merged group: neither another proposal of before, nor two at once. */
 async function usedElsewhere(q: Query, reason: string, groups: readonly Group[]): Promise<string | null> {

@@ -2,9 +2,9 @@
  * What a talk learns while something is written: for which hearings it is taken, what of persons stands in it, what is
  * like it already. The same for proposals (`draft.*`, slots of the dialog `proposal`) and questions (`asking.*`).
  */
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
+import { dayAt } from '../clock.ts';
 import { type Feature, type Here, langOf } from '../feature.ts';
 import { aheadIn, type Hearing, hearingOf } from '../hearings/rows.ts';
 import { labelOf, titleOf } from '../hearings/words.ts';
@@ -16,7 +16,6 @@ import { withoutSensitive } from './sensitive.ts';
 import { BRIEF, briefOf, idIn, inFull, linesOf, ONE, textIn } from './told.ts';
 import { sensitiveIn } from './words.ts';
 
-const ZONE = 'Europe/Sofia';
 const MOST_QUEUE = 10;
 /** What belongs to no hearing. */
 const NO_HEARING = '0';
@@ -30,7 +29,7 @@ const NOWHERE = { bg: 'Извън обсъждане', en: 'Outside of hearings'
 async function hearingsOf({ q, at, sentAt }: Here, town: string, kind: Kind): Promise<readonly Hearing[]> {
   const taken: Hearing[] = [];
   // Something sent before midnight still counts for a hearing that was ahead then.
-  const from = dayOf(ZONE, Math.min(at, sentAt));
+  const from = dayAt(Math.min(at, sentAt));
   for (const hearing of await aheadIn(q, town, from))
     if ((await refusal(q, { town, hearing: hearing.id, kind, sentAt })) === null) taken.push(hearing);
   return taken;
@@ -226,7 +225,7 @@ const OPENNESS: Feature['facts'] = {
     load: async (here, [place]) => {
       const town = textIn(place);
       const { q, at, sentAt } = here;
-      const open = (await aheadIn(q, town, dayOf(ZONE, at))).filter(({ state }) => state === 'open');
+      const open = (await aheadIn(q, town, dayAt(at))).filter(({ state }) => state === 'open');
       for (const { id } of open)
         if ((await refusal(q, { town, hearing: id, kind: 'question', sentAt })) === 'nobody') return true;
       return false;

@@ -1,6 +1,6 @@
 /** Proposals and questions as they come in: from a chat, from the hall, on paper. Each gets its number. */
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Query } from '../../store/types.ts';
+import { dayAt } from '../clock.ts';
 import { keepWords } from './alike.ts';
 import { note } from './history.ts';
 import { sweepLater } from './retention.ts';
@@ -8,13 +8,12 @@ import type { Kind, Via } from './rows.ts';
 import { withoutSensitive } from './sensitive.ts';
 import { themeOf } from './themes.ts';
 
-const ZONE = 'Europe/Sofia';
 /** The same in every municipality: a number of ours is known by its form, and taken for no number of theirs. */
 const LETTERS = 'ЛП';
 
 /** The next number of a municipality in a year: `ЛП-2027-0001`. Two at once get two. */
 async function nextNumber(q: Query, town: string, at: number): Promise<string> {
-  const year = Number(dayOf(ZONE, at).slice(0, 4));
+  const year = Number(dayAt(at).slice(0, 4));
   const [row] = await q<{ last: number }>(
     `insert into proposal_count (town, year, last) values ($1, $2, 1)
      on conflict (town, year) do update set last = proposal_count.last + 1 returning last`,

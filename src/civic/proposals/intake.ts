@@ -3,12 +3,10 @@
  * announces this channel is recorded. By ЗПФ чл. 84, ал. 6 the way of a hearing is set by the council: what a messenger
  * may receive follows from that order, not from us.
  */
-import { clockTime, dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Query, Row } from '../../store/types.ts';
+import { dayAt, timeAt } from '../clock.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import type { Kind } from './rows.ts';
-
-const ZONE = 'Europe/Sofia';
 
 export interface Intake extends Row {
   readonly id: number;
@@ -125,8 +123,8 @@ export const receives = async (
 
 /** Until the last day (and its hour) for proposals; where none was set, until the end of the hearing's day. */
 function inTime({ proposals_until, proposals_hour, date }: Hearing, sentAt: number): boolean {
-  const today = dayOf(ZONE, sentAt);
+  const today = dayAt(sentAt);
   if (proposals_until === null) return date === null || today <= date;
   if (today !== proposals_until || proposals_hour === null) return today <= proposals_until;
-  return clockTime(ZONE, sentAt) <= proposals_hour;
+  return timeAt(sentAt) <= proposals_hour;
 }

@@ -1,6 +1,7 @@
 /** Who stands behind a proposal in a chat: its author, its supporters, what they think of the answer. */
 import { rowMarks } from '../../store/lists.ts';
 import type { Query, Row } from '../../store/types.ts';
+import { DAY } from '../clock.ts';
 import { forgetsSoon } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import { keepSent } from '../reading/sent.ts';
@@ -37,7 +38,6 @@ export const isFleeting = (channel: string): boolean => forgetsSoon(channel) || 
 
 /** Proposals and questions of one chat in a day and a night: enough for anybody, and nobody floods a hearing. */
 const MOST_A_DAY = 30;
-const DAY = 86_400_000;
 
 /** Whether a chat has sent as many as it may for now. */
 export async function hasSentMany(q: Query, { channel, person }: Chat, at: number): Promise<boolean> {

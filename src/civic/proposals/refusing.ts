@@ -1,12 +1,11 @@
 /** Why a municipality takes no proposals here now, as sentences: what is known of it, and no guess. */
-import { dayOf, shortDate } from '../../dialog/texts/civil-words.ts';
+import { shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Lang } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import type { Words } from '../acts.ts';
+import { dayAt } from '../clock.ts';
 import { aheadIn, type Hearing, pastIn } from '../hearings/rows.ts';
 import { isServed, refusal } from './intake.ts';
-
-const ZONE = 'Europe/Sofia';
 
 const SAYS = {
   never: {
@@ -49,7 +48,7 @@ function lateWords(lang: Lang, { state, date, proposals_until, proposals_hour }:
 }
 
 async function whyAhead(q: Query, lang: Lang, { town, sentAt }: Asked): Promise<string> {
-  const today = dayOf(ZONE, sentAt);
+  const today = dayAt(sentAt);
   const ahead = await aheadIn(q, town, today);
   for (const one of ahead)
     if ((await refusal(q, { town, hearing: one.id, kind: 'proposal', sentAt })) === 'late') return lateWords(lang, one);
@@ -63,7 +62,7 @@ async function endedOn(q: Query, town: string): Promise<string | null> {
   const [row] = await q<{ at: number | null }>('select max(closed_at) as at from proposal_intake where town = $1', [
     town,
   ]);
-  return row?.at == null ? null : dayOf(ZONE, row.at);
+  return row?.at == null ? null : dayAt(row.at);
 }
 
 export interface Asked {

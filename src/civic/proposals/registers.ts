@@ -3,7 +3,7 @@
  * is answered like any other. Numbers of persons and the like are masked before anything is kept.
  */
 import type { Query } from '../../store/types.ts';
-import { minutesOf, momentOf } from '../following/clock.ts';
+import { minutesOf, momentOf } from '../clock.ts';
 import { KINDS } from '../hearings/kinds.ts';
 import type { Cell, Column, Register, Values, Wrong } from '../register/kind.ts';
 import { choice, dayUntilNow, text, whole } from '../register/readers.ts';

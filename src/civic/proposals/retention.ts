@@ -5,6 +5,7 @@
  */
 import { schedule } from '../../store/due.ts';
 import type { Query, Row } from '../../store/types.ts';
+import { DAY } from '../clock.ts';
 import { YEAR } from '../retention.ts';
 import { dropWords } from './alike.ts';
 
@@ -12,7 +13,6 @@ import { dropWords } from './alike.ts';
 export const SWEEP = 'proposals.sweep';
 /** The due row, one for a hearing, by which whoever printed its proposals is told that persons are gone from them. */
 export const ERASED = 'proposals.erased';
-const DAY = 86_400_000;
 const KEPT = YEAR;
 /** Proposals in one go. */
 const AT_ONCE = 200;

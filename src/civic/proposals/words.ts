@@ -1,7 +1,8 @@
 /** Proposals in words: a line, one in full with what became of it, the receipt. */
-import { dateAndTime, dayOf, shortDate } from '../../dialog/texts/civil-words.ts';
+import { dateAndTime, shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Lang } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
+import { dayAt, ZONE } from '../clock.ts';
 import { kindOf } from '../hearings/kinds.ts';
 import type { Hearing } from '../hearings/rows.ts';
 import { reasonIn } from './aloud.ts';
@@ -11,8 +12,7 @@ import { OUTCOMES, PROPOSAL_STATES } from './states.ts';
 import { excerpt } from './telling.ts';
 import { themeLabel } from './themes.ts';
 
-const ZONE = 'Europe/Sofia';
-const day = (at: number): string => shortDate(dayOf(ZONE, at));
+const day = (at: number): string => shortDate(dayAt(at));
 
 const ERASED: Words = { bg: '(текстът е изтрит)', en: '(the text was erased)' };
 const textIn = (lang: Lang, { text, erased_at }: Proposal): string => (erased_at === null ? text : ERASED[lang]);

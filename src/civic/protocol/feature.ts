@@ -2,14 +2,15 @@
  * The protocol of a hearing: in one tap as DOCX, PDF and CSV, with its legal basis by kind of hearing; noted as
  * submitted; our own copy made anew without a person who was forgotten (ЗПФ чл. 84, ал. 6; GDPR чл. 17).
  */
-import { dayOf, shortDate } from '../../dialog/texts/civil-words.ts';
+import { shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Lang, Place, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
+import { dayAt } from '../clock.ts';
 import { type Feature, type Forgotten, langOf, type Told } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { duty, seen } from '../officials/acting.ts';
 import { signed } from '../officials/desk.ts';
-import { type HearingMatter, hearingMatter, idIn, ZONE } from '../officials/hearing.ts';
+import { type HearingMatter, hearingMatter, idIn } from '../officials/hearing.ts';
 import type { Duty } from '../officials/roles.ts';
 import { say } from '../officials/words.ts';
 import { authorWords, bodyOf } from '../officials/words-desk.ts';
@@ -80,7 +81,7 @@ async function aboutIn(q: Query, lang: Lang, { id }: Hearing): Promise<string> {
   const [first] = newest;
   return [
     SAYS.made[lang](String(last.version), shortDate(last.day)),
-    ...(first === undefined ? [] : [SAYS.submitted[lang](String(first.version), shortDate(dayOf(ZONE, first.at)))]),
+    ...(first === undefined ? [] : [SAYS.submitted[lang](String(first.version), shortDate(dayAt(first.at)))]),
     ...newest.map(({ name, hash }) => `${name}: ${hash}`),
   ].join('\n');
 }

@@ -4,9 +4,9 @@ import type { Value } from '../../dialog/types.ts';
 import { keepFile } from '../../store/files.ts';
 import { marks } from '../../store/lists.ts';
 import type { Query, Row } from '../../store/types.ts';
+import { DAY } from '../clock.ts';
 import type { MadeFile } from '../making.ts';
 
-const DAY = 86_400_000;
 export const KEPT_DAYS = 7;
 const ALWAYS = null;
 

@@ -2,14 +2,15 @@
  * What a protocol says, as words, before it is drawn: the facts of the hearing, who came, every proposal and question,
  * and what came with them. Read in one transaction; the same rows give the same sheet.
  */
-import { clockTime, dayOf, shortDate } from '../../dialog/texts/civil-words.ts';
+import { shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Query, Row } from '../../store/types.ts';
 import { ACTS } from '../acts.ts';
+import { dayAt, timeAt } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';
 import { type HearingKind, kindOf, STATES } from '../hearings/kinds.ts';
 import { type Hearing, materialsOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
-import { attendanceOf, timesOf, WAYS, ZONE } from '../officials/hearing.ts';
+import { attendanceOf, timesOf, WAYS } from '../officials/hearing.ts';
 import { authorWords, bodyOf, receivedOn, stateWords, viaWords, WAY_WORDS } from '../officials/words-desk.ts';
 import { forProtocol, type Kind, type Proposal, themeLabel } from '../proposals/keeping.ts';
 
@@ -75,7 +76,7 @@ function formOf({ place, online, dial_in }: Hearing): string {
 }
 
 const moment = (at: number | null): string =>
-  at === null ? 'не е въведено' : `${shortDate(dayOf(ZONE, at))}, ${clockTime(ZONE, at)} ч.`;
+  at === null ? 'не е въведено' : `${shortDate(dayAt(at))}, ${timeAt(at)} ч.`;
 
 const announced = (address: string | null, day: string | null): string =>
   [day === null ? '' : shortDate(day), address ?? ''].filter((one) => one !== '').join(', ') || 'не е въведено';

@@ -4,9 +4,8 @@
  * of a name is found again by a list of names: it goes together with the name (GDPR art. 17), and a mark stands for it.
  */
 import { createHash } from 'node:crypto';
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Query } from '../../store/types.ts';
-import { ZONE } from '../officials/hearing.ts';
+import { dayAt } from '../clock.ts';
 import type { Item, Sheet } from './sheet.ts';
 
 /** Parts of an item that can change, and what the change is called. */
@@ -167,7 +166,7 @@ export async function versionOf(q: Query, hearing: number, sheet: Sheet, at: num
     version,
     JSON.stringify(now),
     JSON.stringify(changes),
-    dayOf(ZONE, at),
+    dayAt(at),
     at,
   ]);
   return version;

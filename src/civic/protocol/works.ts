@@ -2,6 +2,7 @@
 import type { Incoming, Place, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
+import { DAY } from '../clock.ts';
 import type { Work } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import type { Making } from '../making.ts';
@@ -109,8 +110,6 @@ const making = (nameOf: (town: string) => string, stays: boolean): Work => ({
     return [];
   },
 });
-
-const DAY = 86_400_000;
 
 export const protocolWorks = (places: readonly Place[]): { readonly [name: string]: Work } => {
   const nameOf = (town: string): string => places.find(({ code }) => code === town)?.name ?? town;

@@ -7,6 +7,7 @@ import type { Incoming, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import { keepFile } from '../../store/files.ts';
 import type { Query } from '../../store/types.ts';
+import { DAY } from '../clock.ts';
 import type { Work } from '../feature.ts';
 import type { Maker } from '../making.ts';
 import { fileNameOf } from '../press/names.ts';
@@ -18,7 +19,6 @@ import { sentValue } from './value.ts';
 
 /** The name under which fetching is scheduled. */
 export const KEEP = 'reading.keep';
-const DAY = 86_400_000;
 
 /** Why a file was not kept. */
 export type Unkept = 'gone' | 'big' | 'other' | 'damaged';

@@ -2,14 +2,11 @@
  * Rows that were compared, asked about once more when they are written: an import that was cut short may be finished
  * much later, and meanwhile officials have gone on.
  */
-import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Query } from '../../store/types.ts';
+import { dayAt } from '../clock.ts';
 import { type Fault, faultLine, type Row } from './check.ts';
 import { compare } from './keeping.ts';
 import type { Register } from './kind.ts';
-
-/** Hearings are held here, wherever the machine stands. */
-const ZONE = 'Europe/Sofia';
 
 /** Whether what is wrong with a row hangs on what is in the store. */
 export const asksStore = ({ needs, refuses, whole }: Register): boolean =>
@@ -21,7 +18,7 @@ export const faultsNow = async (
   register: Register,
   rows: readonly Row[],
   at: number,
-): Promise<readonly Fault[]> => (asksStore(register) ? (await compare(q, register, rows, dayOf(ZONE, at))).faults : []);
+): Promise<readonly Fault[]> => (asksStore(register) ? (await compare(q, register, rows, dayAt(at))).faults : []);
 
 /** Without the rows that something is wrong with. */
 export const without = (rows: readonly Row[], faults: readonly Fault[]): readonly Row[] => {

@@ -1,8 +1,9 @@
 /** The town's clock: points in time (ms) to days and minutes in Bulgaria and back, over summer and winter time. */
-import { once } from '../../dialog/once.ts';
-import { clockTime, dayOf } from '../../dialog/texts/civil-words.ts';
-import { daysAt, isoAt } from '../deadlines/calendar.ts';
+import { once } from '../dialog/once.ts';
+import { clockTime, dayOf } from '../dialog/texts/civil-words.ts';
+import { daysAt, isoAt } from './deadlines/calendar.ts';
 
+/** Hearings are held here, wherever the machine stands. */
 export const ZONE = 'Europe/Sofia';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -14,6 +15,13 @@ export interface Local {
   readonly minutes: number;
 }
 
+/** The day (`YYYY-MM-DD`) here at a point in time. */
+export const dayAt = (at: number): string => dayOf(ZONE, at);
+/** The same of whoever asks. */
+export const today = ({ at }: { readonly at: number }): string => dayAt(at);
+/** What clocks here show then: `17:30`. */
+export const timeAt = (at: number): string => clockTime(ZONE, at);
+
 /** `17:30` in minutes. */
 export function minutesOf(time: string): number {
   const [hours, minutes] = time.split(':');
@@ -23,7 +31,7 @@ export function minutesOf(time: string): number {
 /** How far clocks here are before UTC (ms), by the hour since 1970: they are moved on the hour. */
 const offsets = once((hour: number): number => {
   const at = hour * HOUR;
-  return daysAt(dayOf(ZONE, at)) * DAY + minutesOf(clockTime(ZONE, at)) * MINUTE - at;
+  return daysAt(dayAt(at)) * DAY + minutesOf(timeAt(at)) * MINUTE - at;
 });
 const offsetAt = (at: number): number => offsets(Math.floor(at / HOUR));
 
