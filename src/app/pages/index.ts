@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Card } from '../../civic/following/card.ts';
 import type { Listed } from '../../civic/hearings/rows.ts';
+import { idIn } from '../../civic/values.ts';
 import type { Book, Lang } from '../../dialog/types.ts';
 import type { Config } from '../config.ts';
 import { assets } from './assets.ts';
@@ -100,8 +101,8 @@ const townNamed = ({ places }: Book, town: string): string => places.find(({ cod
 const townOf = (book: Book, { hearing }: Card): string => townNamed(book, hearing.town);
 
 async function cardFor({ hearing }: PagesOptions, request: Request): Promise<Card | null> {
-  const id = String(request.params['id']);
-  return /^\d{1,15}$/.test(id) && hearing !== undefined ? hearing(Number(id)) : null;
+  const id = idIn(request.params['id']);
+  return id === null || hearing === undefined ? null : hearing(id);
 }
 
 /** The calendar file of a hearing, in the language that was asked for. */

@@ -5,6 +5,7 @@ import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { labelOf, lineOf } from '../hearings/words.ts';
 import { nameIn } from '../latin.ts';
+import { idIn } from '../values.ts';
 import { chatsOf } from './chats.ts';
 import { chosenOf, follow, followOf, speakAgain, stopAll, unfollow, type Wishes } from './follows.ts';
 import { channelName, fits, join, leave, showCode } from './joining.ts';
@@ -19,9 +20,8 @@ import { kindsInWords, momentInWords, NO_DATE, NO_MORE } from './words.ts';
 
 const ALL: Wishes = { week: 1, day: 1, hours: 1 };
 
-const idOf = (ref: Value | undefined): number | null => (/^\d{1,15}$/.test(String(ref)) ? Number(ref) : null);
 const hearingAt = async ({ q }: Here, ref: Value | undefined): Promise<Hearing | null> => {
-  const id = idOf(ref);
+  const id = idIn(ref);
   return id === null ? null : hearingOf(q, id);
 };
 
@@ -197,7 +197,7 @@ const EFFECTS: Feature['effects'] = {
   'following.leave': {
     args: { hearing: 'text' },
     apply: async (here, { hearing: ref }) => {
-      const id = idOf(ref);
+      const id = idIn(ref);
       if (id !== null) await unfollow(here, id);
       return {};
     },

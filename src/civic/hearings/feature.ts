@@ -5,6 +5,7 @@ import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { chatsOf } from '../following/chats.ts';
 import { speakAgain } from '../following/follows.ts';
 import { FOLLOWING_TABLES } from '../following/tables.ts';
+import { idIn } from '../values.ts';
 import {
   aheadIn,
   contactOf,
@@ -139,8 +140,10 @@ const FACTS: Feature['facts'] = {
     defaults: ['me.lang', 'hearing.ref'],
     type: 'record',
     fields: FULL,
-    load: async (here, [lang, id]) =>
-      inFull(here, langOf(lang), /^\d{1,15}$/.test(String(id)) ? await hearingOf(here.q, Number(id)) : null),
+    load: async (here, [lang, ref]) => {
+      const id = idIn(ref);
+      return inFull(here, langOf(lang), id === null ? null : await hearingOf(here.q, id));
+    },
   },
   'hearings.watched': {
     args: ['place'],

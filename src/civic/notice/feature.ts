@@ -10,6 +10,7 @@ import { dayAt } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';
 import { type EffectRule, type Fact, type Feature, langOf } from '../feature.ts';
 import { orderParcel } from '../press/parcel.ts';
+import { textIn } from '../values.ts';
 import { filesOfNotice } from './files.ts';
 import type { Kind, State } from './found.ts';
 import { LAWFUL_FACTS } from './lawful-facts.ts';
@@ -17,7 +18,6 @@ import { type Finding, findingAgain, idsOf, lintNotice } from './lint.ts';
 import { scanOf } from './scan.ts';
 import { type Answers, type Fault, hourOf, isOnline, writeNotice } from './write.ts';
 
-const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 const dayOf = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 // ---------------------------------------------------------------- a notice that was sent
@@ -54,8 +54,8 @@ export function noted(text: string, today: string | null, longest?: number): str
 const NOTHING_KEPT: Kept = { isNotice: true, kind: 'budget', law: [], practice: [] };
 /** Nothing where nothing was sent yet. It is our own note: read as it was written. */
 function keptOf(seen: Value | undefined): Kept {
-  if (textOf(seen) === '') return NOTHING_KEPT;
-  const [kind, law, practice] = JSON.parse(textOf(seen)) as [Kind | 'none', [string, string, string][], string];
+  if (textIn(seen) === '') return NOTHING_KEPT;
+  const [kind, law, practice] = JSON.parse(textIn(seen)) as [Kind | 'none', [string, string, string][], string];
   if (kind === NO_KIND) return { ...NOTHING_KEPT, isNotice: false };
   const ids = idsOf(kind, 'law');
   const again = (id: string, letter: string | undefined, why?: string, evidence = ''): readonly Finding[] => {
@@ -186,7 +186,7 @@ const OF_ANSWER: { readonly [answer: string]: ValueType } = {
 };
 
 function answersOf(values: readonly Value[]): Answers {
-  const by = Object.fromEntries(ANSWERS.map((name, index) => [name, textOf(values[index])]));
+  const by = Object.fromEntries(ANSWERS.map((name, index) => [name, textIn(values[index])]));
   return {
     ...(by as Omit<Answers, 'kind' | 'online'> & { readonly [name: string]: string }),
     kind: by['kind'] === 'report' ? 'report' : 'budget',
@@ -212,8 +212,8 @@ const filesFor = (places: readonly Place[]): EffectRule => ({
     const written = writeNotice(answers);
     if (!written.ok) return {};
     const lang = langOf(session?.slots['me.lang']);
-    const own = { site: textOf(site), telegram: textOf(telegram) };
-    const scan = await scanOf(here.q, places, answers, own, textOf(session?.slots['me.town']));
+    const own = { site: textIn(site), telegram: textIn(telegram) };
+    const scan = await scanOf(here.q, places, answers, own, textIn(session?.slots['me.town']));
     const made = { lang, today: dayAt(at), at, scan };
     await orderParcel(here, filesOfNotice(written, made));
     return {};
@@ -232,7 +232,7 @@ const FACTS: Feature['facts'] = {
     args: ['text', 'date'],
     type: 'record',
     fields: texts('seen'),
-    load: (_, [text, today]) => ({ seen: textOf(text) === '' ? '' : noted(textOf(text), dayOf(today)) }),
+    load: (_, [text, today]) => ({ seen: textIn(text) === '' ? '' : noted(textIn(text), dayOf(today)) }),
   },
   'notice.read': {
     ...OF_SEEN,
@@ -274,13 +274,13 @@ const FACTS: Feature['facts'] = {
     args: ['choice', 'text'],
     defaults: ['me.lang', 'notice.hour'],
     type: 'text',
-    load: (_, [lang, hour]) => (textOf(hour) === '' || hourOf(textOf(hour)) !== null ? '' : FAULTS.hour[langOf(lang)]),
+    load: (_, [lang, hour]) => (textIn(hour) === '' || hourOf(textIn(hour)) !== null ? '' : FAULTS.hour[langOf(lang)]),
   },
   'notice.online_fault': {
     args: ['choice', 'text'],
     defaults: ['me.lang', 'notice.online'],
     type: 'text',
-    load: (_, [lang, link]) => (textOf(link) === '' || isOnline(textOf(link)) ? '' : FAULTS.online[langOf(lang)]),
+    load: (_, [lang, link]) => (textIn(link) === '' || isOnline(textIn(link)) ? '' : FAULTS.online[langOf(lang)]),
   },
   'notice.written': {
     args: ['choice', ...ANSWERS.map((name): ValueType => OF_ANSWER[name] ?? 'text')],
@@ -296,7 +296,7 @@ const scanFor = (places: readonly Place[]): Fact => ({
   args: ['choice', 'text', 'date', 'text', 'text', 'text', 'place'],
   type: 'text',
   load: async ({ q }, [kind, ...rest]) => {
-    const [town = '', day = '', papers = '', site = '', telegram = '', mine = ''] = rest.map(textOf);
+    const [town = '', day = '', papers = '', site = '', telegram = '', mine = ''] = rest.map(textIn);
     const about = { kind: kind === 'report' ? 'report' : 'budget', town, day, papers } as const;
     return (await scanOf(q, places, about, { site, telegram }, mine)).to;
   },

@@ -21,9 +21,9 @@ import {
   type Wish,
   withoutSensitive,
 } from '../proposals/keeping.ts';
+import { idIn } from '../values.ts';
 import { type Acting, duty, type Matter, type Outcome } from './acting.ts';
 import { isPromiseDay, remindOn, signed } from './desk.ts';
-import { idIn } from './hearing.ts';
 import { type Duty, mayWith } from './roles.ts';
 import { faultWords, say } from './words.ts';
 

@@ -17,9 +17,10 @@ import {
   UNANSWERED,
 } from '../proposals/keeping.ts';
 import { sentFile } from '../reading/sent.ts';
+import { idIn } from '../values.ts';
 import { seen } from './acting.ts';
 import { fullNumber, minuteIn, reasonWords } from './answers.ts';
-import { idIn, ownHearing } from './hearing.ts';
+import { ownHearing } from './hearing.ts';
 import { may, mayWith } from './roles.ts';
 import type { Official } from './rows.ts';
 import { itemLabel, moreWords, oneWords } from './words-desk.ts';

@@ -3,15 +3,12 @@ import type { Query, Row } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import type { State } from '../hearings/kinds.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
+import { idIn } from '../values.ts';
 import type { Matter } from './acting.ts';
 
 export interface HearingMatter extends Matter {
   readonly row: Hearing;
 }
-
-const ID = /^\d{1,15}$/;
-/** A number in a slot or on a button; null where it is none. */
-export const idIn = (value: unknown): number | null => (ID.test(String(value)) ? Number(value) : null);
 
 /** The hearing of an id, if it is of this municipality. */
 export async function ownHearing(q: Query, town: string, id: unknown): Promise<Hearing | null> {

@@ -4,7 +4,7 @@ import type { Lang } from '../../dialog/types.ts';
 import type { Query, Row } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import { type Fact, langOf } from '../feature.ts';
-import { idIn } from './hearing.ts';
+import { idIn } from '../values.ts';
 
 interface Promised extends Row {
   readonly day: string;

@@ -8,12 +8,13 @@ import { dayAt } from '../clock.ts';
 import { type Feature, type Here, langOf } from '../feature.ts';
 import { aheadIn, type Hearing, hearingOf } from '../hearings/rows.ts';
 import { labelOf, titleOf } from '../hearings/words.ts';
+import { idIn, textIn } from '../values.ts';
 import { mostAlike } from './alike.ts';
 import { receives, refusal } from './intake.ts';
 import { hasSentMany } from './persons.ts';
 import { countWaiting, type Kind, listOf, type Proposal } from './rows.ts';
 import { withoutSensitive } from './sensitive.ts';
-import { BRIEF, briefOf, idIn, inFull, linesOf, ONE, textIn } from './told.ts';
+import { BRIEF, briefOf, inFull, linesOf, ONE } from './told.ts';
 import { sensitiveIn } from './words.ts';
 
 const MOST_QUEUE = 10;

@@ -3,6 +3,7 @@ import type { Lang, Value } from '../../dialog/types.ts';
 import { type Feature, type Here, langOf } from '../feature.ts';
 import { contactOf } from '../hearings/rows.ts';
 import { nameIn } from '../latin.ts';
+import { idIn, textIn } from '../values.ts';
 import { DRAFT_FACTS } from './drafts.ts';
 import { isServed } from './intake.ts';
 import { letterOf, whereToSend } from './letter.ts';
@@ -10,7 +11,7 @@ import { isFleeting, mineOf, partIn } from './persons.ts';
 import { whyNot } from './refusing.ts';
 import { numbered, proposalOf } from './rows.ts';
 import { THEMES, themeLabel, themeOf } from './themes.ts';
-import { BRIEF, briefOf, idIn, inFull, linesOf, ONE, textIn } from './told.ts';
+import { BRIEF, briefOf, inFull, linesOf, ONE } from './told.ts';
 
 /** One's own that are told of at once, the newest. */
 const MOST_MINE = 30;

@@ -3,6 +3,7 @@ import type { Place, Value } from '../../dialog/types.ts';
 import { type EffectRule, type Feature, type Here, langOf } from '../feature.ts';
 import type { Unpaid } from '../following/reach.ts';
 import { hearingOf } from '../hearings/rows.ts';
+import { idIn, textIn } from '../values.ts';
 import { enter } from './entering.ts';
 import { factsOf } from './facts.ts';
 import { forgetAuthor } from './forgetting.ts';
@@ -12,7 +13,6 @@ import { placeInQueue } from './rows.ts';
 import { withoutSensitive } from './sensitive.ts';
 import { PROPOSAL_TABLES, SUPPORTED } from './tables.ts';
 import { CHANGES, SUPPORTERS, tellChanges, tellSupporters } from './telling.ts';
-import { idIn, textIn } from './told.ts';
 import { nextOf, receivedAt } from './words.ts';
 
 const orNull = (value: Value | undefined): string | null => (textIn(value) === '' ? null : textIn(value));

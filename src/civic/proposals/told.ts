@@ -5,11 +5,6 @@ import { hasRated, maySupport, partIn } from './persons.ts';
 import { historyOf, type Proposal } from './rows.ts';
 import { labelOf, lineOf, textOf } from './words.ts';
 
-export const textIn = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
-/** The id of a row as a slot holds it; null for what is none. */
-export const idIn = (value: Value | undefined): number | null =>
-  typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
-
 type Fields = NonNullable<FactSignature['fields']>;
 
 export const BRIEF: Fields = { id: 'text', number: 'text', label: 'text', line: 'text', supports: 'number' };
