@@ -1,4 +1,5 @@
 /** Lists and names in SQL: a few statement texts for any length, so that prepared statements are found again. */
+import type { Query, Row } from './types.ts';
 
 /** Longest list in one statement. */
 const LONGEST = 128;
@@ -27,6 +28,21 @@ export function marks(first: number, count: number): string {
 /** `($1, $2), ($3, $4)`: rows for `values`. */
 export function rowMarks(rows: number, columns: number): string {
   return Array.from({ length: rows }, (_, row) => `(${marks(1 + row * columns, columns)})`).join(', ');
+}
+
+/**
+ * Rows by their ids, in the order of these; ids of none are left out.
+ * @param select the statement, given the marks of its list
+ */
+export async function byIds<R extends Row & { readonly id: number }>(
+  q: Query,
+  ids: readonly number[],
+  select: (list: string) => string,
+): Promise<R[]> {
+  const found = new Map<number, R>();
+  for (const list of paddedLists(ids))
+    for (const row of await q<R>(select(marks(1, list.length)), list)) found.set(row.id, row);
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 /** A name as SQL wants it. */

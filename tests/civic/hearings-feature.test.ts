@@ -256,3 +256,20 @@ test('of a municipality is told what is ahead and whom to ask, with source and d
     'Contact of the municipality: phone 066 818 400, obshtina@example.bg\nSource: сайта (checked on 04.01.2027)',
   );
 });
+
+test('facts of one turn that look at the same hearings read them once, and the next turn reads them anew', async () => {
+  await enter('hearings', GABROVO);
+  const read = (): Promise<number> =>
+    store.tx(async (q) => {
+      let statements = 0;
+      const counting: Query = (sql, params) => {
+        statements += 1;
+        return q(sql, params);
+      };
+      const turn = here(counting);
+      for (const fact of ['hearings.count', 'hearings.next', 'hearings.lines'])
+        await hearings.facts[fact]?.load(turn, ['bg', 'GAB05']);
+      return statements;
+    });
+  expect([await read(), await read()]).toEqual([1, 1]);
+});

@@ -2,9 +2,10 @@
 import type { FactSignature, Lang, Place, Value } from '../../dialog/types.ts';
 import { dayAt, MINUTE } from '../clock.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
-import { type Hearing, hearingOf } from '../hearings/rows.ts';
+import { type Hearing, hearingOf, hearingsById } from '../hearings/rows.ts';
 import { labelOf, lineOf } from '../hearings/words.ts';
 import { nameIn } from '../latin.ts';
+import { onceATurn } from '../once-a-turn.ts';
 import { idIn } from '../values.ts';
 import { chatsOf } from './chats.ts';
 import { chosenOf, follow, followOf, speakAgain, stopAll, unfollow, type Wishes } from './follows.ts';
@@ -96,20 +97,18 @@ async function reach({ q, channel, person, at }: Here, lang: Lang, unpaid: Unpai
 const MOST = 10;
 
 /** The hearings ahead that are followed, in whichever chat. */
-async function followed({ q, channel, person, at }: Here): Promise<readonly Hearing[]> {
-  const found: Hearing[] = [];
+const followed = (here: Here): Promise<readonly Hearing[]> => onceATurn(here, 'followed', () => followedIn(here));
+async function followedIn({ q, channel, person, at }: Here): Promise<readonly Hearing[]> {
+  const ids: number[] = [];
   for (const chat of await chatsOf(q, channel, person, at)) {
     const rows = await q<{ hearing: number }>(
       'select hearing from hearing_follow where channel = $1 and person = $2 order by at desc, hearing limit 50',
       [chat.channel, chat.person],
     );
-    for (const row of rows) {
-      const hearing = await hearingOf(q, row.hearing);
-      const end = hearing === null ? null : latestStart(hearing);
-      if (hearing !== null && (end === null || end > at)) found.push(hearing);
-    }
+    ids.push(...rows.map(({ hearing }) => hearing));
   }
-  return found.slice(0, MOST);
+  const isAhead = (hearing: Hearing): boolean => (latestStart(hearing) ?? Number.POSITIVE_INFINITY) > at;
+  return (await hearingsById(q, ids)).filter(isAhead).slice(0, MOST);
 }
 
 const facts = (places: readonly Place[], unpaid: Unpaid): Feature['facts'] => ({

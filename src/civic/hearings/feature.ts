@@ -5,6 +5,7 @@ import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { chatsOf } from '../following/chats.ts';
 import { speakAgain } from '../following/follows.ts';
 import { FOLLOWING_TABLES } from '../following/tables.ts';
+import { onceATurn } from '../once-a-turn.ts';
 import { idIn } from '../values.ts';
 import {
   aheadIn,
@@ -31,6 +32,12 @@ import {
   titleOf,
   whereToLook,
 } from './words.ts';
+
+const aheadHere = (here: Here, town: string) =>
+  onceATurn(here, `ahead ${town}`, () => aheadIn(here.q, town, today(here)));
+const pastHere = (here: Here, town: string) => onceATurn(here, `past ${town}`, () => pastIn(here.q, town, today(here)));
+const lastHere = (here: Here, town: string) => onceATurn(here, `last ${town}`, () => lastIn(here.q, town, today(here)));
+const contactHere = (here: Here, town: string) => onceATurn(here, `contact ${town}`, () => contactOf(here.q, town));
 
 const FIELDS: NonNullable<FactSignature['fields']> = {
   id: 'text',
@@ -96,43 +103,39 @@ async function watchedBy({ q, channel, person, at }: Here, town: string) {
 const FACTS: Feature['facts'] = {
   /** Ahead, the soonest first; at most ten. */
   'hearings.next': ofTown({ type: 'list', fields: FIELDS }, [], async (here, lang, town) =>
-    (await aheadIn(here.q, town, today(here))).map((hearing) => record(lang, hearing)),
+    (await aheadHere(here, town)).map((hearing) => record(lang, hearing)),
   ),
-  'hearings.count': ofTown(
-    { type: 'number' },
-    0,
-    async (here, _, town) => (await aheadIn(here.q, town, today(here))).length,
-  ),
+  'hearings.count': ofTown({ type: 'number' }, 0, async (here, _, town) => (await aheadHere(here, town)).length),
   /** A line each. */
   'hearings.lines': ofTown({ type: 'text' }, '', async (here, lang, town) =>
-    (await aheadIn(here.q, town, today(here))).map((hearing) => `• ${lineOf(lang, hearing)}`).join('\n'),
+    (await aheadHere(here, town)).map((hearing) => `• ${lineOf(lang, hearing)}`).join('\n'),
   ),
   /** The soonest in full; none where none is ahead. */
   'hearings.first': ofTown({ type: 'record', fields: FULL }, null, async (here, lang, town) =>
-    inFull(here, lang, (await aheadIn(here.q, town, today(here)))[0] ?? null),
+    inFull(here, lang, (await aheadHere(here, town))[0] ?? null),
   ),
   /** Where nothing is ahead: the last one that is known, and where the next must be announced. */
   'hearings.where': ofTown({ type: 'text' }, '', async (here, lang, town) => {
-    const last = await lastIn(here.q, town, today(here));
-    return whereToLook(lang, last, await contactOf(here.q, town));
+    const last = await lastHere(here, town);
+    return whereToLook(lang, last, await contactHere(here, town));
   }),
   /** Those that are over, the latest first; at most ten. */
   'hearings.past': ofTown({ type: 'list', fields: { id: 'text', label: 'text' } }, [], async (here, lang, town) =>
-    (await pastIn(here.q, town, today(here))).map((one) => ({ id: String(one.id), label: pastLabelOf(lang, one) })),
+    (await pastHere(here, town)).map((one) => ({ id: String(one.id), label: pastLabelOf(lang, one) })),
   ),
   'hearings.been': ofTown({ type: 'bool' }, false, async (here, _, town) => {
-    const past = await pastIn(here.q, town, today(here));
+    const past = await pastHere(here, town);
     return past.length > 0;
   }),
   'hearings.past_lines': ofTown({ type: 'text' }, '', async (here, lang, town) =>
-    (await pastIn(here.q, town, today(here))).map((hearing) => `• ${pastLine(lang, hearing)}`).join('\n'),
+    (await pastHere(here, town)).map((hearing) => `• ${pastLine(lang, hearing)}`).join('\n'),
   ),
   /** For „Моята община“: what is ahead, and whom to ask; or that it is not known. */
   'hearings.ahead': ofTown({ type: 'text' }, '', async (here, lang, town) =>
-    aheadText(lang, (await aheadIn(here.q, town, today(here))).slice(0, 3), await lastIn(here.q, town, today(here))),
+    aheadText(lang, (await aheadHere(here, town)).slice(0, 3), await lastHere(here, town)),
   ),
   'hearings.contact': ofTown({ type: 'text' }, '', async (here, lang, town) =>
-    contactText(lang, await contactOf(here.q, town)),
+    contactText(lang, await contactHere(here, town)),
   ),
   /** One of them in full, by its id; none where there is no such hearing. */
   'hearings.one': {

@@ -1,6 +1,6 @@
 /** Reading hearings for talks, and who wants to be told of those of a municipality. */
 import { addDays } from '../../dialog/civil.ts';
-import { marks } from '../../store/lists.ts';
+import { byIds, marks } from '../../store/lists.ts';
 import type { Query, Row } from '../../store/types.ts';
 import { AHEAD, KINDS, type State } from './kinds.ts';
 
@@ -122,6 +122,10 @@ export async function hearingOf(q: Query, id: number): Promise<Hearing | null> {
   const [row] = await q<Hearing>(`select ${COLUMNS} from hearing where id = $1`, [id]);
   return row ?? null;
 }
+
+/** Several, in the order of their ids. */
+export const hearingsById = (q: Query, ids: readonly number[]): Promise<Hearing[]> =>
+  byIds<Hearing>(q, ids, (list) => `select ${COLUMNS} from hearing where id in (${list})`);
 
 /** The day before the present one, where it was moved; null where it never was. */
 export async function dayBefore(q: Query, id: number): Promise<string | null> {

@@ -7,6 +7,7 @@ import type { EffectSignature, FactSignature, Lang, Value } from '../../dialog/t
 import type { Query } from '../../store/types.ts';
 import type { Words } from '../acts.ts';
 import { type EffectRule, type Fact, type Here, langOf } from '../feature.ts';
+import { onceATurn } from '../once-a-turn.ts';
 import { noteDone } from './log.ts';
 import { type Duty, may } from './roles.ts';
 import { type Official, officialOf } from './rows.ts';
@@ -94,7 +95,7 @@ export const seen = (
 ): Fact => ({
   ...signature,
   load: async (here, args) => {
-    const official = await officialOf(here.q, here.channel, here.person);
+    const official = await onceATurn(here, 'official', () => officialOf(here.q, here.channel, here.person));
     return official === null ? none : load(here, official, args);
   },
 });

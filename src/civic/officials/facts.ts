@@ -1,12 +1,12 @@
 /** What officials see: their own role and municipality, its hearings, and what may be done with one. */
 import type { Lang, Place, Value, ValueType } from '../../dialog/types.ts';
+import { marks } from '../../store/lists.ts';
 import type { Query } from '../../store/types.ts';
 import { dated } from '../deadlines/words.ts';
 import { type Fact, forgetsSoon, langOf } from '../feature.ts';
-import type { Hearing } from '../hearings/rows.ts';
-import { hearingOf } from '../hearings/rows.ts';
+import { type Hearing, hearingsById } from '../hearings/rows.ts';
 import { labelOf } from '../hearings/words.ts';
-import { countOf, intakeOf, type Kind, type ProposalState, refusal, UNANSWERED } from '../proposals/keeping.ts';
+import { countOf, intakeOf, type Kind, refusal, UNANSWERED } from '../proposals/keeping.ts';
 import { seen } from './acting.ts';
 import { codeOpens, waits } from './codes.ts';
 import { QUEUE_FACTS } from './facts-queue.ts';
@@ -97,20 +97,23 @@ const HEARING: Fields = {
   ...Object.fromEntries(MAY.map((what) => [what, 'bool' as const])),
 };
 
-async function countsOf(q: Query, { town, id: hearing }: Hearing): Promise<Counts> {
-  const of = (kind: Kind, states?: readonly ProposalState[]): Promise<number> =>
-    countOf(q, { town, hearing, kind, ...(states && { states }) });
-  const [promise] = await q<{ count: number; first: string | null }>(
-    `select count(*) as count, min(promised_on) as first from proposal where hearing = $1 and state = 'promised'`,
-    [hearing],
+async function countsOf(q: Query, { id: hearing }: Hearing): Promise<Counts> {
+  const rows = await q<{ kind: Kind; count: number; open: number; promised: number; first: string | null }>(
+    `select kind, count(*) as count, sum(case when state in (${marks(2, UNANSWERED.length)}) then 1 else 0 end) as open,
+       sum(case when state = 'promised' then 1 else 0 end) as promised,
+       min(case when state = 'promised' then promised_on end) as first
+     from proposal where hearing = $1 group by kind`,
+    [hearing, ...UNANSWERED],
   );
+  const of = (kind: Kind) => rows.find((row) => row.kind === kind);
+  const firsts = rows.flatMap(({ first }) => first ?? []).sort();
   return {
-    proposals: await of('proposal'),
-    openProposals: await of('proposal', UNANSWERED),
-    questions: await of('question'),
-    openQuestions: await of('question', UNANSWERED),
-    promised: promise?.count ?? 0,
-    firstPromise: promise?.first ?? null,
+    proposals: of('proposal')?.count ?? 0,
+    openProposals: of('proposal')?.open ?? 0,
+    questions: of('question')?.count ?? 0,
+    openQuestions: of('question')?.open ?? 0,
+    promised: rows.reduce((sum, { promised }) => sum + promised, 0),
+    firstPromise: firsts[0] ?? null,
   };
 }
 
@@ -173,12 +176,8 @@ const hearingFacts: { readonly [name: string]: Fact } = {
     { args: ['choice'], defaults: ['me.lang'], type: 'list', fields: LISTED },
     [],
     async ({ q, at }, official, [lang]) => {
-      const list: Value[] = [];
-      for (const { id } of await hearingsAtDesk(q, official.town, at)) {
-        const hearing = await hearingOf(q, id);
-        if (hearing !== null) list.push({ id: String(id), label: labelOf(langOf(lang), hearing) });
-      }
-      return list;
+      const ids = (await hearingsAtDesk(q, official.town, at)).map(({ id }) => id);
+      return (await hearingsById(q, ids)).map((one) => ({ id: String(one.id), label: labelOf(langOf(lang), one) }));
     },
   ),
   /** How many proposals belong to no hearing. */

@@ -8,6 +8,7 @@ import { dayAt } from '../clock.ts';
 import { type Feature, type Here, langOf } from '../feature.ts';
 import { aheadIn, type Hearing, hearingOf } from '../hearings/rows.ts';
 import { labelOf, titleOf } from '../hearings/words.ts';
+import { onceATurn } from '../once-a-turn.ts';
 import { idIn, textIn } from '../values.ts';
 import { mostAlike } from './alike.ts';
 import { receives, refusal } from './intake.ts';
@@ -36,16 +37,8 @@ async function hearingsOf({ q, at, sentAt }: Here, town: string, kind: Kind): Pr
   return taken;
 }
 
-/** Several facts of one turn look at the same targets: what they look at holds for the turn. */
-const looked = new WeakMap<Here, Map<string, Promise<readonly Target[]>>>();
-function targetsIn(here: Here, lang: Lang, town: string, kind: Kind): Promise<readonly Target[]> {
-  const known = looked.get(here) ?? new Map<string, Promise<readonly Target[]>>();
-  looked.set(here, known);
-  const key = `${kind} ${lang} ${town}`;
-  const found = known.get(key) ?? lookFor(here, lang, town, kind);
-  known.set(key, found);
-  return found;
-}
+const targetsIn = (here: Here, lang: Lang, town: string, kind: Kind): Promise<readonly Target[]> =>
+  onceATurn(here, `targets ${kind} ${lang} ${town}`, () => lookFor(here, lang, town, kind));
 
 /** Where no hearing takes any, the municipality itself may: then the only target is none in particular. */
 async function lookFor(here: Here, lang: Lang, town: string, kind: Kind): Promise<readonly Target[]> {

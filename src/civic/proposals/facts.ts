@@ -3,6 +3,7 @@ import type { Lang, Value } from '../../dialog/types.ts';
 import { type Feature, type Here, langOf } from '../feature.ts';
 import { contactOf } from '../hearings/rows.ts';
 import { nameIn } from '../latin.ts';
+import { onceATurn } from '../once-a-turn.ts';
 import { idIn, textIn } from '../values.ts';
 import { DRAFT_FACTS } from './drafts.ts';
 import { isServed } from './intake.ts';
@@ -15,7 +16,7 @@ import { BRIEF, briefOf, inFull, linesOf, ONE } from './told.ts';
 
 /** One's own that are told of at once, the newest. */
 const MOST_MINE = 30;
-const mine = (here: Here) => mineOf(here.q, here, MOST_MINE);
+const mine = (here: Here) => onceATurn(here, 'mine', () => mineOf(here.q, here, MOST_MINE));
 
 /** One in full for whoever may see it: a hidden one only its author. */
 async function one(here: Here, lang: Lang, ref: Value | undefined): Promise<Value> {

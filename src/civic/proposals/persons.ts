@@ -5,7 +5,7 @@ import { DAY } from '../clock.ts';
 import { forgetsSoon } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import { keepSent } from '../reading/sent.ts';
-import { type Proposal, proposalOf } from './rows.ts';
+import { type Proposal, proposalOf, proposalsById } from './rows.ts';
 import { UNANSWERED } from './states.ts';
 
 export interface Chat {
@@ -113,12 +113,10 @@ export async function mineOf(q: Query, chat: Chat, limit: number): Promise<reado
      order by proposal desc limit $${next}`,
     [...params, limit],
   );
-  const found: Proposal[] = [];
-  for (const { proposal } of ids) {
-    const one = await proposalOf(q, proposal);
-    if (one !== null) found.push(one);
-  }
-  return found;
+  return proposalsById(
+    q,
+    ids.map(({ proposal }) => proposal),
+  );
 }
 
 /**

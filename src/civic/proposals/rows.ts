@@ -1,5 +1,5 @@
 /** Reading proposals and questions: one, a page, a whole hearing; who is behind one, and what became of it. */
-import { marks } from '../../store/lists.ts';
+import { byIds, marks } from '../../store/lists.ts';
 import type { Query, Row } from '../../store/types.ts';
 import { type Outcome, type ProposalState, UNANSWERED } from './states.ts';
 
@@ -120,6 +120,10 @@ export async function proposalOf(q: Query, id: number): Promise<Proposal | null>
   const [row] = await q<Proposal>(`select ${COLUMNS} from proposal p where p.id = $1`, [id]);
   return row ?? null;
 }
+
+/** Several, in the order of their ids. */
+export const proposalsById = (q: Query, ids: readonly number[]): Promise<Proposal[]> =>
+  byIds<Proposal>(q, ids, (list) => `select ${COLUMNS} from proposal p where p.id in (${list})`);
 
 /** By its number, in whatever case: numbers are told apart within one municipality only. */
 export async function numbered(q: Query, town: string, number: string): Promise<Proposal | null> {
