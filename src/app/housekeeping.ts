@@ -3,10 +3,9 @@
  * Small chunks, so that no message waits long; a failure is tried again at the next round.
  */
 import type { Channel } from '../channel.ts';
-import type { Feature } from '../civic/feature.ts';
+import type { Feature, Telling } from '../civic/feature.ts';
 import { forgetWholly } from '../civic/forgetting.ts';
 import { AGED, YEAR } from '../civic/retention.ts';
-import type { Incoming } from '../dialog/types.ts';
 import { sweepAged } from '../store/aged.ts';
 import { type Due, peekDue, schedule, takeOneDue } from '../store/due.ts';
 import { depth } from '../store/outbox.ts';
@@ -144,7 +143,7 @@ async function dueChunk(house: House): Promise<number> {
 
 async function handle({ store, intake, clock }: Parts, row: Due): Promise<void> {
   const at = clock.now();
-  await intake.one({ ...(JSON.parse(row.data) as Incoming), id: `due:${row.id}`, at });
+  await intake.one({ ...(JSON.parse(row.data) as Telling), id: `due:${row.id}`, at });
   await store.tx((q) => takeOneDue(q, row.id, at));
 }
 
@@ -159,7 +158,7 @@ async function act({ store, features, clock }: Parts, row: Due): Promise<void> {
 }
 
 /** What persons shall be told waits as rows of theirs, in this transaction. */
-async function tell(q: Query, events: readonly Incoming[], at: number): Promise<void> {
+async function tell(q: Query, events: readonly Telling[], at: number): Promise<void> {
   for (const event of events)
     await schedule(q, {
       name: EVENT,

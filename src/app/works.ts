@@ -4,9 +4,8 @@
  * A platform that does not hand out the file is no failure: it is asked for hours, and the person knows.
  */
 import type { Channel } from '../channel.ts';
-import type { Feature, Job, Work } from '../civic/feature.ts';
+import { type Feature, type Job, type Telling, tellMade, type Work } from '../civic/feature.ts';
 import { Impossible, MOST_RECEIVED, type Received } from '../civic/making.ts';
-import type { Incoming } from '../dialog/types.ts';
 import { claimDue, type Due, endDue, peekDue, putBackDue, putOffDue } from '../store/due.ts';
 import { holdPerson } from '../store/people.ts';
 import type { Query, Store } from '../store/types.ts';
@@ -24,7 +23,7 @@ interface Parts {
   readonly log: Log;
   readonly alarms: Alarms;
   /** Schedules what persons shall be told. */
-  readonly tell: (q: Query, events: readonly Incoming[], at: number) => Promise<void>;
+  readonly tell: (q: Query, events: readonly Telling[], at: number) => Promise<void>;
 }
 
 /** A row in hand comes due again after so long, ms: longer than all in hand take, one after the other. */
@@ -116,7 +115,7 @@ async function carryOut(parts: Hands, work: Work, seen: Due): Promise<void> {
 const end = (
   { store, clock, tell }: Parts,
   row: Due,
-  follow: (q: Query) => Promise<readonly Incoming[]>,
+  follow: (q: Query) => Promise<readonly Telling[]>,
 ): Promise<void> =>
   store.tx(async (q) => {
     // Whoever is forgotten at this moment takes the row along, or is forgotten after what is kept here.
@@ -155,14 +154,10 @@ async function putOff(parts: Hands, work: Work, row: Due): Promise<void> {
   const again = now + Math.min(LATEST, Math.max(SOONEST, waited / 2));
   await store.tx(async (q) => {
     await putOffDue(q, row, again, since);
-    if (row.away_since === null) await tell(q, waiting(row, now), now);
+    if (row.away_since === null) await tell(q, tellMade(row, 'file_waits', { hours: HOURS }), now);
   });
 }
 
-const waiting = ({ id, channel, person }: Due, at: number): readonly Incoming[] =>
-  channel === null || person === null
-    ? []
-    : [{ channel, person, id: `waits:${id}`, at, said: { kind: 'made', name: 'file_waits', data: { hours: HOURS } } }];
 const HOURS = ASKED_FOR / 3_600_000;
 
 /** @throws Away */
@@ -180,13 +175,12 @@ async function received({ channels, leaving }: Hands, { file }: Job): Promise<Re
 }
 
 /** „60 от 100“, now and then; nobody waits for it. */
-function teller({ store, clock, tell }: Parts, { id, channel, person }: Due): (done: number, all: number) => void {
+function teller({ store, clock, tell }: Parts, row: Due): (done: number, all: number) => void {
   let last = clock.now();
   return (done, all) => {
     const at = clock.now();
-    if (channel === null || person === null || at - last < TOLD_EVERY) return;
+    if (at - last < TOLD_EVERY) return;
     last = at;
-    const said = { kind: 'made', name: 'progress', data: { done, all } } as const;
-    void store.tx((q) => tell(q, [{ channel, person, id: `work:${id}:${done}`, said, at }], at)).catch(() => undefined);
+    void store.tx((q) => tell(q, tellMade(row, 'progress', { done, all }), at)).catch(() => undefined);
   };
 }

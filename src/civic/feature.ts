@@ -29,6 +29,17 @@ export interface EffectRule extends EffectSignature {
   readonly apply: (here: Here, args: { readonly [arg: string]: Value }) => Promise<{ readonly [field: string]: Value }>;
 }
 
+/** What somebody is told by itself: the house gives it an id and its time. */
+export type Telling = Pick<Incoming, 'channel' | 'person' | 'said'>;
+
+/** Tells the person of a row what became of it; nobody where the row is of nobody. */
+export const tellMade = (
+  { channel, person }: Pick<Due, 'channel' | 'person'>,
+  name: string,
+  data: Value,
+): readonly Telling[] =>
+  channel === null || person === null ? [] : [{ channel, person, said: { kind: 'made', name, data } }];
+
 /**
  * Slow work (documents, pictures, files that people sent), done outside of any turn: load → make → keep. An effect
  * schedules a `due` row under the work's name; its row goes in the transaction that keeps what was made, so that a kill
@@ -40,12 +51,12 @@ export interface Work {
   /** A name in `makers.ts`. */
   readonly maker: string;
   /** Keeps what was made; gives what persons shall be told. Runs in the transaction that takes the row. */
-  readonly keep: (q: Query, due: Due, making: Making) => Promise<readonly Incoming[]>;
+  readonly keep: (q: Query, due: Due, making: Making) => Promise<readonly Telling[]>;
   /**
    * It was tried three times in vain, or once where it can never be made (`isNever`); gives what persons shall be told.
    * `why` holds no words of a person.
    */
-  readonly failed: (q: Query, due: Due, why: string, isNever: boolean) => Promise<readonly Incoming[]>;
+  readonly failed: (q: Query, due: Due, why: string, isNever: boolean) => Promise<readonly Telling[]>;
 }
 
 export interface Job {
@@ -81,7 +92,7 @@ export interface Feature {
    * By the name of what came due: does its work, and gives what the person shall be told of, if anything. `now` is
    * later than `due.at` where the service was down meanwhile.
    */
-  readonly due: { readonly [name: string]: (q: Query, due: Due, now: number) => Promise<readonly Incoming[]> };
+  readonly due: { readonly [name: string]: (q: Query, due: Due, now: number) => Promise<readonly Telling[]> };
   /**
    * What goes with a person besides the rows that name them: called before those are deleted, in the same transaction,
    * whatever the person is forgotten for.

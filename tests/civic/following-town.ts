@@ -2,13 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Here } from '../../src/civic/feature.ts';
+import type { Here, Telling } from '../../src/civic/feature.ts';
 import { following } from '../../src/civic/following/feature.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
 import { put } from '../../src/civic/register/keeping.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
-import type { Incoming, Lang, Place, Value } from '../../src/dialog/types.ts';
+import type { Lang, Place, Value } from '../../src/dialog/types.ts';
 import { nextDueAt, takeDue } from '../../src/store/due.ts';
 import { openStore } from '../../src/store/open.ts';
 import { CORE_MIGRATIONS } from '../../src/store/tables.ts';
@@ -89,7 +89,7 @@ export async function openTown(start: number, databaseUrl?: string): Promise<Tow
     sentAt: now,
   });
 
-  const tell = ({ channel, person, said }: Incoming): void => {
+  const tell = ({ channel, person, said }: Telling): void => {
     if (said.kind !== 'time') return;
     const { name, data, hours, until } = said;
     told.push({ at: now, channel, person, name, data: data as Told['data'], leaves: [hours, until] });

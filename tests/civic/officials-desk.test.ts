@@ -3,11 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { minuteIn } from '../../src/civic/officials/answers.ts';
 import { LONGEST, nineOn } from '../../src/civic/officials/desk.ts';
-import { officials } from '../../src/civic/officials/feature.ts';
 import { faultWords, say } from '../../src/civic/officials/words.ts';
 import { countUnanswered, historyOf, intakeOf, move, proposalOf } from '../../src/civic/proposals/keeping.ts';
-import type { Incoming, Value } from '../../src/dialog/types.ts';
-import { takeDue } from '../../src/store/due.ts';
+import type { Value } from '../../src/dialog/types.ts';
 import {
   chat,
   codeFor,
@@ -17,7 +15,7 @@ import {
   NOON,
   type Office,
   openOffice,
-  PLACES,
+  passedIn,
   SECRETARY,
   TOWN,
   wrote,
@@ -38,14 +36,7 @@ const hearing = (state = 'announced'): Promise<number> => office.tx((q) => hold(
 const board = async (id: number, who = SECRETARY): Promise<{ readonly [field: string]: Value }> =>
   (await office.ask(who, 'desk.hearing', ['bg', String(id)])) as { readonly [field: string]: Value };
 
-/** What came due until then, done; gives what persons are told. */
-const passed = (now: number): Promise<readonly Incoming[]> =>
-  office.tx(async (q) => {
-    const told: Incoming[] = [];
-    for (const due of await takeDue(q, now, 100))
-      told.push(...((await officials(PLACES).due[due.name]?.(q, due, now)) ?? []));
-    return told;
-  });
+const passed = (now: number) => passedIn(office, now);
 
 test('the intake is opened with what announces it, and closed', async () => {
   const id = await hearing();

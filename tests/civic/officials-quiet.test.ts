@@ -1,9 +1,8 @@
 /** What officials are told by themselves: never when it is quiet, and never lost because of it. */
+import type { Telling } from '../../src/civic/feature.ts';
 import { nineOn } from '../../src/civic/officials/desk.ts';
-import { officials } from '../../src/civic/officials/feature.ts';
 import { countUnanswered } from '../../src/civic/proposals/keeping.ts';
-import type { Incoming, Value } from '../../src/dialog/types.ts';
-import { takeDue } from '../../src/store/due.ts';
+import type { Value } from '../../src/dialog/types.ts';
 import {
   chat,
   codeFor,
@@ -12,7 +11,7 @@ import {
   NOON,
   type Office,
   openOffice,
-  PLACES,
+  passedIn,
   SECRETARY,
   wrote,
 } from './officials-town.ts';
@@ -30,15 +29,8 @@ const cause = (effect: string, args: { readonly [arg: string]: Value }, who = SE
   office.cause(who, effect, args, NOON);
 const hearing = (state: string): Promise<number> => office.tx((q) => hold(q, { state }));
 
-/** What came due until then, done; gives what persons are told. */
-const passed = (now: number): Promise<readonly Incoming[]> =>
-  office.tx(async (q) => {
-    const told: Incoming[] = [];
-    for (const due of await takeDue(q, now, 100))
-      told.push(...((await officials(PLACES).due[due.name]?.(q, due, now)) ?? []));
-    return told;
-  });
-const names = (told: readonly Incoming[]) => told.map(({ person }) => person);
+const passed = (now: number) => passedIn(office, now);
+const names = (told: readonly Telling[]) => told.map(({ person }) => person);
 
 test('what came in, where the service was down at nine, is told in the morning', async () => {
   const id = await hearing('announced');
@@ -72,7 +64,7 @@ test('a promise for many that its day overtook is told to whoever gave it, with 
   });
   await cause('desk.promise', { hearing: String(id), day: '2027-01-25' }, MAYOR);
   const late = nineOn('2027-01-26') + 14 * HOUR;
-  const stopped = (told: readonly Incoming[]) =>
+  const stopped = (told: readonly Telling[]) =>
     told.filter(({ said }) => said.kind === 'time' && said.name === 'promise_stopped');
   expect(stopped(await passed(late))).toEqual([]);
   const told = stopped(await passed(nineOn('2027-01-27')));

@@ -1,6 +1,6 @@
 /** A hearing with proposals and an official of each role, on a store of its own; effects and facts as a dialog names them. */
 import municipalities from '../../src/civic/data/municipalities.json' with { type: 'json' };
-import type { Here } from '../../src/civic/feature.ts';
+import type { Here, Telling } from '../../src/civic/feature.ts';
 import { features } from '../../src/civic/features.ts';
 import { issue } from '../../src/civic/officials/codes.ts';
 import type { Role } from '../../src/civic/officials/roles.ts';
@@ -8,6 +8,7 @@ import { bind } from '../../src/civic/officials/rows.ts';
 import { enter } from '../../src/civic/proposals/entering.ts';
 import { keepAuthor } from '../../src/civic/proposals/persons.ts';
 import type { Place, Session, Value } from '../../src/dialog/types.ts';
+import { takeDue } from '../../src/store/due.ts';
 import type { Query } from '../../src/store/types.ts';
 import { hold, NOON, openTown, TOWN, type Town } from './proposals-town.ts';
 
@@ -90,6 +91,17 @@ export async function openOffice(): Promise<Office> {
       }),
   };
 }
+
+/** What came due until then, done; gives what persons are told. */
+export const passedIn = (office: Office, now: number): Promise<readonly Telling[]> =>
+  office.tx(async (q) => {
+    const told: Telling[] = [];
+    for (const due of await takeDue(q, now, 100)) {
+      const handler = FEATURES.map((feature) => feature.due[due.name]).find((one) => one !== undefined);
+      told.push(...((await handler?.(q, due, now)) ?? []));
+    }
+    return told;
+  });
 
 /** A code for a post, as the command line gives it. */
 export const codeFor = (office: Office, role: Role, at = NOON, town = TOWN): Promise<string> =>

@@ -1,5 +1,5 @@
 /** The same on PostgreSQL, where several instances work at once: numbers, supports and news stay single. */
-import type { Here } from '../../src/civic/feature.ts';
+import type { Here, Telling } from '../../src/civic/feature.ts';
 import { mostAlike } from '../../src/civic/proposals/alike.ts';
 import { type Entered, enter } from '../../src/civic/proposals/entering.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
@@ -7,7 +7,7 @@ import { forgetAuthor } from '../../src/civic/proposals/forgetting.ts';
 import { countUnanswered, forProtocol, listOf, merge, move, placeInQueue } from '../../src/civic/proposals/keeping.ts';
 import { keepAuthor, mineOf, rate, ratingOf, support, unsupport } from '../../src/civic/proposals/persons.ts';
 import { CHANGES, SUPPORTERS, tellChanges, tellSupporters } from '../../src/civic/proposals/telling.ts';
-import type { Incoming, Value } from '../../src/dialog/types.ts';
+import type { Value } from '../../src/dialog/types.ts';
 import { takeDue } from '../../src/store/due.ts';
 import { lockPerson } from '../../src/store/people.ts';
 import type { Query } from '../../src/store/types.ts';
@@ -96,9 +96,9 @@ there('on PostgreSQL', () => {
       away_since: null,
     };
     const told = (await Promise.all([1, 2, 3].map(() => tx((q) => tellChanges(q, due, due.at, NONE))))).flat();
-    const more = await tx(async (q): Promise<readonly Incoming[]> => {
+    const more = await tx(async (q): Promise<readonly Telling[]> => {
       const rows = (await takeDue(q, NOON + 9, 100)).filter(({ name }) => name === SUPPORTERS);
-      const heard: Incoming[] = [];
+      const heard: Telling[] = [];
       for (const row of rows) heard.push(...(await tellSupporters(q, row, row.at, NONE)));
       return heard;
     });

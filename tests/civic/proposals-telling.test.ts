@@ -1,5 +1,7 @@
 /** Each author and supporter is told of each change exactly once, whatever officials do and in which order. */
+
 import fc from 'fast-check';
+import type { Telling } from '../../src/civic/feature.ts';
 import { stopAll } from '../../src/civic/following/follows.ts';
 import { enter } from '../../src/civic/proposals/entering.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
@@ -15,7 +17,6 @@ import {
   split,
 } from '../../src/civic/proposals/keeping.ts';
 import { keepAuthor, support, unsupport } from '../../src/civic/proposals/persons.ts';
-import type { Incoming } from '../../src/dialog/types.ts';
 import { takeDue } from '../../src/store/due.ts';
 import { lockPerson } from '../../src/store/people.ts';
 import type { Query } from '../../src/store/types.ts';
@@ -40,9 +41,9 @@ beforeAll(async () => {
 afterAll(() => town.close());
 
 /** Everything that is due until `at`, as the house does it. */
-async function drain(q: Query, at = FAR): Promise<readonly Incoming[]> {
+async function drain(q: Query, at = FAR): Promise<readonly Telling[]> {
   const { due } = proposals([], UNPAID);
-  const events: Incoming[] = [];
+  const events: Telling[] = [];
   for (;;) {
     const rows = await takeDue(q, at, 50);
     if (rows.length === 0) return events;
@@ -97,7 +98,7 @@ const ACTS: fc.Arbitrary<Act> = fc.oneof(
 );
 
 /** Does it; gives what was told meanwhile. */
-async function perform(q: Query, act: Act, id: (no: number) => number, at: number): Promise<readonly Incoming[]> {
+async function perform(q: Query, act: Act, id: (no: number) => number, at: number): Promise<readonly Telling[]> {
   if (act.is === 'drain') return drain(q);
   if (act.is === 'support') await support(q, supporter(act.by), id(act.into), at);
   if (act.is === 'merge') await merge(q, { into: id(act.into), ids: act.on.map(id), by: BY, at });
@@ -116,20 +117,23 @@ async function perform(q: Query, act: Act, id: (no: number) => number, at: numbe
 
 /** Who has to hear of the changes at this point in time. */
 async function concerned(q: Query, first: number, at: number): Promise<readonly string[]> {
-  const changes = await q<{ id: number; proposal: number }>(
-    'select id, proposal from proposal_history where at = $1 and proposal >= $2 and was is not null',
+  const changes = await q<{ proposal: number; now: string }>(
+    'select proposal, now from proposal_history where at = $1 and proposal >= $2 and was is not null',
     [at, first],
   );
   const wanted: string[] = [];
-  for (const { id, proposal } of changes) {
+  for (const { proposal, now } of changes) {
     const friends = await q<{ person: string }>('select person from proposal_support where proposal = $1', [proposal]);
-    wanted.push(`author:${id}`, ...friends.map(({ person }) => `${person}:${id}`));
+    wanted.push(...['author', ...friends.map(({ person }) => person)].map((who) => `${who}:${proposal}:${now}`));
   }
   return wanted;
 }
 
-const heardOf = ({ id, channel, person }: Incoming): string =>
-  `${channel === 'telegram' ? 'author' : person}:${id.split(':')[1]}`;
+const heardOf = ({ said, channel, person }: Telling): string => {
+  if (said.kind !== 'time') throw new Error(`This is no change: ${said.kind}`);
+  const { ref } = said.data as { readonly ref: string };
+  return `${channel === 'telegram' ? 'author' : person}:${ref}:${said.name.replace('proposal_', '')}`;
+};
 
 let round = 0;
 async function year(q: Query, acts: readonly Act[]): Promise<void> {
@@ -138,7 +142,7 @@ async function year(q: Query, acts: readonly Act[]): Promise<void> {
   const hearing = await hold(q, { number: round });
   const ids: number[] = [];
   for (let no = 0; no < COUNT; no += 1) ids.push(await write(q, hearing, no));
-  const told: Incoming[] = [];
+  const told: Telling[] = [];
   const wanted: string[] = [];
   for (const [index, act] of acts.entries()) {
     const at = NOON + (index + 1) * 60_000;
@@ -189,7 +193,7 @@ test('many changes and many supporters go in portions, none twice', () =>
     await move(q, { ids, to: 'discussed', by: BY, at: NOON + 1 });
     const told = await drain(q);
     expect(told.length).toBe(250 + 230);
-    expect(new Set(told.map(({ channel, person, id }) => `${channel}/${person}/${id}`)).size).toBe(480);
+    expect(new Set(told.map(heardOf)).size).toBe(480);
     expect(await drain(q)).toEqual([]);
   }));
 
@@ -235,7 +239,7 @@ test('an open hearing at night takes no news of another one along, and a service
     const monday = Date.UTC(2027, 0, 11, 6);
     await move(q, { ids: [loud], to: 'discussed', by: BY, at: saturday });
     await move(q, { ids: [quiet], to: 'discussed', by: BY, at: saturday + 1 });
-    const of = (events: readonly Incoming[]) => events.map(({ said }) => ('data' in said ? said.data : null));
+    const of = (events: readonly Telling[]) => events.map(({ said }) => ('data' in said ? said.data : null));
     expect(of(await drain(q, saturday + 1))).toMatchObject([{ ref: String(loud) }]);
     const [row] = await takeDue(q, monday, 5);
     expect(row?.at).toBe(monday);

@@ -1,7 +1,7 @@
 /** Protocols made as the workshop makes them: load, make, keep, with files that a platform would give. */
+import type { Telling } from '../../src/civic/feature.ts';
 import { features } from '../../src/civic/features.ts';
 import { MAKERS } from '../../src/civic/makers.ts';
-import type { Incoming } from '../../src/dialog/types.ts';
 import { takeDue } from '../../src/store/due.ts';
 import { readFile } from '../../src/store/files.ts';
 import { NOON, type Office, PLACES } from './officials-town.ts';
@@ -14,8 +14,8 @@ const WORKS = Object.assign({}, ...features(PLACES, null, new Set()).map(({ work
 export async function made(
   office: Office,
   { at = NOON, meanwhile }: { readonly at?: number; readonly meanwhile?: () => Promise<unknown> } = {},
-): Promise<readonly Incoming[]> {
-  const told: Incoming[] = [];
+): Promise<readonly Telling[]> {
+  const told: Telling[] = [];
   for (let rounds = 0; rounds < 100; rounds++) {
     const [due] = await office.tx((q) => takeDue(q, at, 1));
     if (due === undefined) return told;
@@ -39,7 +39,7 @@ export interface Files {
 }
 
 /** The files that an official was told of. */
-export async function filesIn(office: Office, told: readonly Incoming[], at = NOON): Promise<Files> {
+export async function filesIn(office: Office, told: readonly Telling[], at = NOON): Promise<Files> {
   const bodies = new Map<string, Uint8Array>();
   for (const { said } of told) {
     if (said.kind !== 'made') throw new Error('It was not made.');

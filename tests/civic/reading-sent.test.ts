@@ -1,15 +1,17 @@
 /** Photos and documents that go with a proposal: known by what they are, without where they were taken, kept as the person's. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
+import type { Telling } from '../../src/civic/feature.ts';
 import type { Received } from '../../src/civic/making.ts';
 import { reading } from '../../src/civic/reading/feature.ts';
 import { bareDrawing, barePicture } from '../../src/civic/reading/pictures.ts';
 import { KEEP, keepSent, make, sentFile } from '../../src/civic/reading/sent.ts';
 import { AGED } from '../../src/civic/retention.ts';
-import type { Incoming, Value } from '../../src/dialog/types.ts';
+import type { Value } from '../../src/dialog/types.ts';
 import { sweepAged } from '../../src/store/aged.ts';
 import { type Due, takeDue } from '../../src/store/due.ts';
 import { readFile } from '../../src/store/files.ts';
@@ -166,7 +168,7 @@ const order = (sent: Value, days: number | null = null): Promise<string | null> 
   store.tx((q) => keepSent(q, ANA, { sent, at: NOON, days }));
 const photo = (name?: string): Value => ({ type: 'photo', ref: 'tg-1', ...(name !== undefined && { name }) });
 /** What the house does with the row: fetches, makes, keeps. */
-async function carriedOut(file: Received): Promise<readonly Incoming[]> {
+async function carriedOut(file: Received): Promise<readonly Telling[]> {
   const [due] = await store.tx((q) => takeDue(q, NOON, 5));
   const work = reading.work?.[due?.name ?? ''];
   if (due === undefined || work === undefined) throw new Error('There is nothing to do.');

@@ -1,9 +1,9 @@
 /** The chart as a picture: drawn away from the turn, then told in a bubble of its own. Its words were there at once. */
-import type { Incoming, Lang, Value } from '../../dialog/types.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import { keepFile } from '../../store/files.ts';
 import type { Query } from '../../store/types.ts';
-import { type Here, langOf, type Work } from '../feature.ts';
+import { type Here, langOf, tellMade, type Work } from '../feature.ts';
 import type { Chart } from '../press/pictures.ts';
 import type { Budget } from './budget.ts';
 import { barsOf, chartTitle } from './chart.ts';
@@ -63,16 +63,8 @@ export const drawing = (nameOf: NameOf): Work => ({
     const budget = await latestIn(q, town);
     const title = budget === null ? NAME[lang] : titleOf(lang, nameOf(town), budget);
     const file = { token, name, type, bytes: body.length };
-    return [told(due, { title, file })];
+    return tellMade(due, 'figures_drawn', { title, file });
   },
   // The words stand above: nothing is missing but the picture.
   failed: async () => [],
-});
-
-const told = ({ id, channel, person, at }: Due, data: Value): Incoming => ({
-  channel: channel ?? '',
-  person: person ?? '',
-  id: `${DRAW}:${id}`,
-  at,
-  said: { kind: 'made', name: 'figures_drawn', data },
 });

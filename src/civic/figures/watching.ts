@@ -1,8 +1,7 @@
 /** „Кажи ми“ where a municipality has entered no figures: who waits, and the word when they are there. Once, then over. */
-import type { Incoming } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
-import type { Here } from '../feature.ts';
+import type { Here, Telling } from '../feature.ts';
 import { CHAT, type ChatRow, chatsOf, JOINED, somebodies } from '../following/chats.ts';
 import { type After, FROM_THE_FIRST, speakAgain } from '../following/follows.ts';
 import { later } from '../following/quiet.ts';
@@ -65,7 +64,7 @@ export async function tell(
   due: Due,
   now: number,
   { nameOf, unpaid }: { readonly nameOf: (town: string) => string; readonly unpaid: Unpaid },
-): Promise<readonly Incoming[]> {
+): Promise<readonly Telling[]> {
   const { town, after } = chunkOf(due);
   const again = (at: number, data: string): Promise<void> => schedule(q, { name: TELL, key: town, data, at });
   if (later(now) > now) {
@@ -83,7 +82,7 @@ export async function tell(
   const data = { ref: town, town: nameOf(town), year: String(last?.year ?? '') };
   const said = { kind: 'time', name: 'figures_known', data } as const;
   const told = new Set<string>();
-  const events: Incoming[] = [];
+  const events: Telling[] = [];
   for (const { row, chats } of await somebodies(q, rows)) {
     // Somebody who asked in two chats before joining them is told in one.
     if (row.whole !== null && told.has(row.whole)) continue;
@@ -93,7 +92,7 @@ export async function tell(
     if (row.whole !== null) told.add(row.whole);
     for (const { channel, person } of chats) await unwatch(q, channel, person, town);
     const { channel, person } = best.chat;
-    events.push({ channel, person, id: `${TELL}:${town}:${due.id}`, at: now, said });
+    events.push({ channel, person, said });
   }
   return events;
 }

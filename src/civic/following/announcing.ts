@@ -1,5 +1,5 @@
 /** Hearings that were announced, told to those who watch the municipality: each once, several in one message. */
-import type { Incoming } from '../../dialog/types.ts';
+import type { Telling } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { lineOf, titleOf } from '../hearings/words.ts';
 import { type Somebody, somebodies } from './chats.ts';
@@ -19,7 +19,7 @@ interface Announcing {
 /** More than a message can hold is shown by the talk. */
 const MOST_IN_MESSAGE = 5;
 
-export async function announce(round: Round): Promise<readonly Incoming[]> {
+export async function announce(round: Round): Promise<readonly Telling[]> {
   const { q, due, now } = round;
   const { town, hearings, after = FROM_THE_FIRST } = JSON.parse(due.data) as Announcing;
   const news = await stillNews(round, hearings);

@@ -1,5 +1,5 @@
 /** A change of a hearing, told to those who follow it: what is different, and how it was. */
-import type { Incoming } from '../../dialog/types.ts';
+import type { Telling } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
 import { somebodies } from './chats.ts';
@@ -15,7 +15,7 @@ interface Changing {
   readonly after?: After;
 }
 
-export async function change(round: Round): Promise<readonly Incoming[]> {
+export async function change(round: Round): Promise<readonly Telling[]> {
   const { q, due, now } = round;
   const { hearing: id, was, after = FROM_THE_FIRST } = JSON.parse(due.data) as Changing;
   const hearing = await hearingOf(q, id);

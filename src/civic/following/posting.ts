@@ -1,7 +1,8 @@
 /** What all that is told has in common: chunks, one chat of each person, a count of whom nothing reached. */
-import type { Incoming, Lang, Place, Said, Value } from '../../dialog/types.ts';
+import type { Lang, Place, Said, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
+import type { Telling } from '../feature.ts';
 import { nameIn } from '../latin.ts';
 import type { KnownChat, Somebody } from './chats.ts';
 import { CHUNK } from './follows.ts';
@@ -21,10 +22,10 @@ export interface Round {
 export type Leaves = Pick<Extract<Said, { readonly kind: 'time' }>, 'hours' | 'until' | 'about'>;
 export type Words = (chat: KnownChat) => { readonly name: string; readonly data: { readonly [field: string]: Value } };
 
-export const NOTHING: readonly Incoming[] = [];
+export const NOTHING: readonly Telling[] = [];
 
 /** The same again, later: it is quiet now, since the service was down when it should have gone out. */
-export async function wait({ q, due }: Round, at: number): Promise<readonly Incoming[]> {
+export async function wait({ q, due }: Round, at: number): Promise<readonly Telling[]> {
   await schedule(q, { ...due, at });
   return NOTHING;
 }
@@ -51,12 +52,12 @@ export interface Letter {
 
 /** To one chat of each, or to none, which is counted. */
 export async function post(
-  { q, due, now, unpaid }: Round,
+  { q, now, unpaid }: Round,
   leaves: Leaves,
   letters: readonly Letter[],
-): Promise<readonly Incoming[]> {
+): Promise<readonly Telling[]> {
   const missed: Missed[] = [];
-  const posted: Incoming[] = [];
+  const posted: Telling[] = [];
   for (const { to, words, note, about } of letters) {
     const [self] = to.chats;
     const best = bestOf(to.chats, now, unpaid);
@@ -67,13 +68,7 @@ export async function post(
     if (best.reach.way === 'paid') missed.push({ ...about, channel, why: 'paid' });
     for (const one of note) await noteTold(q, to.row, { ...one, at: now });
     const { name, data } = words(best.chat);
-    posted.push({
-      channel,
-      person,
-      id: `${due.name}:${due.id}`,
-      at: now,
-      said: { kind: 'time', name, data, ...leaves },
-    });
+    posted.push({ channel, person, said: { kind: 'time', name, data, ...leaves } });
   }
   await noteMissed(q, missed, now);
   // What was noted goes some day, also where nobody follows anything.

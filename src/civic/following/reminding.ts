@@ -1,5 +1,5 @@
 /** A reminder that came due: to those who chose it, within the limits, in one chat each. */
-import type { Incoming } from '../../dialog/types.ts';
+import type { Telling } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
 import { somebodies } from './chats.ts';
@@ -27,7 +27,7 @@ function lawful(kind: Kind, hearing: Hearing, now: number): number | null {
   return at < start ? at : null;
 }
 
-export async function remind(round: Round): Promise<readonly Incoming[]> {
+export async function remind(round: Round): Promise<readonly Telling[]> {
   const { q, due, now } = round;
   const { hearing: id, kind, after = FROM_THE_FIRST } = JSON.parse(due.data) as Reminding;
   const hearing = await hearingOf(q, id);

@@ -2,8 +2,8 @@
  * What comes due: reminders, changes, announcements. Each begins with one row and goes on in chunks, a row for the next
  * chunk and the messages of this one in one transaction, so that a kill in between repeats and loses nothing.
  */
-import type { Incoming, Place } from '../../dialog/types.ts';
-import type { Feature } from '../feature.ts';
+import type { Place } from '../../dialog/types.ts';
+import type { Feature, Telling } from '../feature.ts';
 import { announce } from './announcing.ts';
 import { change } from './changing.ts';
 import type { Round } from './posting.ts';
@@ -18,7 +18,7 @@ import { TIDY, tidy } from './tidying.ts';
  */
 export function telling(places: readonly Place[], unpaid: Unpaid): Feature['due'] {
   const rounds =
-    (handle: (round: Round) => Promise<readonly Incoming[]>): Feature['due'][string] =>
+    (handle: (round: Round) => Promise<readonly Telling[]>): Feature['due'][string] =>
     (q, due, now) =>
       handle({ q, due, now, places, unpaid });
   return {

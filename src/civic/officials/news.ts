@@ -4,11 +4,11 @@
  * came in; „стоп“ ends it for a chat.
  */
 import { addDays } from '../../dialog/civil.ts';
-import type { Incoming } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import { marks } from '../../store/lists.ts';
 import type { Query } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
+import type { Telling } from '../feature.ts';
 import { later } from '../following/quiet.ts';
 import { UNANSWERED } from '../proposals/keeping.ts';
 import { nineOn } from './desk.ts';
@@ -51,7 +51,7 @@ async function counts(q: Query, town: string, after: number) {
 }
 
 /** Ends by itself where nobody is bound any more; the next official begins it anew. */
-export async function tellNews(q: Query, { key, data }: Due, now: number): Promise<readonly Incoming[]> {
+export async function tellNews(q: Query, { key, data }: Due, now: number): Promise<readonly Telling[]> {
   const town = key ?? '';
   if ((await officialsOf(q, town)).length === 0) return [];
   const lawful = later(now);
@@ -66,11 +66,5 @@ export async function tellNews(q: Query, { key, data }: Due, now: number): Promi
   // No hearing has this id: the button opens the desk itself.
   const said = { kind: 'time', name: 'desk_news', data: { ...news, ref: '0' } } as const;
   const officials = await officialsToTell(q, town);
-  return officials.map(({ no, channel, person }) => ({
-    channel,
-    person,
-    id: `news:${town}:${no}:${now}`,
-    at: now,
-    said,
-  }));
+  return officials.map(({ channel, person }) => ({ channel, person, said }));
 }

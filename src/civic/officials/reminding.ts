@@ -3,10 +3,11 @@
  * a holiday or at night, because of its day or of a stop of the service, is told as soon as the bot may write.
  */
 import { addDays } from '../../dialog/civil.ts';
-import type { Incoming, Value } from '../../dialog/types.ts';
+import type { Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
+import type { Telling } from '../feature.ts';
 import { later } from '../following/quiet.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import { countUnanswered } from '../proposals/keeping.ts';
@@ -19,14 +20,9 @@ const noteOf = (due: Due): Promised => JSON.parse(due.data) as Promised;
 
 const tell = (
   officials: readonly Official[],
-  { key }: Due,
-  now: number,
   { name, data }: { readonly name: string; readonly data: { readonly [field: string]: Value } },
-): readonly Incoming[] =>
-  officials.map(({ no, channel, person }) => {
-    const said = { kind: 'time', name, data } as const;
-    return { channel, person, id: `${name}:${key}:${no}:${now}`, at: now, said };
-  });
+): readonly Telling[] =>
+  officials.map(({ channel, person }) => ({ channel, person, said: { kind: 'time', name, data } }));
 
 /** Whoever promised, „стоп“ or not: it was asked for. Where that one is gone, those who may promise in their place. */
 async function promisers(q: Query, town: string, by: string): Promise<readonly Official[]> {
@@ -36,7 +32,7 @@ async function promisers(q: Query, town: string, by: string): Promise<readonly O
 }
 
 /** Goes on with a promise for many. Where it cannot, because its day went by meanwhile, it says how many are left. */
-export async function goOnPromising(q: Query, due: Due, now: number): Promise<readonly Incoming[]> {
+export async function goOnPromising(q: Query, due: Due, now: number): Promise<readonly Telling[]> {
   const promised = noteOf(due);
   const { hearing: id, day, by } = promised;
   const hearing = await hearingOf(q, id);
@@ -54,14 +50,14 @@ export async function goOnPromising(q: Query, due: Due, now: number): Promise<re
     return [];
   }
   const data = { ref: String(id), count, day: { dress: 'date', value: day } };
-  return tell(await promisers(q, hearing.town, by), due, now, { name: 'promise_stopped', data });
+  return tell(await promisers(q, hearing.town, by), { name: 'promise_stopped', data });
 }
 
 /** Days after which officials are told again while a promise is still not kept. */
 const AGAIN = 7;
 
 /** Tells those who may answer how many written answers were promised by today and are still owed. */
-export async function remind(q: Query, due: Due, now: number): Promise<readonly Incoming[]> {
+export async function remind(q: Query, due: Due, now: number): Promise<readonly Telling[]> {
   // It is our own note: read as it was written.
   const { town, hearing, day } = JSON.parse(due.data) as Owed;
   const [owed] = await q<{ count: number }>(
@@ -77,5 +73,5 @@ export async function remind(q: Query, due: Due, now: number): Promise<readonly 
   if (lawful > now) return [];
   const officials = (await officialsToTell(q, town)).filter(({ role }) => may(role, 'desk.answer'));
   const data = { ref: String(hearing ?? 0), count, day: { dress: 'date', value: day } };
-  return tell(officials, due, now, { name: 'promise_due', data });
+  return tell(officials, { name: 'promise_due', data });
 }

@@ -3,12 +3,12 @@
  * the person's own, told with one message a file.
  */
 import { addDays } from '../../dialog/civil.ts';
-import type { Incoming, Value } from '../../dialog/types.ts';
+import type { Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import { keepFile } from '../../store/files.ts';
 import type { Query } from '../../store/types.ts';
 import { DAY, dayAt } from '../clock.ts';
-import { type Feature, forgetsSoon, type Here, type Work } from '../feature.ts';
+import { type Feature, forgetsSoon, type Here, type Telling, tellMade, type Work } from '../feature.ts';
 import type { MadeFile } from '../making.ts';
 import type { Document, Format } from './document.ts';
 import type { Poster } from './pictures.ts';
@@ -68,14 +68,6 @@ const orderedOf = ({ data }: Due): Ordered => JSON.parse(data) as Ordered;
 type Mine = Due & { readonly channel: string; readonly person: string };
 const isMine = (due: Due): due is Mine => due.channel !== null && due.person !== null;
 
-const told = ({ channel, person, id }: Mine, at: number, part: number, name: string, data: Value): Incoming => ({
-  channel,
-  person,
-  id: `parcel:${id}:${at}:${part}`,
-  at,
-  said: { kind: 'made', name, data },
-});
-
 async function kept(q: Query, { channel, person }: Mine, order: Ordered, title: Value, file: MadeFile): Promise<Value> {
   const { at, paper } = order;
   const token = await keepFile(q, { ...file, at, expires: at + keptDays(channel) * DAY, owner: { channel, person } });
@@ -96,15 +88,14 @@ const work: Work = {
     if (!isMine(due)) return [];
     const order = orderedOf(due);
     const titles = data as readonly string[];
-    const events: Incoming[] = [];
+    const events: Telling[] = [];
     for (const [part, file] of files.entries())
-      events.push(told(due, order.at, part, 'file_ready', await kept(q, due, order, titles[part] ?? '', file)));
+      events.push(...tellMade(due, 'file_ready', await kept(q, due, order, titles[part] ?? '', file)));
     return events;
   },
   failed: async (_, due) => {
-    if (!isMine(due)) return [];
-    const { at, title, paper } = orderedOf(due);
-    return [told(due, at, 0, 'file_failed', { title, paper: paper !== undefined })];
+    const { title, paper } = orderedOf(due);
+    return tellMade(due, 'file_failed', { title, paper: paper !== undefined });
   },
 };
 

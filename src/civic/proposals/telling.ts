@@ -2,9 +2,10 @@
  * Who is told of a change: the author of a proposal, and those who support it. Each row of the history is told once: it
  * is marked in the transaction that takes it, and what persons are told goes as rows of theirs in that transaction.
  */
-import type { Incoming, Said, Value } from '../../dialog/types.ts';
+import type { Said, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
+import type { Telling } from '../feature.ts';
 import { CHAT, type ChatRow, JOINED, type KnownChat, somebodies } from '../following/chats.ts';
 import { later } from '../following/quiet.ts';
 import { bestOf, type Unpaid } from '../following/reach.ts';
@@ -64,7 +65,7 @@ export async function tellChanges(
   { key, at }: Due,
   now: number,
   unpaid: Unpaid,
-): Promise<readonly Incoming[]> {
+): Promise<readonly Telling[]> {
   const round: Round = { q, at, now, unpaid };
   const town = key ?? '';
   const lawful = later(now);
@@ -80,7 +81,7 @@ export async function tellChanges(
   );
   if (taken.length === AT_ONCE) await tellAt(q, town, at);
   else if (isQuiet && (await isLeft(q, town))) await tellAt(q, town, lawful);
-  const events: Incoming[] = [];
+  const events: Telling[] = [];
   for (const { id } of taken.sort((one, other) => one.id - other.id)) {
     const change = await changeOf(q, id);
     if (change === null) continue;
@@ -101,7 +102,7 @@ export async function tellSupporters(
   { key, data, at }: Due,
   now: number,
   unpaid: Unpaid,
-): Promise<readonly Incoming[]> {
+): Promise<readonly Telling[]> {
   const change = await changeOf(q, Number(key));
   if (change === null) return [];
   const lawful = change.stage === 'open' ? now : later(now);
@@ -145,13 +146,11 @@ const lettersTo = async (
   change: Told,
   rows: readonly ChatRow[],
   role: 'author' | 'supporter',
-): Promise<readonly Incoming[]> =>
-  (await somebodies(round.q, rows)).map(({ row, chats }) =>
-    event(change, chatFor(chats, round) ?? row, role, round.at),
-  );
+): Promise<readonly Telling[]> =>
+  (await somebodies(round.q, rows)).map(({ row, chats }) => event(change, chatFor(chats, round) ?? row, role));
 
 /** Those behind a number; what is beyond one portion is scheduled. */
-async function supportersOf(round: Round, change: Told, after: number): Promise<readonly Incoming[]> {
+async function supportersOf(round: Round, change: Told, after: number): Promise<readonly Telling[]> {
   const { q, at } = round;
   const some = await q<ChatRow & { no: number }>(
     `select x.no, x.channel, x.person, ${CHAT} from proposal_support x ${JOINED}
@@ -191,8 +190,7 @@ function event(
   change: Told,
   { channel, person }: { readonly channel: string; readonly person: string },
   role: 'author' | 'supporter',
-  at: number,
-): Incoming {
+): Telling {
   const data: { readonly [field: string]: Value } = {
     ref: String(change.proposal),
     role,
@@ -208,5 +206,5 @@ function event(
   const name = `proposal_${change.now}`;
   // In an open hearing it is of this hour, whichever that is.
   const said: Said = { kind: 'time', name, data, ...(change.stage === 'open' && { hours: 'any' }) };
-  return { channel, person, id: `proposal:${change.id}:${role}`, at, said };
+  return { channel, person, said };
 }

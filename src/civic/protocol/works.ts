@@ -1,9 +1,9 @@
 /** A protocol in the making: read in one transaction, drawn by the worker, kept with the version that it is. */
-import type { Incoming, Place, Value } from '../../dialog/types.ts';
+import type { Place, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import { DAY } from '../clock.ts';
-import type { Work } from '../feature.ts';
+import { type Telling, tellMade, type Work } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import type { Making } from '../making.ts';
 import { officialOf } from '../officials/rows.ts';
@@ -45,17 +45,15 @@ async function tellOfficial(
   town: string,
   files: readonly Value[],
   count: number,
-): Promise<readonly Incoming[]> {
-  const { channel, person, id } = due;
-  const { at, hearing } = wantedOf(due);
+): Promise<readonly Telling[]> {
+  const { channel, person } = due;
   if (channel === null || person === null) return [];
   if ((await officialOf(q, channel, person))?.town !== town) return [];
-  return files.map((file, part) => {
+  const ref = String(wantedOf(due).hearing);
+  return files.flatMap((file) => {
     const { name } = file as { readonly name: string };
     const format = FORMATS[name.split('.').at(-1) ?? ''] ?? '';
-    const data = { ref: String(hearing), format, count, file };
-    const said = { kind: 'made', name: 'protocol_ready', data } as const;
-    return { channel, person, id: `protocol:${id}:${at}:${part}`, at, said };
+    return tellMade(due, 'protocol_ready', { ref, format, count, file });
   });
 }
 
@@ -69,7 +67,7 @@ async function keepMade(
   due: Due,
   { data, files }: Making,
   { town, stays }: { readonly town: (code: string) => string; readonly stays: boolean },
-): Promise<readonly Incoming[]> {
+): Promise<readonly Telling[]> {
   const { hearing: id, at } = wantedOf(due);
   const hearing = await hearingOf(q, id);
   if (hearing === null) return [];
@@ -99,12 +97,9 @@ const making = (nameOf: (town: string) => string, stays: boolean): Work => ({
   },
   keep: (q, due, made) => keepMade(q, due, made, { town: nameOf, stays }),
   failed: async (q, due, _, isNever) => {
-    const { channel, person, id } = due;
-    const { at, hearing } = wantedOf(due);
-    if (channel !== null && person !== null) {
-      const said = { kind: 'made', name: 'protocol_failed', data: { ref: String(hearing), large: isNever } } as const;
-      return [{ channel, person, id: `protocol:${id}:${at}:failed`, at, said }];
-    }
+    const { hearing } = wantedOf(due);
+    const told = tellMade(due, 'protocol_failed', { ref: String(hearing), large: isNever });
+    if (told.length > 0) return told;
     // Nobody waits for our own copy, but it must come: what was submitted is a record.
     if ((await submissionsOf(q, hearing)).length > 0) await wantAgain(q, hearing, due.at + DAY);
     return [];

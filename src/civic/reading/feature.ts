@@ -2,9 +2,9 @@
  * Files that persons send. A notice or an ordinance as a file: fetched and read in the background, what was found kept
  * for a day until the person opens it, the file itself never kept. And files that go with a proposal (`sent.ts`).
  */
-import type { Incoming, Value } from '../../dialog/types.ts';
+import type { Value } from '../../dialog/types.ts';
 import type { Due } from '../../store/due.ts';
-import type { Fact, Feature, Here, Work } from '../feature.ts';
+import { type Fact, type Feature, type Here, type Telling, tellMade, type Work } from '../feature.ts';
 import { MOST_RECEIVED } from '../making.ts';
 import { isPurpose, type Made, type Purpose } from './maker.ts';
 import { begin, finish, hindrance, READ, readingOf } from './rows.ts';
@@ -22,14 +22,13 @@ interface Ordered {
 const orderedOf = ({ data }: Due): Ordered => JSON.parse(data) as Ordered;
 
 /** What the person is told: that it was read, or why not. Either way the button leads on. */
-function told({ channel, person, id, at }: Due, { ref, purpose }: Ordered, made: Made): readonly Incoming[] {
-  if (channel === null || person === null) return [];
+function told(due: Due, { ref, purpose }: Ordered, made: Made): readonly Telling[] {
   const data = 'seen' in made || made.why === 'foreign' ? { ref, purpose } : { ref, purpose, why: made.why };
   const name = 'seen' in made ? 'file_read' : made.why === 'foreign' ? 'file_foreign' : 'file_unread';
-  return [{ channel, person, id: `reading:${id}`, at, said: { kind: 'made', name, data } }];
+  return tellMade(due, name, data);
 }
 
-const finished = async (q: Parameters<Work['keep']>[0], due: Due, made: Made): Promise<readonly Incoming[]> => {
+const finished = async (q: Parameters<Work['keep']>[0], due: Due, made: Made): Promise<readonly Telling[]> => {
   const ordered = orderedOf(due);
   return (await finish(q, ordered.ref, made)) ? told(due, ordered, made) : [];
 };

@@ -3,12 +3,12 @@
  * its name, without where and when it was taken, and kept as the person's own file. Whoever needs one calls
  * {@link keepSent}, keeps the ref, and asks {@link sentFile} later: fetching takes a while, and may fail.
  */
-import type { Incoming, Value } from '../../dialog/types.ts';
+import type { Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import { keepFile } from '../../store/files.ts';
 import type { Query } from '../../store/types.ts';
 import { DAY } from '../clock.ts';
-import type { Work } from '../feature.ts';
+import { type Telling, tellMade, type Work } from '../feature.ts';
 import type { Maker } from '../making.ts';
 import { fileNameOf } from '../press/names.ts';
 import { withoutSensitive } from '../proposals/sensitive.ts';
@@ -109,11 +109,10 @@ interface Ordered {
 const orderedOf = ({ data }: Due): Ordered => JSON.parse(data) as Ordered;
 
 /** The person is told; what the file went with stands without it. */
-async function refused(q: Query, { channel, person, id, at, data }: Due, why: Unkept): Promise<readonly Incoming[]> {
-  const { ref } = JSON.parse(data) as Ordered;
+async function refused(q: Query, due: Due, why: Unkept): Promise<readonly Telling[]> {
+  const { ref } = orderedOf(due);
   const rows = await q(`update sent_file set state = 'refused' where ref = $1 returning ref`, [ref]);
-  if (rows.length === 0 || channel === null || person === null) return [];
-  return [{ channel, person, id: `sent:${id}`, at, said: { kind: 'made', name: 'file_lost', data: { why } } }];
+  return rows.length === 0 ? [] : tellMade(due, 'file_lost', { why });
 }
 
 const KEEPING: Work = {
