@@ -1,7 +1,7 @@
 /** The project's own content, compiled once for all suites of a run (see `jest.config.js`). */
 import { type Config, readConfig } from '../src/app/config.ts';
 import { loadBookOnce } from '../src/app/content.ts';
-import type { Book } from '../src/dialog/types.ts';
+import type { Book } from '../src/dialog/book.ts';
 import { worldOf } from '../src/main.ts';
 
 /** The folder in which this run keeps what it compiled. */

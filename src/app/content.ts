@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inLatin } from '../civic/latin.ts';
+import type { Book } from '../dialog/book.ts';
 import {
   type Compiled,
   type World as CompileWorld,
@@ -12,7 +13,8 @@ import {
   openBook,
   type Problem,
 } from '../dialog/compile/index.ts';
-import type { Act, Book, Lang, Place } from '../dialog/types.ts';
+import type { Act, Place } from '../dialog/handbook.ts';
+import type { Lang } from '../dialog/types.ts';
 import { ConfigError } from './config.ts';
 import { keptOnce } from './kept.ts';
 

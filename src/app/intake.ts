@@ -5,7 +5,8 @@
 import NodeCache from 'node-cache';
 import type { Channel, Parsed } from '../channel.ts';
 import { costsFrom, type Unpaid } from '../civic/following/reach.ts';
-import type { Book, Incoming, Reply } from '../dialog/types.ts';
+import type { Book } from '../dialog/book.ts';
+import type { Incoming, Reply } from '../dialog/types.ts';
 import { Conflict, DatabaseAway } from '../store/errors.ts';
 import { enqueue } from '../store/outbox.ts';
 import { parkTurn } from '../store/parked.ts';

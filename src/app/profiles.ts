@@ -1,6 +1,7 @@
 /** What the platforms show outside the talk, from the content's texts. */
 import type { Profile } from '../channel.ts';
-import type { Book, Lang } from '../dialog/types.ts';
+import type { Book } from '../dialog/book.ts';
+import type { Lang } from '../dialog/types.ts';
 
 /** Commands in the order in which a platform lists them; each is the global word of that name. */
 const COMMANDS = [

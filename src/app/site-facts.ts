@@ -1,5 +1,6 @@
 /** `site.*`: what every text may say about who runs this bot. Given in each turn, never loaded. */
-import type { FactSignature, Facts, Value } from '../dialog/types.ts';
+import type { FactSignature, Facts } from '../dialog/signatures.ts';
+import type { Value } from '../dialog/types.ts';
 import type { Config } from './config.ts';
 
 const TEXT: FactSignature = { args: [], type: 'text' };

@@ -1,7 +1,7 @@
 /** The town that this house serves: its municipalities and the features that know about them. */
 import type { Feature } from '../civic/feature.ts';
 import { features } from '../civic/features.ts';
-import type { Place } from '../dialog/types.ts';
+import type { Place } from '../dialog/handbook.ts';
 import { type Config, ConfigError } from './config.ts';
 import { places } from './content.ts';
 

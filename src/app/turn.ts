@@ -4,19 +4,12 @@
  */
 
 import type { Feature, Here } from '../civic/feature.ts';
+import type { Book } from '../dialog/book.ts';
+import type { Session } from '../dialog/session.ts';
+import { type Facts, factKey, type Need } from '../dialog/signatures.ts';
 import { step } from '../dialog/step/index.ts';
 import { settle } from '../dialog/step/session.ts';
-import {
-  type Book,
-  type Effect,
-  type Facts,
-  factKey,
-  type Incoming,
-  type Need,
-  type Reply,
-  type Session,
-  type Value,
-} from '../dialog/types.ts';
+import type { Effect, Incoming, Reply, Value } from '../dialog/types.ts';
 import { dropWaiting, enqueue, type Message, park } from '../store/outbox.ts';
 import { holdPerson, lockPerson, type PersonRow, savePerson, setReach } from '../store/people.ts';
 import { firstSight } from '../store/seen.ts';

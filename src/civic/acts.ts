@@ -1,5 +1,6 @@
 /** The register of acts as the town's features cite it, by id. */
-import type { Act, Lang } from '../dialog/types.ts';
+import type { Act } from '../dialog/handbook.ts';
+import type { Lang } from '../dialog/types.ts';
 import acts from './data/acts.json' with { type: 'json' };
 
 /** The same words in each language. */

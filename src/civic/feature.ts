@@ -2,7 +2,9 @@
  * A feature of the town: its tables, what a dialog may ask about, what a dialog may cause, and what it does
  * when something comes due. Dialogs know facts and effects by name only.
  */
-import type { EffectSignature, FactSignature, Incoming, Lang, Session, Value } from '../dialog/types.ts';
+import type { Session } from '../dialog/session.ts';
+import type { EffectSignature, FactSignature } from '../dialog/signatures.ts';
+import type { Incoming, Lang, Value } from '../dialog/types.ts';
 import type { Due } from '../store/due.ts';
 import type { Migration, Query } from '../store/types.ts';
 import type { Making } from './making.ts';

@@ -1,5 +1,5 @@
 /** The list of the town's features, in the order in which their tables are made. */
-import type { Place } from '../dialog/types.ts';
+import type { Place } from '../dialog/handbook.ts';
 import { assessment } from './assessment/feature.ts';
 import { deadlines } from './deadlines/feature.ts';
 import { documents } from './documents/feature.ts';

@@ -2,7 +2,9 @@
  * „Какво знаете за мен“: what is kept of a person, read from every table that holds persons. As a message: what it is,
  * how much, and the first few of each. As JSON: everything.
  */
-import type { Lang, Place, Session, Value } from '../dialog/types.ts';
+import type { Place } from '../dialog/handbook.ts';
+import type { Session } from '../dialog/session.ts';
+import type { Lang, Value } from '../dialog/types.ts';
 import { quoted } from '../store/lists.ts';
 import { knownOfPerson } from '../store/persons.ts';
 import type { Query, Row } from '../store/types.ts';

@@ -1,5 +1,5 @@
 /** „Какво знаете за мен“, in words and as a file, and „изтрий ме“ (GDPR art. 15, 17 and 20). */
-import type { Place } from '../dialog/types.ts';
+import type { Place } from '../dialog/handbook.ts';
 import { type Feature, type Here, langOf } from './feature.ts';
 import { carryOut, FORGET, forgetWholly } from './forgetting.ts';
 import { copyOf, knownTo } from './knowing.ts';

@@ -1,5 +1,5 @@
 /** What is known about the municipality that a person has chosen. */
-import type { Place } from '../dialog/types.ts';
+import type { Place } from '../dialog/handbook.ts';
 import { type Feature, langOf } from './feature.ts';
 import { nameIn } from './latin.ts';
 

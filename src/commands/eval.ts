@@ -1,13 +1,13 @@
 /** `npm run eval [-- [--fit] <set.json> …]`: how well the ear hears, on labelled questions and on what typing makes of them. */
 import { join } from 'node:path';
 import { ConfigError } from '../app/config.ts';
+import type { Book } from '../dialog/book.ts';
 import type { EarContent } from '../dialog/ear/content.ts';
 import { evaluate, type Labelled, type Paired, pairing } from '../dialog/ear/evaluate.ts';
 import { fitted } from '../dialog/ear/fit.ts';
 import { makeEar } from '../dialog/ear/index.ts';
 import { withPlaces } from '../dialog/ear/placed.ts';
 import { VARIANTS } from '../dialog/ear/variants.ts';
-import type { Book } from '../dialog/types.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 import { bookAndEar } from './content.ts';

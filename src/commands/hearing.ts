@@ -1,6 +1,9 @@
 /** How a line that somebody types is heard, as a turn of the house hears it. */
+
+import type { Book } from '../dialog/book.ts';
+import type { Heard } from '../dialog/handbook.ts';
 import { fold } from '../dialog/normalise.ts';
-import type { Book, Heard, Lang } from '../dialog/types.ts';
+import type { Lang } from '../dialog/types.ts';
 
 export type HearLine = (text: string, lang: Lang) => Heard;
 

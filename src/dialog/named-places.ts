@@ -2,9 +2,10 @@
  * A municipality named in a message: „кога е обсъждането в Габрово“, „а в Бургас?“, „аз съм от Русе“. Whole words only,
  * in either alphabet; streets, provinces and what only sounds alike are none. Pure string work.
  */
+
+import type { Place } from './handbook.ts';
 import { fold, foldWord, isLatin, words } from './normalise.ts';
 import { namesOf } from './places.ts';
-import type { Place } from './types.ts';
 
 export interface NamedPlace {
   /** One code; several where municipalities share the name (Бяла). Never none. */

@@ -1,7 +1,7 @@
 /** Finding a municipality by what a person typed: a few letters in either alphabet, a prefix, one typo. */
 
+import type { Place } from './handbook.ts';
 import { fold, foldWord, isNoise, words } from './normalise.ts';
-import type { Place } from './types.ts';
 
 const MOST = 30;
 

@@ -7,7 +7,8 @@ import type { Answers } from '../../src/civic/documents/sheet.ts';
 import { writePaper } from '../../src/civic/documents/write.ts';
 import type { MadeFile } from '../../src/civic/making.ts';
 import { parcel } from '../../src/civic/press/make.ts';
-import type { Place, Value } from '../../src/dialog/types.ts';
+import type { Place } from '../../src/dialog/handbook.ts';
+import type { Value } from '../../src/dialog/types.ts';
 import { GIVEN } from './papers/given.ts';
 
 const PLACES: readonly Place[] = [

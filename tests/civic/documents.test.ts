@@ -12,7 +12,7 @@ import { remarksOn } from '../../src/civic/documents/remarks.ts';
 import { type Answers, cite, DOTS, sheetOf } from '../../src/civic/documents/sheet.ts';
 import { writePaper } from '../../src/civic/documents/write.ts';
 import type { Block, Document } from '../../src/civic/press/document.ts';
-import type { Place } from '../../src/dialog/types.ts';
+import type { Place } from '../../src/dialog/handbook.ts';
 import { GIVEN } from './papers/given.ts';
 
 const ROOT = process.cwd();

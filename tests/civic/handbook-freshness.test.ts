@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { confirmed, dayOfEdition, readings } from '../../src/civic/handbook/due.ts';
 import { addDays } from '../../src/dialog/civil.ts';
-import type { Act, Lang } from '../../src/dialog/types.ts';
+import type { Act } from '../../src/dialog/handbook.ts';
+import type { Lang } from '../../src/dialog/types.ts';
 import { Talk } from '../dialog/tiny-book.ts';
 import { ownBook } from '../own-book.ts';
 

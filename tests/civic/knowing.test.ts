@@ -3,7 +3,7 @@ import { keepVersion } from '../../src/civic/figures/versions.ts';
 import { watch } from '../../src/civic/figures/watching.ts';
 import { copyOf, knownTo } from '../../src/civic/knowing.ts';
 import { keepAuthor, rate, support } from '../../src/civic/proposals/persons.ts';
-import type { Session } from '../../src/dialog/types.ts';
+import type { Session } from '../../src/dialog/session.ts';
 import { keepFile } from '../../src/store/files.ts';
 import { lockPerson, savePerson } from '../../src/store/people.ts';
 import type { Query } from '../../src/store/types.ts';

@@ -2,8 +2,10 @@
 import { readConfig } from '../../src/app/config.ts';
 import { siteFacts } from '../../src/app/site-facts.ts';
 import type { Here } from '../../src/civic/feature.ts';
+import type { Session } from '../../src/dialog/session.ts';
+import { factKey } from '../../src/dialog/signatures.ts';
 import { step } from '../../src/dialog/step/index.ts';
-import { factKey, type Said, type Session } from '../../src/dialog/types.ts';
+import type { Said } from '../../src/dialog/types.ts';
 import { worldOf } from '../../src/main.ts';
 import { MORNING, ROOT } from '../house/house.ts';
 import { ownBook } from '../own-book.ts';

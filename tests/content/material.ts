@@ -1,8 +1,10 @@
 /** A small book of content that has no problems, the world it lives in, and ways to change it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import type { Book } from '../../src/dialog/book.ts';
 import { type ContentFile, compile, type Problem, type World } from '../../src/dialog/compile/index.ts';
-import type { Act, Book, FactSignature, Place } from '../../src/dialog/types.ts';
+import type { Act, Place } from '../../src/dialog/handbook.ts';
+import type { FactSignature } from '../../src/dialog/signatures.ts';
 
 const folder = join(import.meta.dirname, 'base');
 

@@ -1,5 +1,6 @@
 import { evaluate, factsIn, holds, isTrue, type Scope } from '../../src/dialog/conditions/evaluate.ts';
-import type { Expr, Value } from '../../src/dialog/types.ts';
+import type { Expr } from '../../src/dialog/steps.ts';
+import type { Value } from '../../src/dialog/types.ts';
 
 const literal = (value: Value): Expr => ({ op: 'literal', value });
 const slot = (name: string): Expr => ({ op: 'slot', name });

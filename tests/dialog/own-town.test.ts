@@ -1,8 +1,10 @@
 /** Where a house serves one municipality, that is everybody's, and no other is taken from a message. */
 
+import type { Heard } from '../../src/dialog/handbook.ts';
+import type { Facts } from '../../src/dialog/signatures.ts';
 import { inHeardTown, inNamedTown } from '../../src/dialog/step/own-town.ts';
 import { newSession, newState, newTurn } from '../../src/dialog/step/turn.ts';
-import type { Facts, Heard, Incoming } from '../../src/dialog/types.ts';
+import type { Incoming } from '../../src/dialog/types.ts';
 import { NOON, tinyBook } from './tiny-book.ts';
 
 const INCOMING: Incoming = { channel: 'web', person: '1', id: '1', said: { kind: 'hello' }, at: NOON };

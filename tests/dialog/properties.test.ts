@@ -1,7 +1,9 @@
 /** What holds for any dialogs and any input. */
 import fc from 'fast-check';
+import type { Book, Stepped } from '../../src/dialog/book.ts';
+import type { Session } from '../../src/dialog/session.ts';
 import { settle, step } from '../../src/dialog/step/index.ts';
-import type { Book, Said, Session, Stepped, Value } from '../../src/dialog/types.ts';
+import type { Said, Value } from '../../src/dialog/types.ts';
 import { RANDOM_TOWN, randomBook } from './random-book.ts';
 import { Talk } from './tiny-book.ts';
 

@@ -1,7 +1,10 @@
 /** Random small dialogs as compiled books, with steps of every kind and ways in every direction. */
 import fc from 'fast-check';
+import type { Book } from '../../src/dialog/book.ts';
+import type { Heard } from '../../src/dialog/handbook.ts';
+import type { Dialog, Expr, Move, Option, Slot, Step, Target } from '../../src/dialog/steps.ts';
 import { makeTexts } from '../../src/dialog/texts/index.ts';
-import type { Book, Dialog, Expr, Heard, Move, Option, Slot, Step, Target, Value } from '../../src/dialog/types.ts';
+import type { Value } from '../../src/dialog/types.ts';
 
 const AT = { file: 'random.yaml', line: 1 };
 const DIALOGS = ['main', 'd0', 'd1', 'd2'];

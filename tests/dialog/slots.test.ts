@@ -1,5 +1,6 @@
+import type { Place } from '../../src/dialog/handbook.ts';
 import { readSlot } from '../../src/dialog/slots/index.ts';
-import type { Place, Slot } from '../../src/dialog/types.ts';
+import type { Slot } from '../../src/dialog/steps.ts';
 
 const PLACES: readonly Place[] = [
   { code: 'VAR05', name: 'Бяла', oblast: 'Варна', oblastCode: 'VAR' },

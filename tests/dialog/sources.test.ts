@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import type { Act } from '../../src/dialog/handbook.ts';
 import { actIn, MOST_BUBBLE, refIn, sourceBubbles, sourcesInShort } from '../../src/dialog/texts/sources.ts';
-import type { Act } from '../../src/dialog/types.ts';
 import { atHome } from './tiny-book.ts';
 
 const ACTS = JSON.parse(readFileSync('src/civic/data/acts.json', 'utf8')) as Act[];

@@ -1,5 +1,6 @@
+import type { Book } from '../../src/dialog/book.ts';
 import type { World } from '../../src/dialog/compile/index.ts';
-import type { Book, Value } from '../../src/dialog/types.ts';
+import type { Value } from '../../src/dialog/types.ts';
 import { atHome, bookOf, files, NOON, Talk, TOWN, tinyBook, WORLD } from './tiny-book.ts';
 
 const budget = (): Talk => atHome().tap('Бюджетът');

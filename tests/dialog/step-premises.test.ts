@@ -1,5 +1,6 @@
 /** What a message takes for granted is put right before its answer; short questions lean on the answer before them. */
-import type { Book, Heard } from '../../src/dialog/types.ts';
+import type { Book } from '../../src/dialog/book.ts';
+import type { Heard } from '../../src/dialog/handbook.ts';
 import { bookOf, files, Talk } from './tiny-book.ts';
 
 const PREMISES = `

@@ -1,4 +1,6 @@
-import type { Book, Said, Step } from '../../src/dialog/types.ts';
+import type { Book } from '../../src/dialog/book.ts';
+import type { Step } from '../../src/dialog/steps.ts';
+import type { Said } from '../../src/dialog/types.ts';
 import { atHome, Talk, tinyBook } from './tiny-book.ts';
 
 const MENU = 'С какво да помогна?';

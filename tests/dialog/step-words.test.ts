@@ -1,4 +1,4 @@
-import type { Book } from '../../src/dialog/types.ts';
+import type { Book } from '../../src/dialog/book.ts';
 import { atHome, Talk } from './tiny-book.ts';
 
 const MENU = 'С какво да помогна?';

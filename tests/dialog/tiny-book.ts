@@ -1,18 +1,11 @@
 /** A small town for tests of the step: its dialogs, texts and facts, compiled by the real compiler. */
+
+import type { Book, Stepped } from '../../src/dialog/book.ts';
 import { type ContentFile, compile, formatProblems, type World } from '../../src/dialog/compile/index.ts';
+import type { Session } from '../../src/dialog/session.ts';
+import { type Facts, factKey, type Need } from '../../src/dialog/signatures.ts';
 import { sessionFaults, step } from '../../src/dialog/step/index.ts';
-import {
-  type Book,
-  type Facts,
-  factKey,
-  type Incoming,
-  type Need,
-  type Reply,
-  type Said,
-  type Session,
-  type Stepped,
-  type Value,
-} from '../../src/dialog/types.ts';
+import type { Incoming, Reply, Said, Value } from '../../src/dialog/types.ts';
 
 const ACT = {
   id: 'zpf',

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Labelled } from '../../src/dialog/ear/evaluate.ts';
 import type { EarAnswer, EarContent } from '../../src/dialog/ear/index.ts';
 import type { EarPremise, ReadActs } from '../../src/dialog/ear/premises.ts';
-import type { Act } from '../../src/dialog/types.ts';
+import type { Act } from '../../src/dialog/handbook.ts';
 
 const read = (path: string): unknown => (existsSync(path) ? parse(readFileSync(path, 'utf8')) : null);
 const joined = (say: unknown): string => (Array.isArray(say) ? say.join('\n') : typeof say === 'string' ? say : '');

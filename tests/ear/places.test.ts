@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import type { Place } from '../../src/dialog/handbook.ts';
 import { matchPlaces } from '../../src/dialog/places.ts';
-import type { Place } from '../../src/dialog/types.ts';
 
 const PLACES = JSON.parse(readFileSync('src/civic/data/municipalities.json', 'utf8')) as Place[];
 const found = (text: string) => matchPlaces(PLACES, text).map((place) => `${place.name}/${place.oblast}`);

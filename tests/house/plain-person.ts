@@ -1,17 +1,10 @@
 /** Somebody who talks to the pure step itself: no channel, no store, no clock. */
 import type { Feature, Here } from '../../src/civic/feature.ts';
+import type { Book } from '../../src/dialog/book.ts';
+import type { Session } from '../../src/dialog/session.ts';
+import { type Facts, factKey, type Need } from '../../src/dialog/signatures.ts';
 import { step } from '../../src/dialog/step/index.ts';
-import {
-  type Book,
-  type Facts,
-  factKey,
-  type Incoming,
-  type Need,
-  type Reply,
-  type Said,
-  type Session,
-  type Value,
-} from '../../src/dialog/types.ts';
+import type { Incoming, Reply, Said, Value } from '../../src/dialog/types.ts';
 import type { Act } from './bodies.ts';
 import { type Bubble, type Person, personOn, type Settings } from './persons.ts';
 

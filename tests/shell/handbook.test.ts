@@ -5,7 +5,7 @@ import { ConfigError, type Env } from '../../src/app/config.ts';
 import { ask } from '../../src/app/control.ts';
 import { check } from '../../src/commands/content.ts';
 import { freshness } from '../../src/commands/freshness.ts';
-import type { Act } from '../../src/dialog/types.ts';
+import type { Act } from '../../src/dialog/handbook.ts';
 import { onMessenger, type Person } from '../house/persons.ts';
 import { openPlatforms, type Platforms } from '../house/platforms.ts';
 import { until } from '../house/until.ts';

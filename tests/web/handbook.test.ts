@@ -5,7 +5,8 @@ import express from 'express';
 import { type Config, readConfig } from '../../src/app/config.ts';
 import { html } from '../../src/app/pages/html.ts';
 import { makePages } from '../../src/app/pages/index.ts';
-import type { Book, Lang } from '../../src/dialog/types.ts';
+import type { Book } from '../../src/dialog/book.ts';
+import type { Lang } from '../../src/dialog/types.ts';
 import { ownBook } from '../own-book.ts';
 
 const root = process.cwd();

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { type Config, readConfig } from '../../src/app/config.ts';
 import { html, paragraphs, safeUrl } from '../../src/app/pages/html.ts';
 import { makePages } from '../../src/app/pages/index.ts';
-import type { Book } from '../../src/dialog/types.ts';
+import type { Book } from '../../src/dialog/book.ts';
 import { ownBook } from '../own-book.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,7 +1,9 @@
 /** Reads the handbook's pages out of the book. */
 
+import type { Book } from '../../dialog/book.ts';
+import type { Answer } from '../../dialog/handbook.ts';
 import { actIn, isNamedByAmendment, isUnread, refIn } from '../../dialog/texts/sources.ts';
-import type { Answer, Book, Lang } from '../../dialog/types.ts';
+import type { Lang } from '../../dialog/types.ts';
 import type { AnswerPage, Entry, Shelf } from './handbook.ts';
 import type { Words } from './layout.ts';
 

@@ -1,6 +1,8 @@
 /** The self-assessment in a talk: what of it dialogs may ask about. Answers stay in the person's session; nothing is published. */
+
+import type { FactSignature, ValueType } from '../../dialog/signatures.ts';
 import { sourcesInShort } from '../../dialog/texts/sources.ts';
-import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import { type Fact, type Feature, langOf } from '../feature.ts';
 import { lawDay, readNote } from '../handbook/law.ts';

@@ -1,5 +1,6 @@
 /** Terms as facts that a dialog may ask about. Nothing is stored: the days come in as arguments. */
-import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
+import type { FactSignature } from '../../dialog/signatures.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import { dayAt } from '../clock.ts';
 import { stepsOf } from '../documents/plan.ts';
 import { type EffectRule, type Fact, type Feature, type Here, langOf } from '../feature.ts';

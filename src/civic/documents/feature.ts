@@ -2,8 +2,11 @@
  * Documents by talking: answers of a talk become a paper that the person takes along. Nothing is filed from here. What
  * was answered lives in the session only; of a paper nothing is kept but its files, for a week.
  */
+
+import type { Place } from '../../dialog/handbook.ts';
 import { isRecord } from '../../dialog/record.ts';
-import type { Lang, Place, Value, ValueType } from '../../dialog/types.ts';
+import type { ValueType } from '../../dialog/signatures.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
 import { today } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';

@@ -3,7 +3,7 @@
  * dialog `paper_<id>` whose slots have the questions' names. A new kind is those two, its texts, and a line in
  * `papers.ts`.
  */
-import type { ValueType } from '../../dialog/types.ts';
+import type { ValueType } from '../../dialog/signatures.ts';
 import type { Words } from '../acts.ts';
 import type { Block } from '../press/document.ts';
 import type { Sheet } from './sheet.ts';

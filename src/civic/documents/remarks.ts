@@ -1,5 +1,5 @@
 /** What a person had better look at again before a paper is made. */
-import type { Place } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
 import type { Words } from '../acts.ts';
 import type { Paper } from './paper.ts';
 import { type Answers, sheetOf } from './sheet.ts';

@@ -1,6 +1,8 @@
 /** The answers as a paper needs them: words, days and articles. What was not said is a dotted line to fill in. */
+
+import type { Place } from '../../dialog/handbook.ts';
 import { shortDate } from '../../dialog/texts/civil-words.ts';
-import type { Place, Value } from '../../dialog/types.ts';
+import type { Value } from '../../dialog/types.ts';
 import { ACTS } from '../acts.ts';
 
 /** What was answered, by question; null or absent where it was left open. */

@@ -1,6 +1,8 @@
 /** From answers to a document: the paper itself, then a page for the person with what it rests on and what is left to do. */
+
+import type { Place } from '../../dialog/handbook.ts';
 import { actIn, isUnread, refIn, sourcesInShort } from '../../dialog/texts/sources.ts';
-import type { Lang, Place } from '../../dialog/types.ts';
+import type { Lang } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import { readNote } from '../handbook/law.ts';
 import type { Block, Document } from '../press/document.ts';

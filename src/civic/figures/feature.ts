@@ -1,5 +1,6 @@
 /** The budget of a municipality in figures, in a talk: what one thing gets, ten numbers, a chart, „кажи ми“. */
-import type { Lang, Place, Value } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import type { Feature, Here } from '../feature.ts';
 import type { Unpaid } from '../following/reach.ts';
 import { contactOf } from '../hearings/rows.ts';

@@ -1,5 +1,6 @@
 /** How facts about a budget begin: the municipality, its latest figures, then what is told of them. */
-import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
+import type { FactSignature } from '../../dialog/signatures.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import { type Fact, type Here, langOf } from '../feature.ts';
 import { type Budget, budgetOf } from './budget.ts';

@@ -1,5 +1,7 @@
 /** Reminders of hearings, „стоп“, whom the bot can reach, and one person in two chats. */
-import type { FactSignature, Lang, Place, Value } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
+import type { FactSignature } from '../../dialog/signatures.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import { dayAt, MINUTE } from '../clock.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { type Hearing, hearingOf, hearingsById } from '../hearings/rows.ts';

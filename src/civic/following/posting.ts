@@ -1,5 +1,6 @@
 /** What all that is told has in common: chunks, one chat of each person, a count of whom nothing reached. */
-import type { Lang, Place, Said, Value } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
+import type { Lang, Said, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import type { Telling } from '../feature.ts';

@@ -2,7 +2,7 @@
  * What comes due: reminders, changes, announcements. Each begins with one row and goes on in chunks, a row for the next
  * chunk and the messages of this one in one transaction, so that a kill in between repeats and loses nothing.
  */
-import type { Place } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
 import type { Feature, Telling } from '../feature.ts';
 import { announce } from './announcing.ts';
 import { change } from './changing.ts';

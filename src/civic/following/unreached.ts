@@ -1,6 +1,7 @@
 /** For operators: what could not be sent, or cost money, by hearing, channel and reason. Persons are not named. */
+
+import type { Place } from '../../dialog/handbook.ts';
 import { shortDate } from '../../dialog/texts/civil-words.ts';
-import type { Place } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import type { Told } from '../feature.ts';
 

@@ -1,6 +1,6 @@
 /** What has to be read again: acts, and answers with a day of their own. */
 import { addDays, fromIso, toDays } from '../../dialog/civil.ts';
-import type { Act, Answer } from '../../dialog/types.ts';
+import type { Act, Answer } from '../../dialog/handbook.ts';
 
 /** Something whose reading counts up to a day, with the answers that grow stale with it. */
 export interface DueReading {

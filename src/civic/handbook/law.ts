@@ -1,7 +1,9 @@
 /** The line that a text of law stands on: which act, when it was read, and whether that may be out of date. */
+
+import type { Act } from '../../dialog/handbook.ts';
 import { shortDate } from '../../dialog/texts/civil-words.ts';
 import { actIn, isUnread } from '../../dialog/texts/sources.ts';
-import type { Act, Lang } from '../../dialog/types.ts';
+import type { Lang } from '../../dialog/types.ts';
 import { ACTS } from '../acts.ts';
 import { dayAt } from '../clock.ts';
 import { type Fact, langOf } from '../feature.ts';

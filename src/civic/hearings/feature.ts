@@ -1,5 +1,6 @@
 /** The hearings of a municipality in a talk: what is ahead, one of them in full, and „кажи ми, когато излезе“. */
-import type { FactSignature, Lang, Value, ValueType } from '../../dialog/types.ts';
+import type { FactSignature, ValueType } from '../../dialog/signatures.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import { today } from '../clock.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { chatsOf } from '../following/chats.ts';

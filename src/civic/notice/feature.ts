@@ -3,8 +3,10 @@
  * session, with the few words that it rests on; no tables.
  */
 
+import type { Place } from '../../dialog/handbook.ts';
+import type { FactSignature, ValueType } from '../../dialog/signatures.ts';
 import { sourcesInShort } from '../../dialog/texts/sources.ts';
-import type { FactSignature, Lang, Place, Value, ValueType } from '../../dialog/types.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import { dayAt } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';

@@ -1,5 +1,6 @@
 /** „Законно ли е?“ as its dialog asks for it: what is known of a hearing, what is left to ask, and the result. */
-import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
+import type { FactSignature } from '../../dialog/signatures.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
 import { dayAt } from '../clock.ts';
 import { type Fact as FactOf, type Feature, type Here, langOf } from '../feature.ts';

@@ -2,7 +2,7 @@
  * Where the poster and the calendar entry of a notice lead: to the page of its hearing, which has the way in, the
  * calendar and the bot on every messenger, as soon as the register knows that hearing; else to the papers, else to the bot.
  */
-import type { Place } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
 import type { Query } from '../../store/types.ts';
 import type { Answers } from './write.ts';
 

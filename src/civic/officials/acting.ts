@@ -3,7 +3,8 @@
  * turn's transaction: bound and not revoked, of the municipality that the thing belongs to, in a role that may. Whoever
  * is none gets nothing and changes nothing; what was done stands in the log.
  */
-import type { EffectSignature, FactSignature, Lang, Value } from '../../dialog/types.ts';
+import type { EffectSignature, FactSignature } from '../../dialog/signatures.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import type { Words } from '../acts.ts';
 import { type EffectRule, type Fact, type Here, langOf } from '../feature.ts';

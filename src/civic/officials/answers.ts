@@ -1,6 +1,8 @@
 /** What officials do with one proposal or question; a merged group changes as one. */
+
+import type { ValueType } from '../../dialog/signatures.ts';
 import { shortDate } from '../../dialog/texts/civil-words.ts';
-import type { Lang, Value, ValueType } from '../../dialog/types.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import type { EffectRule } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';

@@ -1,5 +1,6 @@
 /** The queue of an official: the proposals and questions of a hearing, and one of them with what may be done with it. */
-import type { Lang, Value, ValueType } from '../../dialog/types.ts';
+import type { ValueType } from '../../dialog/signatures.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import { type Fact, langOf } from '../feature.ts';
 import {

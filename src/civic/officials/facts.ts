@@ -1,5 +1,7 @@
 /** What officials see: their own role and municipality, its hearings, and what may be done with one. */
-import type { Lang, Place, Value, ValueType } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
+import type { ValueType } from '../../dialog/signatures.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import { marks } from '../../store/lists.ts';
 import type { Query } from '../../store/types.ts';
 import { dated } from '../deadlines/words.ts';

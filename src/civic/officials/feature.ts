@@ -1,5 +1,5 @@
 /** Officials who work in the chat: a one-time code binds a chat to a municipality and a role; the rest is the desk. */
-import type { Place } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
 import type { Feature } from '../feature.ts';
 import { ANSWER_DUTIES } from './answers.ts';
 import { enter } from './codes.ts';

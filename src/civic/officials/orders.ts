@@ -1,5 +1,5 @@
 /** What `npx bubo officials` orders: codes, the list, revoking, the log. */
-import type { Place } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
 import type { Query } from '../../store/types.ts';
 import type { Feature, Told } from '../feature.ts';
 import { TOWN } from '../register/town.ts';

@@ -2,8 +2,10 @@
  * The check of an ordinance in a talk: by questions, or by the ordinance's own text. Of the text only what was found is
  * kept, and its last characters until the next part comes.
  */
+
+import type { ValueType } from '../../dialog/signatures.ts';
 import { sourcesInShort } from '../../dialog/texts/sources.ts';
-import type { Lang, Value, ValueType } from '../../dialog/types.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import points from '../data/ordinance.json' with { type: 'json' };
 import { type Fact, type Feature, langOf } from '../feature.ts';

@@ -2,7 +2,8 @@
  * What a talk learns while something is written: for which hearings it is taken, what of persons stands in it, what is
  * like it already. The same for proposals (`draft.*`, slots of the dialog `proposal`) and questions (`asking.*`).
  */
-import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
+import type { FactSignature } from '../../dialog/signatures.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import { type Feature, type Here, langOf } from '../feature.ts';

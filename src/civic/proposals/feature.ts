@@ -1,5 +1,6 @@
 /** The citizen's side of proposals and questions: sent, supported, followed, and whether an answer was of use. */
-import type { Place, Value } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
+import type { Value } from '../../dialog/types.ts';
 import { type EffectRule, type Feature, type Here, langOf } from '../feature.ts';
 import type { Unpaid } from '../following/reach.ts';
 import { hearingOf } from '../hearings/rows.ts';

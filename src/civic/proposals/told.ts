@@ -1,5 +1,6 @@
 /** Proposals as dialogs see them: a line of a list, one in full with what may be done with it. */
-import type { FactSignature, Lang, Value } from '../../dialog/types.ts';
+import type { FactSignature } from '../../dialog/signatures.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import type { Here } from '../feature.ts';
 import { hasRated, maySupport, partIn } from './persons.ts';
 import { historyOf, type Proposal } from './rows.ts';

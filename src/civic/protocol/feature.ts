@@ -2,8 +2,10 @@
  * The protocol of a hearing: in one tap as DOCX, PDF and CSV, with its legal basis by kind of hearing; noted as
  * submitted; our own copy made anew without a person who was forgotten (ЗПФ чл. 84, ал. 6; GDPR чл. 17).
  */
+
+import type { Place } from '../../dialog/handbook.ts';
 import { shortDate } from '../../dialog/texts/civil-words.ts';
-import type { Lang, Place, Value } from '../../dialog/types.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import { type Feature, type Forgotten, langOf, type Told } from '../feature.ts';

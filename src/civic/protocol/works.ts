@@ -1,5 +1,6 @@
 /** A protocol in the making: read in one transaction, drawn by the worker, kept with the version that it is. */
-import type { Place, Value } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
+import type { Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import { DAY } from '../clock.ts';

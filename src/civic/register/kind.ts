@@ -3,7 +3,7 @@
  * in each, and which of them tell one row from another. Everything else (reading, checking, comparing, writing,
  * exporting) is the same for all.
  */
-import type { Place } from '../../dialog/types.ts';
+import type { Place } from '../../dialog/handbook.ts';
 import type { Query } from '../../store/types.ts';
 
 /** What a column of a register may hold; null where nothing was written. */

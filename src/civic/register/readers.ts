@@ -1,7 +1,7 @@
 /** Readers of cells: one for each kind of value, each with a sentence for what it cannot read. */
 import { readDate } from '../../dialog/slots/date.ts';
 import { readEmail } from '../../dialog/slots/email.ts';
-import type { Slot } from '../../dialog/types.ts';
+import type { Slot } from '../../dialog/steps.ts';
 import type { Column, ReadCell } from './kind.ts';
 
 type Read = Column['read'];

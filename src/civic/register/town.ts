@@ -1,7 +1,7 @@
 /** A municipality in a cell: its code, its name, or both. No guesses: a file is not a talk. */
 import { nearest } from '../../dialog/compile/nearest.ts';
+import type { Place } from '../../dialog/handbook.ts';
 import { matchPlaces } from '../../dialog/places.ts';
-import type { Place } from '../../dialog/types.ts';
 import type { Column, ReadCell } from './kind.ts';
 import { quoted } from './readers.ts';
 

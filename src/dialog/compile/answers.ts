@@ -1,6 +1,7 @@
 /** The handbook's entries and the redirects, from `dialogs/answers/*.yaml` and `dialogs/redirects.yaml`. */
 import { addDays } from '../civil.ts';
-import type { Act, Answer, Redirect, Source } from '../types.ts';
+import type { Act, Answer, Redirect } from '../handbook.ts';
+import type { Source } from '../steps.ts';
 import type { Report } from './problems.ts';
 import { type Fields, fieldsOf, isAnswerId, textOf, wordsOf } from './shape.ts';
 import type { Tree } from './tree.ts';

@@ -1,5 +1,7 @@
 /** What one run of the compiler has read, for its checks. */
-import type { Dialog, Global, Known, Redirect } from '../types.ts';
+import type { Global } from '../book.ts';
+import type { Known, Redirect } from '../handbook.ts';
+import type { Dialog } from '../steps.ts';
 import type { Entry } from './answers.ts';
 import type { Context, Place } from './context.ts';
 import type { PremiseEntry } from './premises.ts';

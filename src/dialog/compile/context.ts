@@ -2,7 +2,8 @@
 
 import { parse } from '../conditions/parse.ts';
 import { type Checked, check, fits, type Scope, slotsIn } from '../conditions/types.ts';
-import type { Expr, Slot, Source, ValueType } from '../types.ts';
+import type { ValueType } from '../signatures.ts';
+import type { Expr, Slot, Source } from '../steps.ts';
 import type { Code } from './catalogue.ts';
 import { nearest } from './nearest.ts';
 import type { Report, Values } from './problems.ts';

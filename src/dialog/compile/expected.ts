@@ -1,6 +1,7 @@
 /** Which texts the content calls for: those that must be there, those that may, and which of them stand on buttons. */
+
+import type { Dialog, Option, Slot, Source, Step } from '../steps.ts';
 import { eventButton } from '../texts/events.ts';
-import type { Dialog, Option, Slot, Source, Step } from '../types.ts';
 import type { Content } from './content.ts';
 import { meSlots } from './slots.ts';
 

@@ -2,11 +2,14 @@
  * Content in, book out: every file is read, all problems are reported at once and, where none stops the build, the
  * frozen {@link Book} is given. Pure: the caller reads the files and tells what the world knows.
  */
+
+import type { Book } from '../book.ts';
 import { type EarAnswer, type EarContent, type EarIndex, makeEar, makeIndex } from '../ear/index.ts';
 import { withPlaces } from '../ear/placed.ts';
+import type { Answer } from '../handbook.ts';
 import { remembered } from '../remembered.ts';
 import { makeTexts, type TextsByLanguage } from '../texts/index.ts';
-import type { Answer, Book, Lang } from '../types.ts';
+import type { Lang } from '../types.ts';
 import { readAnswers, readRedirects } from './answers.ts';
 import { runChecks } from './checks/index.ts';
 import type { Content } from './content.ts';

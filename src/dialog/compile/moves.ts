@@ -1,6 +1,7 @@
 /** Ways out of a step: effects, values of slots, and one target. */
 import { fits, type Scope } from '../conditions/types.ts';
-import type { EffectSignature, Expr, Move, Source, Target } from '../types.ts';
+import type { EffectSignature } from '../signatures.ts';
+import type { Expr, Move, Source, Target } from '../steps.ts';
 import { type Context, expression, type Place, slotValue, useSlot } from './context.ts';
 import { checkId, entriesOf, type Fields, textOf, wordsOf, yesOf } from './shape.ts';
 import type { Entry } from './tree.ts';

@@ -1,5 +1,5 @@
 /** The first look at each dialog: its name, its steps and slots, so that moves can be checked when steps are read. */
-import type { Dialog, Step } from '../types.ts';
+import type { Dialog, Step } from '../steps.ts';
 import { buttonList, type Context, type Outline } from './context.ts';
 import { findStep } from './moves.ts';
 import { checkId, entriesOf, type Fields, fieldsOf, textOf } from './shape.ts';

@@ -1,6 +1,7 @@
 /** False premises, from `dialogs/premises.yaml`: patterns of words, what they are bound to, the answer that tells more. */
 import type { EarPremise } from '../ear/premises.ts';
-import type { Act, Answer, Source } from '../types.ts';
+import type { Act, Answer } from '../handbook.ts';
+import type { Source } from '../steps.ts';
 import { readSources } from './answers.ts';
 import type { Report } from './problems.ts';
 import { fieldsOf, textOf, wordsOf, yesOf } from './shape.ts';

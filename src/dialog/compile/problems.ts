@@ -1,5 +1,5 @@
 /** Findings are collected here while everything is read, so that all of them can be told at once. */
-import type { Source } from '../types.ts';
+import type { Source } from '../steps.ts';
 import { type Code, catalogue } from './catalogue.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './world.ts';

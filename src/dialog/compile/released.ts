@@ -1,5 +1,5 @@
 /** What goes into `dialogs/released.json` when a version is released. */
-import type { Book } from '../types.ts';
+import type { Book } from '../book.ts';
 import type { Released } from './world.ts';
 
 /** Every step, option, slot (with its type) and answer of a book, sorted by name. */

@@ -1,5 +1,7 @@
 /** `dialogs/bubo.yaml`: where talks begin, where home is, and the words that work everywhere. */
-import type { Global, Known, Move, Source, Target } from '../types.ts';
+import type { Global } from '../book.ts';
+import type { Known } from '../handbook.ts';
+import type { Move, Source, Target } from '../steps.ts';
 import { type Context, condition, type Place } from './context.ts';
 import { findStep, MOVE_FIELDS, readMove } from './moves.ts';
 import { checkId, entriesOf, type Fields, fieldsOf, textOf, wordsOf, yesOf } from './shape.ts';

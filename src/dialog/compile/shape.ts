@@ -1,5 +1,5 @@
 /** Reading a tree by its expected shape. Each reader gives a usable value and reports what does not fit. */
-import type { Source } from '../types.ts';
+import type { Source } from '../steps.ts';
 import type { Report } from './problems.ts';
 import type { Branch, Entry, Tree } from './tree.ts';
 

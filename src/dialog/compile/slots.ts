@@ -1,5 +1,6 @@
 /** Slots: what a dialog remembers, declared with a type and limits. */
-import type { Expr, Slot, Source, ValueType } from '../types.ts';
+import type { ValueType } from '../signatures.ts';
+import type { Expr, Slot, Source } from '../steps.ts';
 import type { Report } from './problems.ts';
 import { checkId, type Fields, fieldsOf, textOf, wordsOf, yesOf } from './shape.ts';
 import type { Entry } from './tree.ts';

@@ -1,6 +1,6 @@
 /** Steps: exactly one main kind each, `say: true` before any of them. */
 import { constant } from '../conditions/constant.ts';
-import type { Expr, Move, Option, Source, Step, Target } from '../types.ts';
+import type { Expr, Move, Option, Source, Step, Target } from '../steps.ts';
 import { buttonList, type Context, condition, findSlot, slotNames, useSlot } from './context.ts';
 import { findDialog, MOVE_FIELDS, readMove, readTopic, type Where } from './moves.ts';
 import { checkId, entriesOf, type Fields, fieldsOf, numberOf, textOf, wordsOf, yesOf } from './shape.ts';

@@ -2,8 +2,10 @@
  * The texts of all languages, flat: `hearing.menu.say`, `answers.<id>.say.1`, `global.missed.2`. A file's name is the
  * beginning of its keys, except that all files under `answers/` share `answers`.
  */
+
+import type { Source } from '../steps.ts';
 import type { TextsByLanguage } from '../texts/index.ts';
-import type { Lang, Source } from '../types.ts';
+import type { Lang } from '../types.ts';
 import type { Report } from './problems.ts';
 import { readTree, type Tree } from './tree.ts';
 import type { ContentFile } from './world.ts';

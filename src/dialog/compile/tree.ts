@@ -3,7 +3,7 @@
  * words. Anchors, aliases, tags and second documents are refused; duplicate keys are findings.
  */
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
-import type { Source } from '../types.ts';
+import type { Source } from '../steps.ts';
 import type { Report } from './problems.ts';
 import type { ContentFile } from './world.ts';
 

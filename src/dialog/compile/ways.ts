@@ -1,5 +1,5 @@
 /** The ways of a book as a graph: which step leads where, by which move. Used by the checks, the pictures and the walker. */
-import type { Dialog, Move, Step, Target } from '../types.ts';
+import type { Dialog, Move, Step, Target } from '../steps.ts';
 
 export interface Way {
   readonly move: Move;

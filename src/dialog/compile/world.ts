@@ -1,5 +1,6 @@
 /** What the compiler is given, and what it says about it. */
-import type { Act, EffectSignature, FactSignature, Place } from '../types.ts';
+import type { Act, Place } from '../handbook.ts';
+import type { EffectSignature, FactSignature } from '../signatures.ts';
 
 /** One file of the content. The path is relative to the content's root, with forward slashes. */
 export interface ContentFile {

@@ -1,5 +1,5 @@
 /** What can be said of a condition before anybody talks: that it always holds, or never. */
-import type { Expr } from '../types.ts';
+import type { Expr } from '../steps.ts';
 
 const isLiteral = (expr: Expr): expr is Expr & { op: 'literal' } => expr.op === 'literal';
 

@@ -3,7 +3,8 @@
  * that does not fit is simply not true, so that nothing ever throws.
  */
 import { isRecord } from '../record.ts';
-import type { Expr, Value } from '../types.ts';
+import type { Expr } from '../steps.ts';
+import type { Value } from '../types.ts';
 
 /** Where names get their values from. `fact` may throw to ask for what is not loaded yet. */
 export interface Scope {

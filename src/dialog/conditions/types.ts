@@ -3,7 +3,8 @@
  * A name means, in this order: `now`, `today`, `channel` · `it` inside an `each` · a slot (local, or by its full
  * name) · a fact, by the longest name that is one, the rest being a path into its record.
  */
-import type { Expr, FactSignature, ValueType } from '../types.ts';
+import type { FactSignature, ValueType } from '../signatures.ts';
+import type { Expr } from '../steps.ts';
 import type { Plain, Syntax } from './parse.ts';
 
 /** The type of an expression; `none` fits wherever something may be empty. */

@@ -1,6 +1,7 @@
 /** Scoring of an ear on labelled questions: pure sums, for reports and tests. */
 
-import type { Heard, Lang } from '../types.ts';
+import type { Heard } from '../handbook.ts';
+import type { Lang } from '../types.ts';
 
 export interface Labelled {
   readonly text: string;

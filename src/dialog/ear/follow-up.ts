@@ -1,7 +1,8 @@
 /** Short questions that lean on the answer before them („а онлайн?“, „и кога?“, “in English?”). */
 
+import type { Heard } from '../handbook.ts';
 import { foldWord, words } from '../normalise.ts';
-import type { Heard, Lang } from '../types.ts';
+import type { Lang } from '../types.ts';
 import type { Analysed } from './analyse.ts';
 import type { Ranked, Ranking } from './rank.ts';
 

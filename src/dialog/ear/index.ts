@@ -3,7 +3,8 @@
  * Way of a message: exact wording of the content, or distress → rules → ranking → zones.
  */
 
-import type { Heard, Lang } from '../types.ts';
+import type { Heard } from '../handbook.ts';
+import type { Lang } from '../types.ts';
 import { type Analysed, analyse } from './analyse.ts';
 import { type Cited, heardByCitation, makeCited } from './cited.ts';
 import type { EarContent } from './content.ts';

@@ -1,6 +1,6 @@
 /** A day or an hour and nothing else: „11.12.2026“, „12:05“, „в 17 ч.“, „22 декември“. It asks nothing, of nobody. */
 import { readDate } from '../slots/date.ts';
-import type { Slot } from '../types.ts';
+import type { Slot } from '../steps.ts';
 
 const HOUR =
   /^(?:(?:в|от|до|към|at|v)\s+)?(?:[01]?\d|2[0-3])(?:\s*[:.,]\s*[0-5]\d)?\s*(?:(?:ч|час|часа|h|am|pm)\.?)?(?:\s*(?:до|-|–)\s*(?:[01]?\d|2[0-3])\s*[:.,]\s*[0-5]\d\s*(?:ч(?:аса?)?\.?)?)?$/iu;

@@ -1,6 +1,7 @@
 /** A message that names a municipality: the name is taken out and kept, and what is left is heard. */
+
+import type { Heard, Place } from '../handbook.ts';
 import { namedPlace } from '../named-places.ts';
-import type { Heard, Place } from '../types.ts';
 import type { Hear } from './index.ts';
 
 const RANK: { readonly [Z in Heard['zone']]: number } = { decline: 0, rule: 0, offer: 1, direct: 2 };

@@ -1,6 +1,6 @@
 /** What to do with a ranking: answer, offer, decline, or follow a rule. */
 
-import type { Heard } from '../types.ts';
+import type { Heard } from '../handbook.ts';
 import { confidence } from './confidence.ts';
 import type { Shelf } from './library.ts';
 import type { Ranking } from './rank.ts';

@@ -1,5 +1,6 @@
 /** An expression of the condition language as people write it, for pictures. */
-import type { Expr, Value } from '../types.ts';
+import type { Expr } from '../steps.ts';
+import type { Value } from '../types.ts';
 
 const literal = (value: Value): string => {
   if (value === null) return 'none';

@@ -1,5 +1,6 @@
 /** A picture as a Mermaid flowchart: https://mermaid.js.org/syntax/flowchart.html */
-import type { Book, Lang } from '../types.ts';
+import type { Book } from '../book.ts';
+import type { Lang } from '../types.ts';
 import { type Box, type BoxKind, type Picture, pictureOf } from './picture.ts';
 
 /** Opening and closing signs of a node, by its kind. */

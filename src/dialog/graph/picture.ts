@@ -1,6 +1,9 @@
 /** A dialog, or the whole book, as boxes with rows: what is said, and where each way leads. Both drawings are made of it. */
+
+import type { Book } from '../book.ts';
 import { findStep, startOf } from '../compile/ways.ts';
-import type { Book, Dialog, Lang, Move, Step, Target } from '../types.ts';
+import type { Dialog, Move, Step, Target } from '../steps.ts';
+import type { Lang } from '../types.ts';
 import { conditionWords } from './condition-words.ts';
 
 /** One way out of a box. It leads to another box, or to what is only named: an answer, the end, an address. */

@@ -1,5 +1,6 @@
 /** A picture as one SVG file of its own, without scripts, styles from outside or fonts. */
-import type { Book, Lang } from '../types.ts';
+import type { Book } from '../book.ts';
+import type { Lang } from '../types.ts';
 import { TITLE } from './arrange.ts';
 import { type Layout, LINE, type Line, layOut, type Placed, ROW_PAD, WIDTH } from './layout.ts';
 import { type BoxKind, pictureOf } from './picture.ts';

@@ -1,5 +1,5 @@
 import { addDays, type Civil, fromDays, fromIso, isDay, monthLength, toIso, weekdayOf } from '../civil.ts';
-import type { Slot } from '../types.ts';
+import type { Slot } from '../steps.ts';
 import { monthOf, nearDay, weekdayNamed, weekShift } from './calendar-words.ts';
 import { smallNumber } from './number.ts';
 import { type Reader, taken, unreadable } from './types.ts';

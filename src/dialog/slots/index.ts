@@ -1,5 +1,5 @@
 /** Typed answers to typed questions: what a person wrote, read as the slot's type and checked against its limits. */
-import type { Slot } from '../types.ts';
+import type { Slot } from '../steps.ts';
 import { readChoice } from './choice.ts';
 import { readDate } from './date.ts';
 import { readEmail } from './email.ts';

@@ -1,5 +1,7 @@
 /** What reading a typed answer gives. */
-import type { Place, Slot, Value } from '../types.ts';
+import type { Place } from '../handbook.ts';
+import type { Slot } from '../steps.ts';
+import type { Value } from '../types.ts';
 
 /** A possible value of a choice with the words that a person sees for it. */
 export interface Choosable {

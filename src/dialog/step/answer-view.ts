@@ -1,6 +1,9 @@
 /** An answer of the handbook as bubbles: its text, plain or not, with its source; or where it comes from. */
+
+import type { Act, Answer } from '../handbook.ts';
+import type { Position, Session } from '../session.ts';
 import { isNamedByAmendment, isUnread, refIn, sourceBubbles, sourcesInFull, sourcesInShort } from '../texts/sources.ts';
-import type { Act, Answer, Position, Session, Value } from '../types.ts';
+import type { Value } from '../types.ts';
 import { isOff, isStale, isWithheld } from './freshness.ts';
 import { knownText } from './known.ts';
 import { own } from './prepare.ts';

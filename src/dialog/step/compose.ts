@@ -1,5 +1,6 @@
 /** From what was decided to what is sent: at most three bubbles, the question's buttons on the last. */
-import type { Button, Lang, Reply, Session } from '../types.ts';
+import type { Session } from '../session.ts';
+import type { Button, Lang, Reply } from '../types.ts';
 import { pageOf } from './page.ts';
 import { questionAt } from './question.ts';
 import { type State, speaking, type Turn } from './turn.ts';

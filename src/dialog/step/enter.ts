@@ -1,6 +1,8 @@
 /** Going somewhere: through the steps that do not wait, up to one that does. */
 import { holds } from '../conditions/evaluate.ts';
-import type { Move, Position, Step, Target, Value } from '../types.ts';
+import type { Position } from '../session.ts';
+import type { Move, Step, Target } from '../steps.ts';
+import type { Value } from '../types.ts';
 import { answerBubbles } from './answer-view.ts';
 import { scopeOf } from './facts.ts';
 import { OFF, placeOfAnswer } from './freshness.ts';

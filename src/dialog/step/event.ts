@@ -5,8 +5,9 @@
  */
 
 import { isRecord } from '../record.ts';
+import type { Session } from '../session.ts';
 import { eventButton } from '../texts/events.ts';
-import type { Button, Reply, Session, Value } from '../types.ts';
+import type { Button, Reply, Value } from '../types.ts';
 import { own } from './prepare.ts';
 import { note, type State, type Turn } from './turn.ts';
 import { plainOr, text } from './words.ts';

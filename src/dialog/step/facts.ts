@@ -1,6 +1,8 @@
 /** Facts of the town: read where they are loaded, asked for where they are not. */
 import { evaluate, type FactExpr, type Scope } from '../conditions/evaluate.ts';
-import { factKey, type Need, type Session, type Value } from '../types.ts';
+import type { Session } from '../session.ts';
+import { factKey, type Need } from '../signatures.ts';
+import type { Value } from '../types.ts';
 import { own } from './prepare.ts';
 import type { Turn } from './turn.ts';
 

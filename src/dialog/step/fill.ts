@@ -1,6 +1,9 @@
 /** Answers to the questions of a form: taken, skipped, or asked for again. */
+
+import type { Position } from '../session.ts';
 import { readSlot } from '../slots/index.ts';
-import type { Position, Slot, Value } from '../types.ts';
+import type { Slot } from '../steps.ts';
+import type { Value } from '../types.ts';
 import { answerBubbles } from './answer-view.ts';
 import { advance, type FillStep, make, tellSlot } from './enter.ts';
 import { tokenArgument } from './labels.ts';

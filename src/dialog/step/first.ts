@@ -1,5 +1,6 @@
 /** First contact: the welcome, then what was said is handled as if at home. */
-import type { Said, Session } from '../types.ts';
+import type { Session } from '../session.ts';
+import type { Said } from '../types.ts';
 import { arrive } from './enter.ts';
 import { globalSaid } from './globals.ts';
 import { tryPick } from './picks.ts';

@@ -1,5 +1,6 @@
 /** Whether an answer may be shown now: its last day, and whether a person took it out of service. */
-import type { Answer, Position, Session } from '../types.ts';
+import type { Answer } from '../handbook.ts';
+import type { Position, Session } from '../session.ts';
 import { factValue } from './facts.ts';
 import { own } from './prepare.ts';
 import type { Turn } from './turn.ts';

@@ -1,5 +1,6 @@
 /** Words that work everywhere: by name, alone in a message, as a command. */
-import type { Global, Position } from '../types.ts';
+import type { Global } from '../book.ts';
+import type { Position } from '../session.ts';
 import { arrive, goHome, make } from './enter.ts';
 import { ANSWER, HANDOVER, isHome, isResting, own, RETURNED } from './prepare.ts';
 import { goBack, pushFrame } from './trail.ts';

@@ -2,7 +2,10 @@
  * The step: one thing that happened in a chat, and what follows. Pure and deterministic; never throws on a book that
  * was compiled. What it may need of the town it asks for (`need`), is given, and is called again with the same input.
  */
-import type { Book, Facts, Incoming, Said, Session, Stepped } from '../types.ts';
+import type { Book, Stepped } from '../book.ts';
+import type { Session } from '../session.ts';
+import type { Facts } from '../signatures.ts';
+import type { Incoming, Said } from '../types.ts';
 import { compose } from './compose.ts';
 import { arrive, goHome } from './enter.ts';
 import { FactsNeeded } from './facts.ts';

@@ -1,6 +1,7 @@
 /** What the town knows of a thing of which an answer tells in general: told above it, with a button that leads on. */
 import { factsIn, holds } from '../conditions/evaluate.ts';
-import type { Answer, Known, Session } from '../types.ts';
+import type { Answer, Known } from '../handbook.ts';
+import type { Session } from '../session.ts';
 import { FactsNeeded, missing, scopeOf } from './facts.ts';
 import { isWithheld } from './freshness.ts';
 import { own } from './prepare.ts';

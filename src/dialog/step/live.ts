@@ -3,7 +3,7 @@
  * where nothing says so; then it is heard as anywhere.
  */
 import { isAsking } from '../ear/asking.ts';
-import type { Position, Session } from '../types.ts';
+import type { Position, Session } from '../session.ts';
 import { factValue } from './facts.ts';
 import { own } from './prepare.ts';
 import { langOf, type State, type Turn } from './turn.ts';

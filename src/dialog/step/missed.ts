@@ -1,5 +1,7 @@
 /** What was not understood, or not surely: guesses, then the menu, then a person. */
-import type { Effect, Heard, Lang, Position } from '../types.ts';
+import type { Heard } from '../handbook.ts';
+import type { Position } from '../session.ts';
+import type { Effect, Lang } from '../types.ts';
 import { arrive, goHome, present } from './enter.ts';
 import { masked } from './masked.ts';
 import { inPlace, onlyPlace } from './placed.ts';

@@ -1,7 +1,8 @@
 /** A move: effects, then slots, then the way. */
 import { evaluate } from '../conditions/evaluate.ts';
 import { LONGEST_TEXT } from '../slots/text.ts';
-import type { Effect, Move, Value } from '../types.ts';
+import type { Move } from '../steps.ts';
+import type { Effect, Value } from '../types.ts';
 import { scopeOf } from './facts.ts';
 import { note, type State, type Turn, withSlots } from './turn.ts';
 

@@ -1,7 +1,10 @@
 /** What the placeholders of texts stand for: slots, facts, fields of an `each` element. */
 import { evaluate, type FactExpr, field, follow } from '../conditions/evaluate.ts';
+import type { Session } from '../session.ts';
+import type { FactSignature, ValueType } from '../signatures.ts';
+import type { Slot } from '../steps.ts';
 import type { Dressed } from '../texts/index.ts';
-import type { FactSignature, Lang, Session, Slot, Value, ValueType } from '../types.ts';
+import type { Lang, Value } from '../types.ts';
 import { factValue, scopeOf } from './facts.ts';
 import { keep, own } from './prepare.ts';
 import { langOf, type Turn } from './turn.ts';

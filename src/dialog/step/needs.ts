@@ -1,7 +1,10 @@
 /** The facts of a whole step, asked for at once before it is entered. */
 import { type FactExpr, factsIn } from '../conditions/evaluate.ts';
-import type { Expr, Lang, Move, Need, Option, Position, Session, Slot, Step, Target } from '../types.ts';
-import { factKey } from '../types.ts';
+import type { Position, Session } from '../session.ts';
+import type { Need } from '../signatures.ts';
+import { factKey } from '../signatures.ts';
+import type { Expr, Move, Option, Slot, Step, Target } from '../steps.ts';
+import type { Lang } from '../types.ts';
 import { FactsNeeded, missing } from './facts.ts';
 import { meaning } from './names.ts';
 import { ANSWER, keep, own, stepAt } from './prepare.ts';

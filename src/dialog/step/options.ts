@@ -1,6 +1,9 @@
 /** The options of an `ask` as they are now: which are there, with which words. */
 import { evaluate, field, holds } from '../conditions/evaluate.ts';
-import type { FactSignature, Option, Session, Step, Value } from '../types.ts';
+import type { Session } from '../session.ts';
+import type { FactSignature } from '../signatures.ts';
+import type { Option, Step } from '../steps.ts';
+import type { Value } from '../types.ts';
 import { scopeOf } from './facts.ts';
 import { tokenArgument } from './labels.ts';
 import { type Element, meaning, meantValue } from './names.ts';

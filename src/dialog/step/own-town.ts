@@ -1,6 +1,7 @@
 /** The person's municipality, as it is named in a message. */
+
+import type { Heard } from '../handbook.ts';
 import { namedPlace } from '../named-places.ts';
-import type { Heard } from '../types.ts';
 import { note, type State, type Turn, withSlots } from './turn.ts';
 
 export const TOWN = 'me.town';

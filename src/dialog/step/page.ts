@@ -2,7 +2,8 @@
 
 import { fold } from '../normalise.ts';
 import { remembered } from '../remembered.ts';
-import type { Button, Session } from '../types.ts';
+import type { Session } from '../session.ts';
+import type { Button } from '../types.ts';
 import { fitLabels } from './labels.ts';
 import type { Choice } from './options.ts';
 import type { Question, Way } from './question.ts';

@@ -1,5 +1,5 @@
 /** Tapped buttons. A token describes itself; what it meant long ago must never lead to a wrong place now. */
-import type { Position, Session } from '../types.ts';
+import type { Position, Session } from '../session.ts';
 import { arrive, goHome, make, present } from './enter.ts';
 import { askedAt, skip, take, valuePicked } from './fill.ts';
 import { back, runGlobal } from './globals.ts';

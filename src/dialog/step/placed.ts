@@ -1,5 +1,6 @@
 /** A municipality named in a message: kept as the person's, and what is asked is told for it. */
-import type { Heard, Position } from '../types.ts';
+import type { Heard } from '../handbook.ts';
+import type { Position } from '../session.ts';
 import { arrive } from './enter.ts';
 import { askedAt, offerPlaces } from './fill.ts';
 import { inHeardTown, keepTown, servesMany, TOWN } from './own-town.ts';

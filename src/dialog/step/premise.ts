@@ -1,5 +1,5 @@
 /** What a message takes for granted and is not so: put right before what is answered or offered. */
-import type { Heard } from '../types.ts';
+import type { Heard } from '../handbook.ts';
 import { isOff, isStale } from './freshness.ts';
 import { own } from './prepare.ts';
 import { note, type State, speaking, type Turn, tell } from './turn.ts';

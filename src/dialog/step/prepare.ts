@@ -1,7 +1,12 @@
 /** What depends on the book only, worked out once for each book and kept with it. */
+
+import type { Book, Global } from '../book.ts';
+import type { Place } from '../handbook.ts';
 import { fold } from '../normalise.ts';
 import { remembered } from '../remembered.ts';
-import type { Book, Global, Lang, Place, Position, Slot, Step } from '../types.ts';
+import type { Position } from '../session.ts';
+import type { Slot, Step } from '../steps.ts';
+import type { Lang } from '../types.ts';
 
 export interface Index {
   /** Every slot by its full name, the person's settings included. */

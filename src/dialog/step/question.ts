@@ -1,6 +1,9 @@
 /** The question at a place: what can be chosen there, in order, whatever page of it is shown. */
 import { evaluate, field } from '../conditions/evaluate.ts';
-import type { Answer, Position, Session, Slot, Value } from '../types.ts';
+import type { Answer } from '../handbook.ts';
+import type { Position, Session } from '../session.ts';
+import type { Slot } from '../steps.ts';
+import type { Value } from '../types.ts';
 import { scopeOf } from './facts.ts';
 import { isWithheld, OFF } from './freshness.ts';
 import { knownOf } from './known.ts';

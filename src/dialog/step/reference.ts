@@ -2,7 +2,8 @@
  * Deep links: `a_<answer>`, `t_<municipality>`, `d_<dialog>`, and `o_<dialog>_<what>`, which opens a dialog that has a
  * slot `ref` with what the link is about. Anything else is ignored.
  */
-import type { Position, Said } from '../types.ts';
+import type { Position } from '../session.ts';
+import type { Said } from '../types.ts';
 import { ANSWER, own } from './prepare.ts';
 import { note, type State, type Turn, withSlots } from './turn.ts';
 

@@ -1,7 +1,10 @@
 /** Stored sessions: read whatever an earlier version wrote, and told whether one is sound. */
+
+import type { Book } from '../book.ts';
 import { isRecord } from '../record.ts';
+import type { Footprint, Position, Session } from '../session.ts';
 import { LONGEST_TEXT } from '../slots/text.ts';
-import type { Book, Footprint, Position, Session, Value } from '../types.ts';
+import type { Value } from '../types.ts';
 import { HANDOVER, indexOf, isResting, placeNow, RETURNED, stepAt } from './prepare.ts';
 import { DEEPEST_STACK, LONGEST_TRAIL } from './trail.ts';
 import { newSession } from './turn.ts';

@@ -1,6 +1,10 @@
 /** Footprints: how „назад“ finds the earlier place, as it was. */
+
+import type { Book } from '../book.ts';
 import { same } from '../conditions/evaluate.ts';
-import type { Book, Footprint, Position, Session, Step, Value } from '../types.ts';
+import type { Footprint, Position, Session } from '../session.ts';
+import type { Step } from '../steps.ts';
+import type { Value } from '../types.ts';
 import { indexOf, isResting, placeNow, samePlace, stepAt } from './prepare.ts';
 import { type State, withSession } from './turn.ts';
 

@@ -1,6 +1,10 @@
 /** One turn as it goes through the step: what it may look at, and what has been decided so far. */
+
+import type { Book } from '../book.ts';
+import type { Position, Session } from '../session.ts';
+import type { Facts } from '../signatures.ts';
 import { dayOf } from '../texts/civil-words.ts';
-import type { Book, Effect, Facts, Incoming, Lang, Position, Reply, Session, Value } from '../types.ts';
+import type { Effect, Incoming, Lang, Reply, Value } from '../types.ts';
 import { type Index, indexOf } from './prepare.ts';
 
 /** What a turn may look at. Nothing here changes. */

@@ -1,6 +1,8 @@
 /** Typed text: a label, a number, a token, a global word, an answer to the question, a question of one's own. */
+
+import type { Global } from '../book.ts';
 import { readSlot } from '../slots/index.ts';
-import type { Global, Step } from '../types.ts';
+import type { Step } from '../steps.ts';
 import { make, present } from './enter.ts';
 import { askedAt, readTyped, skip } from './fill.ts';
 import { globalSaid, runGlobal } from './globals.ts';

@@ -1,7 +1,8 @@
 /** Texts of the book in the language of the person, filled in. */
 import type { FactExpr } from '../conditions/evaluate.ts';
+import type { Session } from '../session.ts';
 import { effectIn } from '../texts/index.ts';
-import type { Lang, Session, Value } from '../types.ts';
+import type { Lang, Value } from '../types.ts';
 import { type Element, meaning, meantValue } from './names.ts';
 import { keep, own } from './prepare.ts';
 import { langOf, type Turn } from './turn.ts';

@@ -1,5 +1,6 @@
 /** The texts of a book: by language and key, filled in with values. */
-import type { Book, Lang } from '../types.ts';
+import type { Book } from '../book.ts';
+import type { Lang } from '../types.ts';
 import { type Message, message } from './message.ts';
 
 export { effectIn } from './message.ts';

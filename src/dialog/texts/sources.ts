@@ -2,7 +2,8 @@
  * What an answer rests on, as people read it: the act's name, the article, the edition that was read. References are
  * written in Bulgarian in the content; English ones are made of them by rule.
  */
-import type { Act, Answer, Lang } from '../types.ts';
+import type { Act, Answer } from '../handbook.ts';
+import type { Lang } from '../types.ts';
 
 type Sources = Pick<Answer, 'sources'>['sources'];
 type Acts = { readonly [id: string]: Act };

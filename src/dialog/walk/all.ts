@@ -3,8 +3,12 @@
  * in worlds that bring out both sides of the conditions, with plain words and numbers off and on. Each reply is drawn
  * for every channel and held against its limits. A place is opened once for each set of buttons that it shows.
  */
+
+import type { Book } from '../book.ts';
 import { allSteps } from '../compile/ways.ts';
-import type { Book, Expr, Lang, Reply, Said, Session, Step } from '../types.ts';
+import type { Session } from '../session.ts';
+import type { Expr, Step } from '../steps.ts';
+import type { Lang, Reply, Said } from '../types.ts';
 import { type Coverage, createCoverage, type WalkReport } from './coverage.ts';
 import { brokenRules } from './rules.ts';
 import { ANYWHERE, tokensOf, typedAt } from './sayings.ts';

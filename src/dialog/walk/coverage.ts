@@ -1,6 +1,7 @@
 /** Which steps and options of a book a walk has come through. */
+
+import type { Book } from '../book.ts';
 import { allSteps } from '../compile/ways.ts';
-import type { Book } from '../types.ts';
 import type { Turned } from './turns.ts';
 
 export interface Reached {

@@ -1,5 +1,7 @@
 /** Seeded random walks: many people who tap, type, err and come back. The same seed gives the same walks. */
-import type { Book, Said, Session } from '../types.ts';
+import type { Book } from '../book.ts';
+import type { Session } from '../session.ts';
+import type { Said } from '../types.ts';
 import { WALK_TIME } from './all.ts';
 import { type Coverage, createCoverage, type WalkReport } from './coverage.ts';
 import { brokenRules, tooBig } from './rules.ts';

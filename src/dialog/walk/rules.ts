@@ -1,5 +1,7 @@
 /** What holds after every turn, whatever was said: rules of the engine, checked on its outside. */
-import type { Book, Reply, Said, Session } from '../types.ts';
+import type { Book } from '../book.ts';
+import type { Session } from '../session.ts';
+import type { Reply, Said } from '../types.ts';
 import type { Turned } from './turns.ts';
 
 const MOST = { buttons: 13, label: 20, tokenBytes: 64, stack: 8, trail: 12, replies: 3, sessionBytes: 16_384 };

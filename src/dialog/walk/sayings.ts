@@ -1,5 +1,8 @@
 /** What a walker may say at a place: every button, values that a slot takes and refuses, and words out of the blue. */
-import type { Book, Reply, Said, Session, Slot } from '../types.ts';
+import type { Book } from '../book.ts';
+import type { Session } from '../session.ts';
+import type { Slot } from '../steps.ts';
+import type { Reply, Said } from '../types.ts';
 
 const text = (words: string): Said => ({ kind: 'text', text: words });
 const pick = (token: string): Said => ({ kind: 'pick', token });

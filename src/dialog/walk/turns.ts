@@ -1,15 +1,8 @@
 /** One turn of the step in a made-up world: facts are answered until the step is content. */
-import {
-  type Book,
-  type Facts,
-  factKey,
-  type Incoming,
-  type Need,
-  type Said,
-  type Session,
-  type Stepped,
-  type Value,
-} from '../types.ts';
+import type { Book, Stepped } from '../book.ts';
+import type { Session } from '../session.ts';
+import { type Facts, factKey, type Need } from '../signatures.ts';
+import type { Incoming, Said, Value } from '../types.ts';
 
 /** The step, as `src/dialog/step` gives it. Handed in, so that the walker can be tried on a wrong one too. */
 export type StepFunction = (book: Book, session: Session | null, incoming: Incoming, facts: Facts) => Stepped;

@@ -3,9 +3,11 @@
  * the start of a dialog, and the facts that the forks on the way ask for are given values that lead along it.
  */
 
+import type { Book } from '../book.ts';
 import { allSteps, leadsTo, waysOf } from '../compile/ways.ts';
 import { evaluate, factsIn, isTrue, type Scope } from '../conditions/evaluate.ts';
-import type { Book, Expr, Option, Step, Value } from '../types.ts';
+import type { Expr, Option, Step } from '../steps.ts';
+import type { Value } from '../types.ts';
 
 /** Facts, or fields of them (`fact.field`), that are to have a value of their own. */
 export type Given = ReadonlyMap<string, Value>;

@@ -1,5 +1,7 @@
 /** Made-up worlds that bring out both sides of the conditions: everything there, nothing there, and what a way asks for. */
-import type { Book, FactSignature, Value, ValueType } from '../types.ts';
+import type { Book } from '../book.ts';
+import type { FactSignature, ValueType } from '../signatures.ts';
+import type { Value } from '../types.ts';
 import type { World } from './turns.ts';
 
 /** 2026-12-11 18:30 in Sofia: later than the walker's clock. */

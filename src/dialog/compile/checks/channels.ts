@@ -1,6 +1,7 @@
 /** What channels can show: labels, tokens, numbers of buttons, lengths of texts. */
 import { fold } from '../../normalise.ts';
-import type { Lang, Option, Step } from '../../types.ts';
+import type { Option, Step } from '../../steps.ts';
+import type { Lang } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { wantedTexts } from '../expected.ts';
 import { allSteps } from '../ways.ts';

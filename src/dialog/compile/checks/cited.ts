@@ -2,7 +2,7 @@
  * Articles named with their act in any text, „чл. 84, ал. 6 ЗПФ“, against the register: nobody may cite what nobody has
  * entered there. Bulgarian texts only; the others have the same figures.
  */
-import type { Act } from '../../types.ts';
+import type { Act } from '../../handbook.ts';
 import type { Content } from '../content.ts';
 import { figuresOf } from '../figures.ts';
 

@@ -1,6 +1,7 @@
 /** Slots that nothing uses (a text that prints one uses it), and answers to a form that nothing ever clears. */
+
+import type { Move, Step } from '../../steps.ts';
 import { textNames } from '../../texts/index.ts';
-import type { Move, Step } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { allSteps, findStep, reach, waysOf } from '../ways.ts';
 

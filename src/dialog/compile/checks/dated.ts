@@ -2,8 +2,9 @@
  * Texts of dialogs that say what the law says carry the line of their act, `{law.zpf}`: when it was read, and past its
  * day that it may be out of date. Answers have their source line, and premises stand before an answer.
  */
+
+import type { Act } from '../../handbook.ts';
 import { textNames } from '../../texts/index.ts';
-import type { Act } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { figuresOf, isFirm } from '../figures.ts';
 

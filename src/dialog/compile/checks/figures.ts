@@ -1,5 +1,6 @@
 /** Figures against each other: in every language the same, in the plain twin none changed, leva and euro at the rate. */
-import type { Lang, Source } from '../../types.ts';
+import type { Source } from '../../steps.ts';
+import type { Lang } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { agrees, type Figures, figuresOf, isFirm, surplus } from '../figures.ts';
 import type { Text, Words } from '../texts.ts';

@@ -1,6 +1,6 @@
 /** The handbook as a whole: ids, relations, phrasings, and how many taps each answer takes from home. */
 import { fold } from '../../normalise.ts';
-import type { Source, Step } from '../../types.ts';
+import type { Source, Step } from '../../steps.ts';
 import type { Entry } from '../answers.ts';
 import type { Content } from '../content.ts';
 import { enters, findStep, returns, startOf, waysOf } from '../ways.ts';

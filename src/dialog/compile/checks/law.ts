@@ -1,5 +1,5 @@
 /** What legal sentences rest on: every paragraph is in the register of acts, and every article in a text is a source. */
-import type { Act, Answer } from '../../types.ts';
+import type { Act, Answer } from '../../handbook.ts';
 import type { Content } from '../content.ts';
 import { figuresOf, isFirm } from '../figures.ts';
 import { fileOf, type Text } from '../texts.ts';

@@ -1,7 +1,7 @@
 /** False premises: each can be found, rests on what was read, and leaves questions that claim nothing alone. */
 import { isPattern } from '../../ear/patterns.ts';
 import { makePremises } from '../../ear/premises.ts';
-import type { Act } from '../../types.ts';
+import type { Act } from '../../handbook.ts';
 import type { Content } from '../content.ts';
 import { figuresOf } from '../figures.ts';
 import type { PremiseEntry } from '../premises.ts';

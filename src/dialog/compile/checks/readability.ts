@@ -1,6 +1,8 @@
 /** The words themselves: lengths, sentences, officialese and partisan words, and in Bulgarian LIX. */
+
+import type { Source } from '../../steps.ts';
 import { MOST_BUBBLE } from '../../texts/sources.ts';
-import type { Lang, Source } from '../../types.ts';
+import type { Lang } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { readingOf } from '../reading.ts';
 import type { Words } from '../texts.ts';

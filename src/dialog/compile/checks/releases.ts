@@ -1,5 +1,5 @@
 /** The last release against this content: nobody who waits there, and no old button, may be lost. */
-import type { Source } from '../../types.ts';
+import type { Source } from '../../steps.ts';
 import type { Content } from '../content.ts';
 import { allSteps } from '../ways.ts';
 

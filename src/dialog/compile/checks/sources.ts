@@ -1,7 +1,9 @@
 /** Bubbles of answers as they are sent: with the source line below, and the sources in full. */
+
+import type { Act, Answer } from '../../handbook.ts';
 import { makeTexts, textFault } from '../../texts/index.ts';
 import { isUnread, MOST_BUBBLE, refIn, sourceBubbles, sourcesInFull, sourcesInShort } from '../../texts/sources.ts';
-import type { Act, Answer, Lang, Value } from '../../types.ts';
+import type { Lang, Value } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { plainTexts } from '../texts.ts';
 

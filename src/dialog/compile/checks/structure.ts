@@ -1,5 +1,5 @@
 /** Structure as a whole: what nothing leads to, what runs in circles, what is called and never ends. */
-import type { Dialog, Move, Step } from '../../types.ts';
+import type { Dialog, Move, Step } from '../../steps.ts';
 import type { Content } from '../content.ts';
 import { allSteps, circles, enters, findStep, reach, startOf, waysOf } from '../ways.ts';
 

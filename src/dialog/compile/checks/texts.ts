@@ -1,8 +1,9 @@
 /** Texts against the content, and the languages against each other. */
 
+import type { Slot } from '../../steps.ts';
 import { eventButton } from '../../texts/events.ts';
 import { textFault, textNames } from '../../texts/index.ts';
-import type { Lang, Slot } from '../../types.ts';
+import type { Lang } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { findSlot } from '../context.ts';
 import { type Wanted, wantedTexts } from '../expected.ts';

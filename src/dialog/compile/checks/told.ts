@@ -2,8 +2,9 @@
  * What an effect gave, `{done.<effect>.<field>}`, is known to the turn that did it and to nobody else: only the words of
  * a step tell it, and only where a move that does the effect leads there without a question between.
  */
+
+import type { Move, Step } from '../../steps.ts';
 import { effectIn, textNames } from '../../texts/index.ts';
-import type { Move, Step } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { allSteps, enters, leadsTo, waysOf } from '../ways.ts';
 
