@@ -10,6 +10,7 @@ import { knownOfPerson } from '../store/persons.ts';
 import type { Query, Row } from '../store/types.ts';
 import { type Here, langOf } from './feature.ts';
 import { KEPT } from './kept.ts';
+import { namesOf } from './latin.ts';
 import { excerpt } from './proposals/keeping.ts';
 
 /** Rows of each table that a message lists. */
@@ -46,7 +47,7 @@ const listed = (words: string, lines: readonly string[], all: number, lang: Lang
 /** @param places the register of municipalities, by which one is named. */
 export async function knownTo({ q, channel, person, session }: Here, places: readonly Place[]): Promise<string> {
   const lang = langOf(session?.slots['me.lang']);
-  const nameOf = (town: string): string => places.find(({ code }) => code === town)?.name ?? town;
+  const nameOf = (town: string): string => namesOf(places)(lang, town);
   const all: string[] = [];
   for (const { table, rows: count } of await knownOfPerson(q, channel, person)) {
     const { line, counted, ...words } = KEPT[table] ?? { bg: table, en: table };

@@ -1,4 +1,5 @@
 /** Bulgarian names in Latin letters, by the streamlined system of the road signs: „Габрово“ is Gabrovo. */
+import type { Place } from '../dialog/handbook.ts';
 import type { Lang } from '../dialog/types.ts';
 
 const LETTERS: ReadonlyMap<string, string> = new Map(
@@ -20,5 +21,13 @@ const letter = (one: string): string => {
 /** Other letters and marks stay as they are. */
 export const inLatin = (name: string): string => [...name.replace(ENDING, 'иa')].map(letter).join('');
 
-/** A municipality's name as people of a language read it. */
+/** A municipality's name by its code, as people of a language read it; a code of none as it is. */
+export type NameOf = (lang: Lang, code: string) => string;
+
+export function namesOf(places: readonly Place[]): NameOf {
+  const byCode = new Map(places.map((place) => [place.code, place]));
+  return (lang, code) => nameIn(lang, byCode.get(code)?.name ?? code);
+}
+
+/** A name as people of a language read it. */
 export const nameIn = (lang: Lang, name: string): string => (lang === 'en' ? inLatin(name) : name);

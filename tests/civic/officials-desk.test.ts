@@ -346,7 +346,7 @@ test('whoever leaves is no official any more', async () => {
   expect(await office.ask(MODERATOR, 'official.is', [])).toBe(false);
   expect(await office.ask(SECRETARY, 'official.me', ['en'])).toMatchObject({
     role_name: 'secretary',
-    town_name: 'Габрово',
+    town_name: 'Gabrovo',
   });
 });
 

@@ -1,11 +1,12 @@
 /** Why no proposals are taken, as people are told it; and what is told of a hearing whose questions nobody reads. */
+import { nameIn } from '../../src/civic/latin.ts';
 import { factsOf } from '../../src/civic/proposals/facts.ts';
 import { closeIntake } from '../../src/civic/proposals/intake.ts';
 import type { Value } from '../../src/dialog/types.ts';
 import { ANN, BY, hold, NOON, openTown, serve, TOWN, type Town } from './proposals-town.ts';
 
 const DAY = 86_400_000;
-const FACTS = factsOf(() => 'Габрово');
+const FACTS = factsOf((lang) => nameIn(lang, 'Габрово'));
 
 let town: Town;
 beforeEach(async () => {

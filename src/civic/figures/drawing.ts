@@ -1,9 +1,11 @@
 /** The chart as a picture: drawn away from the turn, then told in a bubble of its own. Its words were there at once. */
+
 import type { Lang, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import { keepFile } from '../../store/files.ts';
 import type { Query } from '../../store/types.ts';
 import { type Here, langOf, tellMade, type Work } from '../feature.ts';
+import type { NameOf } from '../latin.ts';
 import type { Chart } from '../press/pictures.ts';
 import type { Budget } from './budget.ts';
 import { barsOf, chartTitle } from './chart.ts';
@@ -39,13 +41,11 @@ export const chartOf = (lang: Lang, town: string, budget: Budget): Chart => ({
   })),
 });
 
-type NameOf = (town: string) => string;
-
 async function load(nameOf: NameOf, q: Query, due: Due): Promise<{ readonly input: Value } | null> {
   const { town, lang } = wishOf(due);
   const budget = await latestIn(q, town);
   if (budget === null || due.person === null) return null;
-  const { title, bars } = chartOf(lang, nameOf(town), budget);
+  const { title, bars } = chartOf(lang, nameOf(lang, town), budget);
   return { input: { chart: { title, bars: bars.map((bar) => ({ ...bar })) }, name: `${NAME[lang]} ${budget.year}` } };
 }
 
@@ -61,7 +61,7 @@ export const drawing = (nameOf: NameOf): Work => ({
     const token = await keepFile(q, { ...picture, at, expires: at + KEPT, owner: { channel, person } });
     const { town, lang } = wishOf(due);
     const budget = await latestIn(q, town);
-    const title = budget === null ? NAME[lang] : titleOf(lang, nameOf(town), budget);
+    const title = budget === null ? NAME[lang] : titleOf(lang, nameOf(lang, town), budget);
     const file = { token, name, type, bytes: body.length };
     return tellMade(due, 'figures_drawn', { title, file });
   },

@@ -4,6 +4,7 @@ import type { Lang, Value } from '../../dialog/types.ts';
 import type { Feature, Here } from '../feature.ts';
 import type { Unpaid } from '../following/reach.ts';
 import { contactOf } from '../hearings/rows.ts';
+import { namesOf } from '../latin.ts';
 import { type Budget, expensesOf, offeredIn } from './budget.ts';
 import { tellBars } from './chart.ts';
 import { TOPICS, topicOf } from './classes.ts';
@@ -161,7 +162,7 @@ const EFFECTS: Feature['effects'] = {
  * @param unpaid channels on which nothing may cost
  */
 export function figures(places: readonly Place[], unpaid: Unpaid): Feature {
-  const nameOf = (code: string): string => places.find((place) => place.code === code)?.name ?? code;
+  const nameOf = namesOf(places);
   return {
     name: 'figures',
     migrations: [FIGURE_TABLES],

@@ -2,6 +2,7 @@
 import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import type { Feature } from '../feature.ts';
+import type { NameOf } from '../latin.ts';
 import { type Budget, ofSide, plannedOf } from './budget.ts';
 import { budgetIn, latestIn, ofBudget, ofTown } from './loading.ts';
 import { debtLimit, isBalanced, movesOf, nextMoves, outcomeOf, readMoves, versionOf, writtenMoves } from './moves.ts';
@@ -113,7 +114,7 @@ const MOVE_FACTS: Feature['facts'] = {
 };
 
 /** @param nameOf a municipality by its code */
-export const simulatorFacts = (nameOf: (town: string) => string): Feature['facts'] => ({
+export const simulatorFacts = (nameOf: NameOf): Feature['facts'] => ({
   ...MOVE_FACTS,
   'simulator.state': ofTown(
     { type: 'text' },
@@ -131,7 +132,7 @@ export const simulatorFacts = (nameOf: (town: string) => string): Feature['facts
     { type: 'text' },
     '',
     ofBudget('', (budget, lang, _, town, more) =>
-      tellOpinion(lang, outcomeFrom(budget, more), budget, { town: nameOf(town), stage: stageOf(lang, budget) }),
+      tellOpinion(lang, outcomeFrom(budget, more), budget, { town: nameOf(lang, town), stage: stageOf(lang, budget) }),
     ),
     MOVES,
   ),

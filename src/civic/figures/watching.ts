@@ -6,6 +6,7 @@ import { CHAT, type ChatRow, chatsOf, JOINED, somebodies } from '../following/ch
 import { type After, FROM_THE_FIRST, speakAgain } from '../following/follows.ts';
 import { later } from '../following/quiet.ts';
 import { bestOf, type Unpaid } from '../following/reach.ts';
+import type { NameOf } from '../latin.ts';
 
 /** The name under which the word comes due. */
 export const TELL = 'figures.tell';
@@ -63,7 +64,7 @@ export async function tell(
   q: Query,
   due: Due,
   now: number,
-  { nameOf, unpaid }: { readonly nameOf: (town: string) => string; readonly unpaid: Unpaid },
+  { nameOf, unpaid }: { readonly nameOf: NameOf; readonly unpaid: Unpaid },
 ): Promise<readonly Telling[]> {
   const { town, after } = chunkOf(due);
   const again = (at: number, data: string): Promise<void> => schedule(q, { name: TELL, key: town, data, at });
@@ -79,8 +80,6 @@ export async function tell(
   const end = rows.at(-1);
   if (end !== undefined && rows.length === MOST) await again(now, JSON.stringify([end.channel, end.person]));
   const [last] = await q<{ year: number }>('select max(year) as year from figure where town = $1', [town]);
-  const data = { ref: town, town: nameOf(town), year: String(last?.year ?? '') };
-  const said = { kind: 'time', name: 'figures_known', data } as const;
   const told = new Set<string>();
   const events: Telling[] = [];
   for (const { row, chats } of await somebodies(q, rows)) {
@@ -91,8 +90,9 @@ export async function tell(
     if (best === null) continue;
     if (row.whole !== null) told.add(row.whole);
     for (const { channel, person } of chats) await unwatch(q, channel, person, town);
-    const { channel, person } = best.chat;
-    events.push({ channel, person, said });
+    const { channel, person, lang } = best.chat;
+    const data = { ref: town, town: nameOf(lang, town), year: String(last?.year ?? '') };
+    events.push({ channel, person, said: { kind: 'time', name: 'figures_known', data } });
   }
   return events;
 }

@@ -6,7 +6,7 @@ import { dayAt, MINUTE } from '../clock.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { type Hearing, hearingOf, hearingsById } from '../hearings/rows.ts';
 import { labelOf, lineOf } from '../hearings/words.ts';
-import { nameIn } from '../latin.ts';
+import { namesOf } from '../latin.ts';
 import { onceATurn } from '../once-a-turn.ts';
 import { idIn } from '../values.ts';
 import { chatsOf } from './chats.ts';
@@ -64,7 +64,7 @@ async function ofHearing(here: Here, lang: Lang, ref: Value | undefined, places:
   const isComing = !isOff && (end === null || isDated);
   const isEntry = isDated && !isOff;
   return {
-    municipality: nameIn(lang, places.find(({ code }) => code === hearing.town)?.name ?? hearing.town),
+    municipality: namesOf(places)(lang, hearing.town),
     calendar: isEntry ? `/hearings/${hearing.id}.ics?lang=${lang}` : '',
     dated: isEntry,
     joinable: !isOff && (hearing.state === 'open' || hearing.date === null || dayAt(here.at) <= hearing.date),

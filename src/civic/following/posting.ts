@@ -4,7 +4,7 @@ import type { Lang, Said, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import type { Telling } from '../feature.ts';
-import { nameIn } from '../latin.ts';
+import { namesOf } from '../latin.ts';
 import type { KnownChat, Somebody } from './chats.ts';
 import { CHUNK } from './follows.ts';
 import { bestOf, reachOf, type Unpaid } from './reach.ts';
@@ -77,5 +77,4 @@ export async function post(
   return posted;
 }
 
-export const townName = ({ places }: Round, lang: Lang, code: string): string =>
-  nameIn(lang, places.find((one) => one.code === code)?.name ?? code);
+export const townName = ({ places }: Round, lang: Lang, code: string): string => namesOf(places)(lang, code);

@@ -8,6 +8,7 @@ import { dated } from '../deadlines/words.ts';
 import { type Fact, forgetsSoon, langOf } from '../feature.ts';
 import { type Hearing, hearingsById } from '../hearings/rows.ts';
 import { labelOf } from '../hearings/words.ts';
+import { namesOf } from '../latin.ts';
 import { countOf, intakeOf, type Kind, refusal, UNANSWERED } from '../proposals/keeping.ts';
 import { seen } from './acting.ts';
 import { codeOpens, waits } from './codes.ts';
@@ -38,7 +39,7 @@ const whoFacts = (places: readonly Place[]): { readonly [name: string]: Fact } =
       role: me.role,
       role_name: ROLES[me.role][langOf(lang)],
       town: me.town,
-      town_name: places.find(({ code }) => code === me.town)?.name ?? me.town,
+      town_name: namesOf(places)(langOf(lang), me.town),
     }),
   ),
   'official.is': {

@@ -2,7 +2,7 @@
 import type { Lang, Value } from '../../dialog/types.ts';
 import { type Feature, type Here, langOf } from '../feature.ts';
 import { contactOf } from '../hearings/rows.ts';
-import { nameIn } from '../latin.ts';
+import type { NameOf } from '../latin.ts';
 import { onceATurn } from '../once-a-turn.ts';
 import { idIn, textIn } from '../values.ts';
 import { DRAFT_FACTS } from './drafts.ts';
@@ -100,7 +100,7 @@ const THEME: Feature['facts'] = {
 };
 
 /** @param nameOf the name of a municipality by its code. */
-export const factsOf = (nameOf: (code: string) => string): Feature['facts'] => ({
+export const factsOf = (nameOf: NameOf): Feature['facts'] => ({
   ...DRAFT_FACTS,
   ...MINE,
   ...THEME,
@@ -117,7 +117,7 @@ export const factsOf = (nameOf: (code: string) => string): Feature['facts'] => (
     defaults: ['me.lang', 'me.town'],
     type: 'text',
     load: ({ q, sentAt }, [lang, town]) => {
-      const name = nameIn(langOf(lang), nameOf(textIn(town)));
+      const name = nameOf(langOf(lang), textIn(town));
       return whyNot(q, langOf(lang), { town: textIn(town), name, sentAt });
     },
   },
@@ -126,7 +126,7 @@ export const factsOf = (nameOf: (code: string) => string): Feature['facts'] => (
     args: ['place', 'text'],
     defaults: ['me.town', 'proposal.text'],
     type: 'text',
-    load: (_, [town, text]) => letterOf(nameOf(textIn(town)), textIn(text)),
+    load: (_, [town, text]) => letterOf(nameOf('bg', textIn(town)), textIn(text)),
   },
   'draft.where': {
     args: ['choice', 'place'],

@@ -4,6 +4,7 @@ import type { Value } from '../../dialog/types.ts';
 import { type EffectRule, type Feature, type Here, langOf } from '../feature.ts';
 import type { Unpaid } from '../following/reach.ts';
 import { hearingOf } from '../hearings/rows.ts';
+import { namesOf } from '../latin.ts';
 import { idIn, textIn } from '../values.ts';
 import { enter } from './entering.ts';
 import { factsOf } from './facts.ts';
@@ -98,7 +99,7 @@ const EFFECTS: Feature['effects'] = {
 export const proposals = (places: readonly Place[], unpaid: Unpaid): Feature => ({
   name: 'proposals',
   migrations: [PROPOSAL_TABLES, SUPPORTED],
-  facts: factsOf((code) => places.find((place) => place.code === code)?.name ?? ''),
+  facts: factsOf(namesOf(places)),
   effects: EFFECTS,
   due: {
     [CHANGES]: (q, due, now) => tellChanges(q, due, now, unpaid),

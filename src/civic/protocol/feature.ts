@@ -10,6 +10,7 @@ import type { Query } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import { type Feature, type Forgotten, langOf, type Told } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
+import { namesOf } from '../latin.ts';
 import { duty, seen } from '../officials/acting.ts';
 import { signed } from '../officials/desk.ts';
 import { type HearingMatter, hearingMatter } from '../officials/hearing.ts';
@@ -143,7 +144,7 @@ async function renew(q: Query, id: number, town: (code: string) => string, at: n
 
 /** @param places the register of municipalities, by which one is named on paper. */
 export const protocol = (places: readonly Place[]): Feature => {
-  const nameOf = (town: string): string => places.find(({ code }) => code === town)?.name ?? town;
+  const nameOf = (town: string): string => namesOf(places)('bg', town);
   return {
     name: 'protocol',
     migrations: [PROTOCOL_TABLES],

@@ -6,6 +6,7 @@ import type { Query } from '../../store/types.ts';
 import { DAY } from '../clock.ts';
 import { type Telling, tellMade, type Work } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';
+import { namesOf } from '../latin.ts';
 import type { Making } from '../making.ts';
 import { officialOf } from '../officials/rows.ts';
 import { keepProtocolFile, submissionsOf } from './files.ts';
@@ -108,6 +109,6 @@ const making = (nameOf: (town: string) => string, stays: boolean): Work => ({
 });
 
 export const protocolWorks = (places: readonly Place[]): { readonly [name: string]: Work } => {
-  const nameOf = (town: string): string => places.find(({ code }) => code === town)?.name ?? town;
+  const nameOf = (town: string): string => namesOf(places)('bg', town);
   return { [MAKE]: making(nameOf, false), [AGAIN]: making(nameOf, true) };
 };
