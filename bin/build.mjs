@@ -66,7 +66,9 @@ const stampOf = (out) => {
 /** Gives the entry to import (a file URL) and the project's folder. Builds into dist/, or beside it where that is read-only. */
 export async function build() {
   const now = fingerprint();
-  const away = join(tmpdir(), `bubo-${uid}-${now}`);
+  // It leads to the packages of this very tree: another tree of the same sources has a build of its own.
+  const place = createHash('sha256').update(root).update(now).digest('hex').slice(0, 32);
+  const away = join(tmpdir(), `bubo-${uid}-${place}`);
   for (const out of [home, away]) if (stampOf(out) === now) return entryOf(out);
   const out = writable(existsSync(home) ? home : root) ? home : away;
   compile(out, now);

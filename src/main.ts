@@ -27,11 +27,13 @@ import { storeOptions } from './app/storing.ts';
 import { townOf } from './app/town.ts';
 import { watchWebhooks } from './app/watch.ts';
 import { makeWorkshop } from './app/workshop.ts';
+import { makeWriting, type Writing } from './app/writing.ts';
 import type { Channel } from './channel.ts';
 import type { Feature } from './civic/feature.ts';
 import { cardOf } from './civic/following/card.ts';
 import { isOff } from './civic/handbook/off.ts';
 import { listedOn } from './civic/hearings/rows.ts';
+import { promiseLines } from './civic/officials/promises.ts';
 import type { Book } from './dialog/book.ts';
 import type { Reply } from './dialog/types.ts';
 import { readFile } from './store/files.ts';
@@ -137,10 +139,19 @@ function furnish(config: Config, given: Given & { readonly clock: Clock; readonl
   const { book, features, channels, store } = ground;
   const metrics = makeMetrics();
   const alarms = makeAlarms({ clock, log, metrics, tell: teller(config, channels) });
+  const writing = makeWriting(store, alarms, clock);
   const shared = { store, channels, clock, log, metrics, alarms };
   const sender = makeSender(shared);
   const town = { book, features, given: siteFacts(config, version) };
-  const intake = makeIntake({ ...shared, town, sender, pace: makePace(), cache: config.cache, unpaid: config.unpaid });
+  const intake = makeIntake({
+    ...shared,
+    writing,
+    town,
+    sender,
+    pace: makePace(),
+    cache: config.cache,
+    unpaid: config.unpaid,
+  });
   const workshop = makeWorkshop();
   const keeping = keepHouse({ ...shared, features, intake, workshop });
   const watching = watchWebhooks(channels.values(), config.publicUrl, alarms, log);
@@ -151,7 +162,7 @@ function furnish(config: Config, given: Given & { readonly clock: Clock; readonl
     for (const channel of channels.values()) channel.close?.();
   };
   return {
-    answer: doors(config, { ...shared, book, features, intake, keeping }),
+    answer: doors(config, { ...shared, book, features, intake, writing, keeping }),
     orders: answerOrders({ store, clock, features, running: { sender, alarms, again: intake.one, status } }),
     /** No new work; what is under way is finished. */
     finish: async (): Promise<void> => {
@@ -174,12 +185,13 @@ interface Inside extends Ground {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly intake: Intake;
+  readonly writing: Writing;
   readonly keeping: { readonly measure: () => Promise<void> };
 }
 
 /** The platforms' doors before the pages'. */
 function doors(config: Config, inside: Inside): RequestListener {
-  const { book, features, channels, store, clock, log, metrics, intake, keeping } = inside;
+  const { book, features, channels, store, clock, log, metrics, intake, writing, keeping } = inside;
   const hooks = makeHooks({ channels, intake, log, metrics });
   const app = makeApp({
     config,
@@ -197,10 +209,11 @@ function doors(config: Config, inside: Inside): RequestListener {
       off: (id) => store.tx((q) => isOff(q, id)),
       hearings: (today) => store.tx((q) => listedOn(q, today)),
       hearing: (id) => store.tx((q) => cardOf(q, id)),
+      promises: (id, lang, today) => store.tx((q) => promiseLines(q, lang, id, today)),
     }),
     log,
     metrics,
-    notReady: () => readiness(store),
+    notReady: writing.notReady,
     file: (token) => store.tx((q) => readFile(q, token, clock.now())),
     // The figures of the process are wanted most while the database is away.
     beforeMetrics: () => keeping.measure().catch(() => undefined),
@@ -227,15 +240,6 @@ const socketProblem = (error: unknown, { dataDir }: Config): string =>
   `The socket for "npx bubo" cannot be made in ${dataDir} (${codeOf(error)}): set DATA_DIR to a folder that this user may write, also with DATABASE_URL.`;
 
 const codeOf = (error: unknown): string => (error as { readonly code?: string }).code ?? causeOf(error);
-
-async function readiness(store: Store): Promise<string | null> {
-  try {
-    await store.tx((q) => q('select 1 as one'));
-    return null;
-  } catch (error) {
-    return `The database cannot be reached (${causeOf(error)}).`;
-  }
-}
 
 async function quiet(busy: () => number, within: number): Promise<void> {
   for (const end = Date.now() + within; busy() > 0 && Date.now() < end; )

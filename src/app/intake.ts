@@ -22,6 +22,7 @@ import type { Sender } from './sender.ts';
 import { failedLater } from './sending/late.ts';
 import { leasing } from './sending/leasing.ts';
 import { type Lanes, type Outgoing, type Town, type Turned, turn } from './turn.ts';
+import type { Writing } from './writing.ts';
 
 export interface Parts {
   readonly store: Store;
@@ -33,6 +34,7 @@ export interface Parts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly alarms: Alarms;
+  readonly writing: Writing;
   readonly cache: boolean;
   /** Channels on which nothing is sent that costs money. */
   readonly unpaid: Unpaid;
@@ -115,9 +117,14 @@ export function makeIntake(parts: Parts): Intake {
   /** A lost race (a broken constraint) gets one new try on the new truth; whatever else throws is parked. */
   async function commit(incoming: Incoming, greet: Channel['greet'], tries = 2): Promise<Committed> {
     try {
-      return await leasing(store, (q) => greeted(q, incoming, greet), leased, sender.giveBack);
+      const done = await leasing(store, (q) => greeted(q, incoming, greet), leased, sender.giveBack);
+      parts.writing.worked();
+      return done;
     } catch (error) {
-      if (error instanceof DatabaseAway) throw error;
+      if (error instanceof DatabaseAway) {
+        parts.writing.failed(error);
+        throw error;
+      }
       if (error instanceof Conflict && tries > 1) return commit(incoming, greet, tries - 1);
       return { turned: await park(incoming, error), answer: null };
     }

@@ -118,9 +118,16 @@ test('a full disk: 503 while it lasts, nothing half-written, and the house goes 
   const statuses: number[] = [];
   for (const text of stuffed) for (const { status } of await viber.deliver(house.url, text)) statuses.push(status);
   expect(new Set(statuses)).toEqual(new Set([200, 503]));
+  // A while later it is told to whoever looks, and to the operator.
+  house.clock.move(6_000);
+  expect((await viber.deliver(house.url, viber.say('full-disk-late', 'меню')))[0]?.status).toBe(503);
+  expect((await fetch(`${house.url}/readyz`)).status).toBe(503);
+  expect((await house.order('status')).lines.join('\n')).toContain('Messages cannot be written down');
   await house.query('pragma max_page_count = 1000000');
   // Each comes again: those that were taken have no second effect, the others are taken now.
   for (const text of stuffed) expect((await viber.deliver(house.url, text))[0]?.status).toBe(200);
+  expect((await fetch(`${house.url}/readyz`)).status).toBe(200);
+  expect((await house.order('status')).lines.join('\n')).not.toContain('cannot be written');
   await drained();
   for (let n = 0; n < stuffed.length; n++)
     expect(

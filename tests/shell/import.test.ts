@@ -59,9 +59,9 @@ describe('without a service', () => {
       ].join('\n'),
     );
     expect((await run('import', 'hearings', path)).out).toContain('0 new, 0 changed, 2 the same; nothing to write.');
-    file('срещи.csv', table(line('Габрово', 1, '=зала')));
+    file('срещи.csv', table(line('Габрово', 1, '=зала').replace('Обявено', 'Преместено')));
     expect((await run('import', 'hearings', path)).out).toContain(
-      'row 2, GAB05 draft-budget 2027 1: „Място“ зала → =зала',
+      'row 2, GAB05 draft-budget 2027 1: „Състояние“ Обявено → Преместено; „Място“ зала → =зала',
     );
     const out = at('всички.csv');
     expect((await run('export', 'hearings', out)).out).toContain('2 rows written');

@@ -50,6 +50,13 @@ test('a start tells in one line where it is and what is on and off, and a clean 
   expect(await other.stop()).toEqual({ status: 0, out: `${other.line}\n`, err: '' });
 });
 
+test('npm start ends with npm: whoever stops it stops the service', async () => {
+  const started = await serve({ env: { DATA_DIR: folder('data') }, command: ['npm', 'start'] });
+  expect((await fetch(`${started.url}/healthz`)).status).toBe(200);
+  await started.stop();
+  await expect(fetch(`${started.url}/healthz`)).rejects.toThrow();
+});
+
 test('status tells how the service is, and exits with 1 while an alarm is open', async () => {
   const fine = await order('status');
   expect(fine).toEqual({

@@ -32,6 +32,8 @@ export interface Given {
   readonly sameCode?: boolean;
   /** Another user of the machine. */
   readonly uid?: number;
+  /** What starts the service, by default `bin/bubo.mjs serve`. */
+  readonly command?: readonly [string, ...string[]];
 }
 export interface Ran {
   readonly status: number | null;
@@ -116,9 +118,10 @@ export interface Served {
 
 /** Starts the service on a free port. @throws with what it said when it ends instead. */
 export async function serve(given: Given = {}): Promise<Served> {
-  const program = join(given.root ?? ROOT, 'bin', 'bubo.mjs');
+  const bin = join(given.root ?? ROOT, 'bin', 'bubo.mjs');
+  const [program, ...args] = given.command ?? [process.execPath, bin, 'serve'];
   const env = { PORT: '0', LOG_LEVEL: 'warn', ...given.env };
-  const { child, ended, said } = launch(process.execPath, [program, 'serve'], { ...given, env });
+  const { child, ended, said } = launch(program, args, { ...given, env });
   const line = await Promise.race([
     new Promise<string>((resolve) =>
       child.stdout?.on('data', () => {
