@@ -1,4 +1,5 @@
 /** How texts are measured, on texts whose measures were worked out by hand. */
+import { bareVerdict } from '../../src/dialog/compile/checks/openings.ts';
 import { readingOf, withoutBraces } from '../../src/dialog/compile/reading.ts';
 import { forbidden, unwanted } from '../../src/dialog/compile/words.ts';
 
@@ -39,6 +40,32 @@ describe('LIX', () => {
       'Обсъждането е в сряда от 18 часа. Мястото е залата на общината. Може да дойде всеки. Не е нужно да се записвате.';
     expect(readingOf(notice).lix).toBeGreaterThan(60);
     expect(readingOf(answer).lix).toBeLessThan(36);
+  });
+});
+
+describe('a bare verdict', () => {
+  test.each([
+    ['Да. Заседанията са открити.', 'Да.'],
+    ['Да, обсъждането е задължително.', 'Да,'],
+    ['Не – съветът решава.', 'Не –'],
+    ['Може, но не е лесно.', 'Може,'],
+    ['Yes: the sittings are open.', 'Yes:'],
+    ['No. The law sets no number.', 'No.'],
+    ['Доколкото знаем, не. Вижте в закона.', 'Доколкото знаем, не.'],
+    ['As far as we know, no. See the law.', 'As far as we know, no.'],
+  ])('is found in “%s”', (text, verdict) => {
+    expect(bareVerdict(text)).toBe(verdict);
+  });
+
+  test.each([
+    'Обсъждането е задължително. Да, и за малка община.',
+    'Не е късно. Пишете на комисиите.',
+    'Може да оспорите наредба, ако засяга Ваше право.',
+    'Данните са открити.',
+    'No law asks for a quorum.',
+    'Notes are kept.',
+  ])('is none in “%s”', (text) => {
+    expect(bareVerdict(text)).toBeNull();
   });
 });
 

@@ -8,6 +8,7 @@ import { checkFigures } from './figures.ts';
 import { checkGlobals } from './globals.ts';
 import { checkHandbook } from './handbook.ts';
 import { checkLaw } from './law.ts';
+import { checkOpenings } from './openings.ts';
 import { checkPremises } from './premises.ts';
 import { checkReadability } from './readability.ts';
 import { checkReleases } from './releases.ts';
@@ -32,6 +33,7 @@ const PROOFREADING: readonly ((content: Content) => void)[] = [
   checkLaw,
   checkCited,
   checkDated,
+  checkOpenings,
   checkPremises,
   checkReadability,
   checkFigures,
