@@ -6,6 +6,7 @@ import type { Here, Telling } from '../../src/civic/feature.ts';
 import { following } from '../../src/civic/following/feature.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
+import { proposals } from '../../src/civic/proposals/feature.ts';
 import { put } from '../../src/civic/register/keeping.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
 import type { Place } from '../../src/dialog/handbook.ts';
@@ -76,7 +77,10 @@ export const hearingRow = (more: Values = {}): Values => ({
 export async function openTown(start: number, databaseUrl?: string): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), 'bubo-following-'));
   let now = start;
-  const migrations = [...CORE_MIGRATIONS, ...FEATURES.flatMap((feature) => feature.migrations)];
+  const migrations = [
+    ...CORE_MIGRATIONS,
+    ...[...FEATURES, proposals(PLACES, new Set())].flatMap((feature) => feature.migrations),
+  ];
   const store = await openStore({ dataDir: folder, databaseUrl, now: () => now, migrations });
   const told: Told[] = [];
   let shared: Query | null = null;

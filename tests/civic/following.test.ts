@@ -315,3 +315,45 @@ test('each change is said in words: a new day, taken back, moved without one, ex
   await town.until(winter('2027-03-09 18:00'));
   expect(town.told.at(-1)?.data['lines']).toContain('Очаква се, още не е обявено.');
 });
+
+test('who wrote or supported something for a hearing is told that it is cancelled, once, and not after „стоп“', async () => {
+  await town.enter(hearingRow());
+  const carol: Who = ['viber', '4'];
+  const dan: Who = ['telegram', '5'];
+  for (const who of [BORIS, VERA, carol, dan]) await town.meet(...who);
+  // Anna follows it and wrote; Boris wrote; Vera and Dan support; Carol wrote and wants to hear nothing any more.
+  await town.cause(ANNA, 'following.follow', { hearing: '1' });
+  for (const [index, who] of [ANNA, BORIS, carol].entries()) {
+    await town.query(
+      `insert into proposal (id, town, number, hearing, kind, theme, text, anonymous, firm, via, received_at, state)
+       values ($1, 'GAB05', $2, 1, 'proposal', 'light', 'Нова лампа', 1, 0, 'viber', 1, 'received')`,
+      [index + 1, `ЛП-2027-000${index + 1}`],
+    );
+    await town.query('insert into proposal_author (proposal, channel, person, lang, at) values ($1, $2, $3, $4, $5)', [
+      index + 1,
+      ...who,
+      'bg',
+      town.now(),
+    ]);
+  }
+  const supports = 'insert into proposal_support (proposal, channel, person, at) values (1, $1, $2, $3)';
+  await town.cause(VERA, 'following.stop');
+  for (const who of [VERA, dan]) await town.query(supports, [...who, town.now() + 1]);
+  await town.until(town.now() + 60_000);
+  await town.cause(carol, 'following.stop');
+  // „Настройки“ offers what the state is, not what was once tapped there.
+  for (const [who, off] of [
+    [carol, true],
+    [BORIS, false],
+    [ANNA, false],
+  ] as const)
+    expect(await town.ask(who, 'following.off')).toBe(off);
+  // Dan is Boris on another messenger.
+  const { code = null } = await town.cause(BORIS, 'chats.code');
+  await town.cause(dan, 'chats.join', { code });
+  await town.enter(hearingRow({ state: 'cancelled' }));
+  await town.until(winter('2027-01-05 00:00'));
+  expect(town.told.map(({ name, person }) => `${name} ${person}`).sort()).toEqual(
+    ['1', '3', '5'].map((person) => `hearing_cancelled ${person}`),
+  );
+});

@@ -282,17 +282,6 @@ test('the board counts what is there and what still waits', async () => {
   expect(unanswered).toBe(2);
 });
 
-test('a number that is typed finds its proposal, in its own hearing only', async () => {
-  const id = await hearing('open');
-  const other = await office.tx((q) => hold(q, { number: 2, state: 'open' }));
-  const one = await office.tx((q) => wrote(q, id, 'Да се осветли улица „Роза“.'));
-  for (const typed of ['ЛП-2027-0001', 'лп-2027-0001', '0001', '№ 1'])
-    expect(await office.ask(SECRETARY, 'desk.found', [String(id), typed])).toBe(String(one));
-  for (const typed of ['', 'x', '2', '%', '_'])
-    expect(await office.ask(SECRETARY, 'desk.found', [String(id), typed])).toBe('');
-  expect(await office.ask(SECRETARY, 'desk.found', [String(other), '1'])).toBe('');
-});
-
 test('what belongs to no hearing has a queue of its own, and its promises remind, too', async () => {
   await office.tx((q) => hold(q, { state: 'open' }));
   expect(await office.ask(SECRETARY, 'desk.loose', [])).toBe(0);

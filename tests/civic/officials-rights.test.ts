@@ -37,6 +37,7 @@ beforeAll(async () => {
   office = await openOffice();
   await office.tx(async (q) => {
     hearing = await hold(q, { state: 'open' });
+    await wrote(q, hearing, 'Да се осветли алеята „Роза“.', { at: Date.UTC(2026, 11, 30, 10) });
     proposal = await wrote(q, hearing, 'Да се осветли улица „Роза“ при училището.');
     await wrote(q, hearing, 'Кога започва ремонтът на моста?', { kind: 'question' });
     await wrote(q, null, 'Да се осветли и улица „Роза“ 2.');
@@ -152,7 +153,9 @@ const ASKED: { readonly [fact: string]: () => readonly Value[] } = {
   'desk.files': () => [String(proposal)],
   'desk.group': () => ['bg', String(proposal)],
   'desk.item': () => ['bg', String(proposal)],
-  'desk.found': () => [String(hearing), '1'],
+  'desk.listed': () => [String(hearing), 'proposal', 'waiting'],
+  'desk.found': () => [String(hearing), '2'],
+  'desk.several': () => [String(hearing), '1'],
   'desk.mates': () => ['bg', String(proposal)],
   'desk.mate': () => [String(other), '1'],
   // Questions have numbers among the proposals: the one that was merged is the fourth.

@@ -3,7 +3,7 @@ import { nameIn } from '../../src/civic/latin.ts';
 import { factsOf } from '../../src/civic/proposals/facts.ts';
 import { closeIntake } from '../../src/civic/proposals/intake.ts';
 import type { Value } from '../../src/dialog/types.ts';
-import { ANN, BY, hold, NOON, openTown, serve, TOWN, type Town } from './proposals-town.ts';
+import { ANN, BY, hold, NOON, openTown, serve, TOWN, type Town, written } from './proposals-town.ts';
 
 const DAY = 86_400_000;
 const FACTS = factsOf((lang) => nameIn(lang, 'Габрово'));
@@ -63,5 +63,35 @@ test('a link is about another municipality than the chosen one only where one wa
     expect(await ask(`${facts}.elsewhere`, [String(id), TOWN])).toBe(false);
     expect(await ask(`${facts}.elsewhere`, [String(id), null])).toBe(false);
     expect(await ask(`${facts}.elsewhere`, ['999', 'LOV34'])).toBe(false);
+  }
+});
+
+test('a letter asks to be read at the hearing, and after the last one that is known at the work on the budget', async () => {
+  const letter = (at = NOON) => ask('draft.letter', [TOWN, 'Нова пейка'], at);
+  const atHearing = 'Моля предложението да бъде разгледано при публичното обсъждане на бюджета';
+  const afterwards = 'Моля предложението да бъде разгледано при работата по бюджета. Ако предстои ново';
+  expect(await letter()).toContain(atHearing);
+  await town.store.tx((q) => hold(q));
+  expect(await letter()).toContain(atHearing);
+  expect(await letter(NOON + 20 * DAY)).toContain(afterwards);
+  await town.store.tx((q) => hold(q, { state: 'closed' }));
+  expect(await letter()).toContain(afterwards);
+  await town.store.tx((q) => hold(q, { number: 2, date: '2027-02-14' }));
+  expect(await letter()).toContain(atHearing);
+});
+
+test('whoever wrote sees what became of the hearing', async () => {
+  const one = await town.store.tx(async (q) => (await written(q, await hold(q), 'Нова пейка пред читалището')).id);
+  const told = async (lang = 'bg') =>
+    ((await ask('proposals.one', [lang, String(one)])) as { readonly text: string }).text;
+  expect(await told()).not.toContain('бсъждането е');
+  for (const [more, words, english] of [
+    [{ state: 'moved', date: null }, 'Обсъждането е преместено. Не знам за нова дата.', 'I know of no new date.'],
+    [{ state: 'moved', date: '2027-01-20' }, 'Обсъждането е преместено за 20.01.2027, 17:30.', '20.01.2027, 17:30.'],
+    [{ state: 'cancelled' }, 'Обсъждането е отменено.', 'The hearing is cancelled.'],
+  ] as const) {
+    await town.store.tx((q) => hold(q, more));
+    expect(await told()).toContain(words);
+    expect(await told('en')).toContain(english);
   }
 });

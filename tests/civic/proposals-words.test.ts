@@ -88,6 +88,10 @@ test('two reasons with the same words are the same whatever their marks', () => 
 
 test.each([
   ['осветление на ул. Роза', 'light'],
+  ['Осветление на улица Роза', 'light'],
+  ['На улица „Роза“ е тъмно', 'light'],
+  ['Ремонт на улица Роза', 'streets'],
+  ['пейки по улиците', 'green'],
   ['ремонт на тротоара и пътя пред блока', 'streets'],
   ['повече места в детската градина', 'schools'],
   ['пейки и дървета в парка', 'green'],

@@ -218,7 +218,7 @@ describe('what was merged', () => {
       expect(await fault(two.id)).toEqual({ fault: { why: 'state', id: two.id } });
       const [last] = (await historyOf(q, one.id)).slice(-1);
       expect(last).toMatchObject({ now: 'split', reason: head.number, by: BY });
-      expect(alone && textOf('bg', alone, await historyOf(q, one.id))).toContain(`отделено от ${head.number}`);
+      expect(alone && textOf('bg', alone, await historyOf(q, one.id), null)).toContain(`отделено от ${head.number}`);
     }));
 });
 

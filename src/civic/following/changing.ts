@@ -1,9 +1,10 @@
-/** A change of a hearing, told to those who follow it: what is different, and how it was. */
+/** A change of a hearing, told to those who follow it, or wrote something for it: what is different, and how it was. */
 import type { Telling } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
 import { somebodies } from './chats.ts';
-import { type After, FROM_THE_FIRST, followersAfter } from './follows.ts';
+import { concernedAfter } from './concerned.ts';
+import { type After, FROM_THE_FIRST } from './follows.ts';
 import { goOn, NOTHING, post, type Round, townName, type Words, wait } from './posting.ts';
 import { isPressing, pressing } from './quiet.ts';
 import { CHANGING, changesOf, type Facts, factsOf, overAt, startsOf } from './schedule.ts';
@@ -26,7 +27,7 @@ export async function change(round: Round): Promise<readonly Telling[]> {
   if (changesOf(was, is).length === 0 || until <= now) return NOTHING;
   const lawful = pressing(now, starts);
   if (lawful > now) return wait(round, lawful);
-  const rows = await followersAfter(q, id, null, after);
+  const rows = await concernedAfter(q, id, after);
   await goOn(round, CHANGING, { hearing: id, was }, rows);
   const people = await somebodies(q, rows);
   const words = changeWords(round, hearing, was, is);

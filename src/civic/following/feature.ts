@@ -2,7 +2,7 @@
 import type { Place } from '../../dialog/handbook.ts';
 import type { FactSignature } from '../../dialog/signatures.ts';
 import type { Lang, Value } from '../../dialog/types.ts';
-import { dayAt, MINUTE } from '../clock.ts';
+import { MINUTE } from '../clock.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { type Hearing, hearingOf, hearingsById } from '../hearings/rows.ts';
 import { labelOf, lineOf } from '../hearings/words.ts';
@@ -10,11 +10,12 @@ import { namesOf } from '../latin.ts';
 import { onceATurn } from '../once-a-turn.ts';
 import { idIn } from '../values.ts';
 import { chatsOf } from './chats.ts';
-import { chosenOf, follow, followOf, speakAgain, stopAll, unfollow, type Wishes } from './follows.ts';
+import { chosenOf, follow, followOf, isOff, speakAgain, stopAll, unfollow, type Wishes } from './follows.ts';
 import { channelName, fits, join, leave, showCode } from './joining.ts';
 import { ahead, isKind, KINDS, type Kind, latestStart } from './plan.ts';
 import { bestOf, reachOf, type Unpaid } from './reach.ts';
 import { factsOf, scheduleReminders } from './schedule.ts';
+import { standingOf } from './standing.ts';
 import { JOIN_TRIES, WRONG_CODES } from './tables.ts';
 import { telling } from './telling.ts';
 import { keepTidy } from './tidying.ts';
@@ -58,16 +59,12 @@ async function ofHearing(here: Here, lang: Lang, ref: Value | undefined, places:
   if (hearing === null) return null;
   const row = await followOf(here, hearing.id);
   const kinds = row === null ? [] : chosenOf(row);
-  const end = latestStart(hearing);
-  const isDated = end !== null && end > here.at;
-  const isOff = hearing.state === 'cancelled' || hearing.state === 'held' || hearing.state === 'closed';
-  const isComing = !isOff && (end === null || isDated);
-  const isEntry = isDated && !isOff;
+  const { isEntry, isJoinable, isComing } = standingOf(hearing, here.at);
   return {
     municipality: namesOf(places)(lang, hearing.town),
     calendar: isEntry ? `/hearings/${hearing.id}.ics?lang=${lang}` : '',
     dated: isEntry,
-    joinable: !isOff && (hearing.state === 'open' || hearing.date === null || dayAt(here.at) <= hearing.date),
+    joinable: isJoinable,
     stand: row !== null ? 'asked' : isComing ? 'open' : 'over',
     follows: row !== null,
     ...Object.fromEntries(KINDS.map((kind) => [kind, kinds.includes(kind)])),
@@ -126,6 +123,8 @@ const facts = (places: readonly Place[], unpaid: Unpaid): Feature['facts'] => ({
   'following.lines': inWords(async (here, lang) =>
     (await followed(here)).map((hearing) => `• ${lineOf(lang, hearing)}`).join('\n'),
   ),
+  /** Whether „стоп“ holds in this chat: nothing is sent unasked. */
+  'following.off': { args: [], type: 'bool', load: isOff },
   'following.count': { args: [], type: 'number', load: async (here) => (await followed(here)).length },
   'following.list': {
     args: ['choice'],

@@ -32,8 +32,6 @@ export const watchersAfter = (q: Query, town: string, [channel, person]: After) 
     [town, channel, person],
   );
 
-export const hasFollowers = async (q: Query, hearing: number): Promise<boolean> =>
-  (await q('select 1 as one from hearing_follow where hearing = $1 limit 1', [hearing])).length > 0;
 export const hasWatchers = async (q: Query, town: string): Promise<boolean> =>
   (await q('select 1 as one from hearing_watch where town = $1 limit 1', [town])).length > 0;
 
@@ -82,6 +80,12 @@ export async function unfollow({ q, channel, person, at }: Mine, hearing: number
       chat.person,
       hearing,
     ]);
+}
+
+/** Whether „стоп“ holds in this chat. */
+export async function isOff({ q, channel, person }: Pick<Mine, 'q' | 'channel' | 'person'>): Promise<boolean> {
+  const [row] = await q('select 1 as one from notices_off where channel = $1 and person = $2', [channel, person]);
+  return row !== undefined;
 }
 
 /** „стоп“ is taken back, in this chat. */

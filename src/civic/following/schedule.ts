@@ -7,7 +7,8 @@ import { expireAbout } from '../../store/outbox.ts';
 import type { Query } from '../../store/types.ts';
 import { dayAt, MINUTE } from '../clock.ts';
 import { AHEAD } from '../hearings/kinds.ts';
-import { hasFollowers, hasWatchers } from './follows.ts';
+import { concernsAnybody } from './concerned.ts';
+import { hasWatchers } from './follows.ts';
 import { ahead, KINDS, type Kind, latestStart, startOf, type When } from './plan.ts';
 import { later, pressing } from './quiet.ts';
 import { CHANNELS } from './reach.ts';
@@ -139,7 +140,7 @@ function whenTold(at: number, starts: readonly number[]): number {
 
 /** The first of several changes says how it was. */
 async function scheduleChange(q: Query, hearing: number, was: Facts, now: Facts, at: number): Promise<void> {
-  if (!(await hasFollowers(q, hearing))) return;
+  if (!(await concernsAnybody(q, hearing))) return;
   const open = await pending<{ readonly was: Facts }>(q, CHANGED, String(hearing));
   const before = open?.data.was ?? was;
   const starts = startsOf(before, now);

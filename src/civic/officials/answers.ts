@@ -66,7 +66,7 @@ async function changed(
 ): Promise<Outcome> {
   const { moved, faults } = await move(q, { ...wish, ids: [matter.one.id], by: signed(official), at });
   const [fault] = faults;
-  if (fault !== undefined) return { done: false, says: faultWords(lang, fault) };
+  if (fault !== undefined) return { done: false, says: faultWords(lang, fault, matter.one.kind) };
   return { done: true, says: moved.length > 1 ? say(lang, 'doneFor', moved.length) : say(lang, 'done') };
 }
 
@@ -142,9 +142,9 @@ const apart: Act = async ({ q, at, lang, official, matter }) => {
 /** What is wrong with the words of an answer to something, before it is sent; empty where nothing is. */
 export async function reasonWords(q: Query, lang: Lang, reason: string, one: Proposal | null): Promise<string> {
   const why = reasonFault(reason);
-  if (why !== null) return faultWords(lang, { why } satisfies MoveFault);
+  if (why !== null) return faultWords(lang, { why } satisfies MoveFault, one?.kind);
   const number = one === null ? null : await usedBefore(q, one, withoutSensitive(reason.trim()).text);
-  return number === null ? '' : faultWords(lang, { why: 'used', number } satisfies MoveFault);
+  return number === null ? '' : faultWords(lang, { why: 'used', number } satisfies MoveFault, one?.kind);
 }
 
 export const ANSWER_DUTIES: { readonly [name: string]: EffectRule } = {

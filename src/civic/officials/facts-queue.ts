@@ -24,7 +24,7 @@ import { fullNumber, minuteIn, reasonWords } from './answers.ts';
 import { ownHearing } from './hearing.ts';
 import { may, mayWith } from './roles.ts';
 import type { Official } from './rows.ts';
-import { itemLabel, moreWords, oneWords } from './words-desk.ts';
+import { itemLabels, moreWords, oneWords } from './words-desk.ts';
 
 type Fields = { readonly [field: string]: ValueType };
 const LISTED = { id: 'text', label: 'text' } satisfies Fields;
@@ -95,6 +95,24 @@ async function chosen(q: Query, official: Official, id: Value | undefined): Prom
   return one?.town === official.town ? one : null;
 }
 
+function listed(lang: Lang, some: readonly Proposal[]): Value {
+  const labels = itemLabels(lang, some);
+  return some.map(({ id }, index) => ({ id: String(id), label: labels[index] ?? '' }));
+}
+
+/** What a list of the queue shows, by its hearing, its kind and its view. */
+async function shownOf(
+  q: Query,
+  official: Official,
+  [id, kind, view]: readonly (Value | undefined)[],
+): Promise<readonly Proposal[]> {
+  const hearing = await queueOf(q, official, id);
+  const states = VIEWS[String(view)] ?? UNANSWERED;
+  if (hearing === undefined) return [];
+  const wanted = { town: official.town, hearing, kind: kindIn(kind), states, heads: true, limit: MOST };
+  return listOf(q, { ...wanted, order: kind === 'question' ? 'support' : 'came' });
+}
+
 const kindIn = (value: Value | undefined): Kind => (value === 'question' ? 'question' : 'proposal');
 
 export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
@@ -106,14 +124,13 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
       fields: LISTED,
     },
     [],
-    async ({ q }, official, [lang, id, kind, view]) => {
-      const hearing = await queueOf(q, official, id);
-      const states = VIEWS[String(view)] ?? UNANSWERED;
-      if (hearing === undefined) return [];
-      const wanted = { town: official.town, hearing, kind: kindIn(kind), states, heads: true, limit: MOST };
-      const items = await listOf(q, { ...wanted, order: kind === 'question' ? 'support' : 'came' });
-      return items.map((one) => ({ id: String(one.id), label: itemLabel(langOf(lang), one) }));
-    },
+    async ({ q }, official, [lang, ...shown]) => listed(langOf(lang), await shownOf(q, official, shown)),
+  ),
+  /** How many there are in what is shown of the queue. */
+  'desk.listed': seen(
+    { args: ['text', 'text', 'text'], defaults: ['desk.chosen', 'queue.kind', 'queue.view'], type: 'number' },
+    0,
+    async ({ q }, official, shown) => (await shownOf(q, official, shown)).length,
   ),
   'desk.item': seen(
     { args: ['choice', 'text'], defaults: ['me.lang', 'queue.chosen'], type: 'record', fields: ITEM },
@@ -130,7 +147,7 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
     async ({ q }, official, [lang, id]) => {
       const one = await chosen(q, official, id);
       const group = one === null ? [] : await mergedInto(q, one.merged_into ?? one.id);
-      return group.map((each) => ({ id: String(each.id), label: itemLabel(langOf(lang), each) }));
+      return listed(langOf(lang), group);
     },
   ),
   /** The others that wait for an answer beside it, a line each: what it may be merged with. Empty where there is none. */
@@ -169,8 +186,17 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
     { args: ['text', 'text'], defaults: ['desk.chosen', 'queue.number'], type: 'text' },
     '',
     async ({ q }, official, [id, typed]) => {
-      const hearing = await queueOf(q, official, id);
-      return hearing === undefined ? '' : findNumber(q, official.town, hearing, String(typed ?? ''));
+      const found = await foundIn(q, official, id, typed);
+      return found.length === 1 ? String(found[0]?.id) : '';
+    },
+  ),
+  /** The whole numbers that end like what was typed, where there are several: „ЛП-2026-0003, ЛП-2027-0003“. */
+  'desk.several': seen(
+    { args: ['text', 'text'], defaults: ['desk.chosen', 'queue.number'], type: 'text' },
+    '',
+    async ({ q }, official, [id, typed]) => {
+      const found = await foundIn(q, official, id, typed);
+      return found.length > 1 ? found.map(({ number }) => number).join(', ') : '';
     },
   ),
   /** Photos and documents that came with it, as far as they are kept. */
@@ -203,6 +229,16 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
   ),
 };
 
+async function foundIn(
+  q: Query,
+  official: Official,
+  id: Value | undefined,
+  typed: Value | undefined,
+): Promise<readonly Numbered[]> {
+  const hearing = await queueOf(q, official, id);
+  return hearing === undefined ? [] : withNumber(q, official.town, hearing, String(typed ?? ''));
+}
+
 /** Lines that are read before a number is typed; more are in the list. */
 const MOST_MATES = 8;
 
@@ -212,22 +248,19 @@ async function matesOf(q: Query, lang: Lang, one: Proposal): Promise<string> {
   const head = one.merged_into ?? one.id;
   const others = (await listOf(q, wanted)).filter(({ id }) => id !== head);
   const left = others.length - MOST_MATES;
-  return [
-    ...others.slice(0, MOST_MATES).map((each) => itemLabel(lang, each)),
-    ...(left > 0 ? [moreWords(lang, left)] : []),
-  ].join('\n');
+  return [...itemLabels(lang, others.slice(0, MOST_MATES), one), ...(left > 0 ? [moreWords(lang, left)] : [])].join(
+    '\n',
+  );
 }
 
-/** „12“, „0012“ or the whole number; of several years the latest. */
-async function findNumber(q: Query, town: string, hearing: number | null, typed: string): Promise<string> {
-  const [, digits] = /(\d{1,6})\s*$/.exec(typed) ?? [];
-  if (digits === undefined) return '';
-  const rows = await q<{ id: number; number: string }>(
+/** „12“, „0012“ or the whole number, in a hearing; of several years all. */
+async function withNumber(q: Query, town: string, hearing: number | null, typed: string): Promise<readonly Numbered[]> {
+  const [, year, digits] = /(?:\b(20\d\d)\D+)?(?<!\d)(\d{1,6})\s*$/.exec(typed) ?? [];
+  if (digits === undefined) return [];
+  return q<Numbered>(
     `select id, number from proposal where town = $1 and coalesce(hearing, 0) = $2 and number like $3
-     order by id desc limit 50`,
-    [town, hearing ?? 0, `%-${digits.padStart(4, '0')}`],
+     order by id limit 10`,
+    [town, hearing ?? 0, `%-${year === undefined ? '' : `${year}-`}${digits.padStart(4, '0')}`],
   );
-  const whole = typed.trim().toUpperCase();
-  const found = rows.find(({ number }) => number === whole) ?? rows[0];
-  return found === undefined ? '' : String(found.id);
 }
+type Numbered = { id: number; number: string };

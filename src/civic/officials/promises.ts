@@ -26,6 +26,14 @@ const LINES = {
     `• by ${day}: promised ${all}, still waiting ${owed}${isLate ? ' – the day is over' : ''}`,
 } as const satisfies { readonly [L in Lang]: unknown };
 
+/** What was promised for a hearing, a line each; empty where nothing was. @param today `YYYY-MM-DD` */
+export async function promiseLines(q: Query, lang: Lang, hearing: number, today: string): Promise<string> {
+  const rows = await promisesOf(q, hearing);
+  return rows
+    .map(({ day, all, owed }) => LINES[lang](shortDate(day), all, Number(owed), Number(owed) > 0 && day < today))
+    .join('\n');
+}
+
 /** Public: nobody need be an official to see what was promised. Empty where nothing was. */
 export const PROMISE_FACTS: { readonly [name: string]: Fact } = {
   'hearings.promises': {
@@ -34,13 +42,7 @@ export const PROMISE_FACTS: { readonly [name: string]: Fact } = {
     type: 'text',
     load: async ({ q, at }, [lang, id]) => {
       const hearing = idIn(id);
-      const today = dayAt(at);
-      const rows = hearing === null ? [] : await promisesOf(q, hearing);
-      return rows
-        .map(({ day, all, owed }) =>
-          LINES[langOf(lang)](shortDate(day), all, Number(owed), Number(owed) > 0 && day < today),
-        )
-        .join('\n');
+      return hearing === null ? '' : promiseLines(q, langOf(lang), hearing, dayAt(at));
     },
   },
 };

@@ -208,9 +208,13 @@ export function oneWords(lang: Lang, one: Proposal, { into, original, rating }: 
 export const moreWords = (lang: Lang, count: number): string => line(lang, 'more', count);
 
 const SHORT = 60;
-/** „0012 · Осветление на ул. Роза“: the year is the same for all in a list. */
-export const itemLabel = (lang: Lang, one: Proposal): string => {
-  const number = one.number.split('-').at(-1) ?? one.number;
-  const support = one.supports + one.merged > 0 ? ` (+${one.supports + one.merged})` : '';
-  return `${number}${support} · ${excerpt(bodyOf(lang, one), SHORT)}`;
-};
+const yearOf = ({ number }: Proposal): string => number.replace(/-\d+$/, '');
+/** „0012 · Осветление на ул. Роза“; the whole number where a list spans more than one year. */
+export function itemLabels(lang: Lang, list: readonly Proposal[], beside?: Proposal): readonly string[] {
+  const years = new Set([...list, ...(beside === undefined ? [] : [beside])].map(yearOf));
+  return list.map((one) => {
+    const number = years.size > 1 ? one.number : (one.number.split('-').at(-1) ?? one.number);
+    const support = one.supports + one.merged > 0 ? ` (+${one.supports + one.merged})` : '';
+    return `${number}${support} · ${excerpt(bodyOf(lang, one), SHORT)}`;
+  });
+}

@@ -1,6 +1,6 @@
 /** What officials are told of what they did, or why it was not done. */
 import type { Lang } from '../../dialog/types.ts';
-import type { MergeFault, MoveFault, SplitFault } from '../proposals/keeping.ts';
+import type { Kind, MergeFault, MoveFault, SplitFault } from '../proposals/keeping.ts';
 import { PROPOSAL_STATES } from '../proposals/keeping.ts';
 
 type Say = (...words: readonly (string | number)[]) => string;
@@ -155,10 +155,27 @@ const FAULTS: { readonly [W in MoveFault['why'] | MergeFault['why'] | SplitFault
   alone: { bg: () => 'Не е обединено с друго.', en: () => 'It is not merged with another.' },
 };
 
-/** @param fault the first one: the others wait until it is mended. */
-export function faultWords(lang: Lang, fault: MoveFault | MergeFault | SplitFault): string {
+/** A question has no reason: what is written is its answer. */
+const OF_ANSWER: { readonly [why: string]: In } = {
+  short: { bg: () => 'Отговорът е твърде кратък.', en: () => 'The answer is too short.' },
+  long: { bg: () => 'Отговорът е твърде дълъг.', en: () => 'The answer is too long.' },
+  nothing: {
+    bg: () => 'Отговорът трябва да посочи нещо за проверка: сума, ред от бюджета, орган или дата.',
+    en: () => 'The answer must name something to check: a sum, a budget line, a body or a date.',
+  },
+  used: {
+    bg: (number = '') => `Този отговор вече е даден за ${number}. Напишете своя за този въпрос.`,
+    en: (number = '') => `This answer was given for ${number}. Write one for this question.`,
+  },
+};
+
+/**
+ * @param fault the first one: the others wait until it is mended.
+ * @param kind of what it is about.
+ */
+export function faultWords(lang: Lang, fault: MoveFault | MergeFault | SplitFault, kind: Kind = 'proposal'): string {
   const word = 'was' in fault ? PROPOSAL_STATES[fault.was][lang] : 'number' in fault ? fault.number : '';
-  const { [lang]: words } = FAULTS[fault.why];
+  const { [lang]: words } = (kind === 'question' ? OF_ANSWER[fault.why] : undefined) ?? FAULTS[fault.why];
   return fault.why === 'state' && word === '' ? `${NOT[lang]} ${answeredAlready[lang]}` : `${NOT[lang]} ${words(word)}`;
 }
 

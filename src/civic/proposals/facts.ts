@@ -1,5 +1,6 @@
 /** What a talk learns of proposals besides what is being written: who takes them, one's own, one in full, a letter. */
 import type { Lang, Value } from '../../dialog/types.ts';
+import { dayAt } from '../clock.ts';
 import { type Feature, type Here, langOf } from '../feature.ts';
 import { contactOf } from '../hearings/rows.ts';
 import type { NameOf } from '../latin.ts';
@@ -9,7 +10,7 @@ import { DRAFT_FACTS } from './drafts.ts';
 import { isServed } from './intake.ts';
 import { letterOf, whereToSend } from './letter.ts';
 import { isFleeting, mineOf, partIn } from './persons.ts';
-import { whyNot } from './refusing.ts';
+import { isHeard, whyNot } from './refusing.ts';
 import { numbered, proposalOf } from './rows.ts';
 import { THEMES, themeLabel, themeOf } from './themes.ts';
 import { BRIEF, briefOf, inFull, linesOf, ONE } from './told.ts';
@@ -126,7 +127,8 @@ export const factsOf = (nameOf: NameOf): Feature['facts'] => ({
     args: ['place', 'text'],
     defaults: ['me.town', 'proposal.text'],
     type: 'text',
-    load: (_, [town, text]) => letterOf(nameOf('bg', textIn(town)), textIn(text)),
+    load: async ({ q, sentAt }, [town, text]) =>
+      letterOf(nameOf('bg', textIn(town)), textIn(text), await isHeard(q, textIn(town), dayAt(sentAt))),
   },
   'draft.where': {
     args: ['choice', 'place'],

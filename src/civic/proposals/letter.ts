@@ -2,8 +2,16 @@
 import type { Lang } from '../../dialog/types.ts';
 import type { Contact } from '../hearings/rows.ts';
 
-/** In Bulgarian whatever the language of the talk: it goes to a municipality. */
-export const letterOf = (town: string, text: string): string =>
+const AT_HEARING =
+  'Моля предложението да бъде разгледано при публичното обсъждане на бюджета и да влезе в протокола от него.';
+const AFTER_HEARING =
+  'Моля предложението да бъде разгледано при работата по бюджета. Ако предстои ново публично обсъждане, моля да бъде разгледано и на него и да влезе в протокола му.';
+
+/**
+ * In Bulgarian whatever the language of the talk: it goes to a municipality.
+ * @param isOver a hearing was held, and none is known to be ahead
+ */
+export const letterOf = (town: string, text: string, isOver: boolean): string =>
   [
     `До кмета на община ${town}`,
     '',
@@ -12,7 +20,7 @@ export const letterOf = (town: string, text: string): string =>
     'Уважаеми г-н/г-жо кмет,',
     `предлагам: ${text}`,
     '',
-    'Моля предложението да бъде разгледано при публичното обсъждане на бюджета и да влезе в протокола от него.',
+    isOver ? AFTER_HEARING : AT_HEARING,
     '',
     'Име: …',
     'Адрес или e-mail за отговор: …',

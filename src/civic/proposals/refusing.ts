@@ -57,6 +57,12 @@ async function whyAhead(q: Query, lang: Lang, { town, sentAt }: Asked): Promise<
   return last === undefined ? NONE[lang] : SAYS.over[lang](dated(last.date));
 }
 
+/** Whether the municipality's hearing was, and none is known to be ahead. */
+export async function isHeard(q: Query, town: string, today: string): Promise<boolean> {
+  const ahead = (await aheadIn(q, town, today)).filter(({ state }) => state !== 'cancelled');
+  return ahead.length === 0 && (await pastIn(q, town, today)).length > 0;
+}
+
 /** The day on which the last intake was closed; null where none ever was. */
 async function endedOn(q: Query, town: string): Promise<string | null> {
   const [row] = await q<{ at: number | null }>('select max(closed_at) as at from proposal_intake where town = $1', [

@@ -44,7 +44,7 @@ export interface Proposal extends Row {
   /** Since when its text is gone: at its author's wish, or twelve months after its last change. */
   readonly erased_at: number | null;
   readonly supports: number;
-  /** Photos and documents that its author sent with it. */
+  /** Photos and documents that its author sent with it, without those that could not be fetched. */
   readonly files: number;
   /** How many were merged into it. */
   readonly merged: number;
@@ -54,7 +54,8 @@ const COLUMNS = `p.id, p.town, p.number, p.hearing, p.kind, p.text, p.theme, p.a
   p.received_at, p.state, p.outcome, p.answer, p.answered_at, p.promised_on, p.minute, p.merged_into, p.submitted_at,
   p.erased_at,
   (select count(*) from proposal_support s where s.proposal = p.id) + p.supported as supports,
-  (select count(*) from proposal_file f where f.proposal = p.id) as files,
+  (select count(*) from proposal_file f where f.proposal = p.id
+    and not exists (select 1 from sent_file s where s.ref = f.ref and s.state = 'refused')) as files,
   (select count(*) from proposal m where m.merged_into = p.id) as merged`;
 
 export interface Wanted {

@@ -88,13 +88,26 @@ export const THEMES: readonly Theme[] = [
 export const themeLabel = (id: string): Words =>
   THEMES.find((theme) => theme.id === id)?.label ?? { bg: 'Друго', en: 'Other' };
 
-/** The theme of whose stems the text has the most; of several the first; `other` where it has none. */
+/** „улица Роза“, „булевард „Трети март““: where something is, as „ул.“ and „бул.“ are. */
+const ADDRESS = /(?<!\p{L})(?:[Уу]лица(?:та)?|[Бб]улевард(?:а|ът)?)\s+(?=[„"“«']?\p{Lu})/gu;
+
+/**
+ * The theme of whose stems the text has the most; of several the one that is named first; `other` where it has none. A
+ * street that only tells where something is counts where nothing else is said.
+ */
 export function themeOf(text: string): string {
+  const bare = bestOf(text.replace(ADDRESS, ' '));
+  return bare === 'other' ? bestOf(text) : bare;
+}
+
+function bestOf(text: string): string {
   const said = ` ${words(text).join(' ')}`;
-  let best = { id: 'other', count: 0 };
+  let best = { id: 'other', count: 0, first: 0 };
   for (const { id, stems } of THEMES) {
-    const count = stems.filter((stem) => said.includes(` ${stem}`)).length;
-    if (count > best.count) best = { id, count };
+    const places = stems.map((stem) => said.indexOf(` ${stem}`)).filter((place) => place >= 0);
+    const first = Math.min(...places);
+    if (places.length > best.count || (places.length === best.count && first < best.first))
+      best = { id, count: places.length, first };
   }
   return best.id;
 }

@@ -2,6 +2,7 @@
 import type { FactSignature } from '../../dialog/signatures.ts';
 import type { Lang, Value } from '../../dialog/types.ts';
 import type { Here } from '../feature.ts';
+import { hearingOf } from '../hearings/rows.ts';
 import { hasRated, maySupport, partIn } from './persons.ts';
 import { historyOf, type Proposal } from './rows.ts';
 import { labelOf, lineOf, textOf } from './words.ts';
@@ -37,10 +38,11 @@ export const ONE: Fields = {
 export async function inFull(here: Here, lang: Lang, one: Proposal): Promise<Value> {
   const { q } = here;
   const part = await partIn(q, here, one.id);
+  const hearing = one.hearing === null ? null : await hearingOf(q, one.hearing);
   const isAnswered = one.answered_at !== null && one.state !== 'hidden';
   return {
     ...briefOf(lang, one),
-    text: textOf(lang, one, await historyOf(q, one.id)),
+    text: textOf(lang, one, await historyOf(q, one.id), hearing),
     state: one.state,
     kind: one.kind,
     part,

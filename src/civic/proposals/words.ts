@@ -52,8 +52,29 @@ const FULL = {
   promised: { bg: 'Писмен отговор до', en: 'Written answer by' },
 } as const satisfies { readonly [line: string]: Words };
 
-/** One in full, with everything that became of it. */
-export function textOf(lang: Lang, one: Proposal, history: readonly Change[]): string {
+const OF_HEARING = {
+  cancelled: { bg: () => 'Обсъждането е отменено.', en: () => 'The hearing is cancelled.' },
+  undated: {
+    bg: () => 'Обсъждането е преместено. Не знам за нова дата.',
+    en: () => 'The hearing is moved. I know of no new date.',
+  },
+  moved: {
+    bg: (on: string) => `Обсъждането е преместено за ${on}.`,
+    en: (on: string) => `The hearing is moved to ${on}.`,
+  },
+} as const;
+
+/** Where its hearing is not held as it was announced; empty else. */
+function ofHearing(lang: Lang, hearing: Hearing | null): string {
+  if (hearing?.state === 'cancelled') return OF_HEARING.cancelled[lang]();
+  if (hearing?.state !== 'moved') return '';
+  const { date, hour } = hearing;
+  if (date === null) return OF_HEARING.undated[lang]();
+  return OF_HEARING.moved[lang](`${shortDate(date)}${hour === null ? '' : `, ${hour}`}`);
+}
+
+/** One in full, with everything that became of it and of its hearing. */
+export function textOf(lang: Lang, one: Proposal, history: readonly Change[], hearing: Hearing | null): string {
   const more = [
     one.kind === 'proposal' ? `${FULL.theme[lang]}: ${themeLabel(one.theme)[lang]}` : '',
     one.supports > 0 ? `${FULL.support[lang]}: ${one.supports}` : '',
@@ -63,6 +84,7 @@ export function textOf(lang: Lang, one: Proposal, history: readonly Change[]): s
   return [
     `${one.number}: ${stateIn(lang, one)}`,
     `„${textIn(lang, one)}“`,
+    ...[ofHearing(lang, hearing)].filter((line) => line !== ''),
     ...more.filter((line) => line !== ''),
     ...history.map((change) => changeLine(lang, change)),
   ].join('\n');

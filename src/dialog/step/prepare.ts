@@ -26,7 +26,6 @@ const SETTINGS: readonly (Pick<Slot, 'name' | 'type'> & { readonly of?: readonly
   { name: 'me.lang', type: 'choice', of: ['bg', 'en'] },
   { name: 'me.plain', type: 'yesno' },
   { name: 'me.numbers', type: 'yesno' },
-  { name: 'me.notices', type: 'yesno' },
   { name: 'me.town', type: 'place' },
 ];
 

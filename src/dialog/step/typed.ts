@@ -68,9 +68,20 @@ const byWay: Reading = (turn, state, { said, page }) => {
   return way?.kind === 'pick' ? tryPick(turn, note(state, 'by its label'), way.token) : null;
 };
 
-/** „3“, „3.“, „№ 3“, „3)“: any number of the whole question. */
+/** „0002“ where the first word of a label is „0002“ or „ЛП-2027-0002“, of one label alone: no place on a list. */
+const byReceipt: Reading = (turn, state, { said, question }) => {
+  const digits = /^(?:№\s*)?(\d{4,6})$/u.exec(said)?.[1];
+  if (digits === undefined) return null;
+  const [only, ...others] = question.choices.filter(({ label }) => {
+    const first = label.trim().split(/\s/, 1)[0] ?? '';
+    return first === digits || first.endsWith(`-${digits}`);
+  });
+  return only && others.length === 0 ? pickChoice(turn, note(state, 'by its receipt'), only) : null;
+};
+
+/** „3“, „3.“, „№ 3“, „3)“: any number of the whole question. What begins with a nought is the number of something. */
 const byNumber: Reading = (turn, state, { said, question }) => {
-  const number = /^(?:№|#|no\.?|номер)?\s*(\d{1,4})\s*[.)]?$/iu.exec(said)?.[1];
+  const number = /^(?:№|#|no\.?|номер)?\s*([1-9]\d{0,3})\s*[.)]?$/iu.exec(said)?.[1];
   const choice = number === undefined ? undefined : numbered(question.choices)[Number(number) - 1];
   return choice ? pickChoice(turn, note(state, 'by its number'), choice) : null;
 };
@@ -160,6 +171,7 @@ const bySlot: Reading = (turn, state, { said }) => {
 const AT_QUESTION: readonly Reading[] = [
   byLabel,
   byWay,
+  byReceipt,
   byNumber,
   byToken,
   byGlobal,

@@ -1,0 +1,83 @@
+/** The queue of an official: found by number, told by year; an answer to a question in words of its own. */
+import { KEPT } from '../../src/civic/kept.ts';
+import { enter } from '../../src/civic/proposals/entering.ts';
+import { keepAuthor } from '../../src/civic/proposals/persons.ts';
+import { ANN, hold, NOON, type Office, openOffice, SECRETARY, TOWN, wrote } from './officials-town.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.close());
+
+const hearing = (state: string): Promise<number> => office.tx((q) => hold(q, { state }));
+
+test('a number that is typed finds its proposal, in its own hearing only', async () => {
+  const id = await hearing('open');
+  const other = await office.tx((q) => hold(q, { number: 2, state: 'open' }));
+  const one = await office.tx((q) => wrote(q, id, 'Да се осветли улица „Роза“.'));
+  for (const typed of ['ЛП-2027-0001', 'лп-2027-0001', '0001', '№ 1'])
+    expect(await office.ask(SECRETARY, 'desk.found', [String(id), typed])).toBe(String(one));
+  for (const typed of ['', 'x', '2', '%', '_'])
+    expect(await office.ask(SECRETARY, 'desk.found', [String(id), typed])).toBe('');
+  expect(await office.ask(SECRETARY, 'desk.found', [String(other), '1'])).toBe('');
+});
+
+test('how much a view has is known before it is shown', async () => {
+  const id = String(await hearing('open'));
+  const listed = (view: string, kind = 'proposal') => office.ask(SECRETARY, 'desk.listed', [id, kind, view]);
+  expect(await listed('waiting')).toBe(0);
+  await office.tx((q) => wrote(q, Number(id), 'Да се осветли улица „Роза“.'));
+  expect([await listed('waiting'), await listed('hidden'), await listed('waiting', 'question')]).toEqual([1, 0, 0]);
+});
+
+test('a file that could not be fetched is no file with a proposal, and its sender is told so', async () => {
+  const id = await hearing('open');
+  const file = { type: 'photo', ref: 'handle', name: null } as const;
+  const text = 'Да се осветли улица „Роза“.';
+  const one = await office.tx(async (q) => {
+    const entry = { town: TOWN, hearing: id, kind: 'proposal', text, name: null, firm: false } as const;
+    const entered = await enter(q, { ...entry, via: ANN.channel, at: NOON, by: 'author' });
+    await keepAuthor(q, ANN, { proposal: entered.id, original: null, lang: 'bg', file, at: NOON });
+    return entered.id;
+  });
+  const item = async () => (await office.ask(SECRETARY, 'desk.item', ['bg', String(one)])) as { text: string };
+  expect((await item()).text).toContain('Приложени файлове: 1');
+  await office.tx((q) => q(`update sent_file set state = 'refused'`));
+  expect((await item()).text).not.toContain('Приложени файлове');
+  const { rows = '', line } = KEPT['proposal_file'] ?? {};
+  const [row = {}] = await office.tx((q) => q(rows, [ANN.channel, ANN.person]));
+  expect(line?.(row, { lang: 'bg', nameOf: String } as never)).toBe('снимка: ЛП-2027-0001 – не можа да се изтегли');
+});
+
+test('a short number of two years opens neither, and lists then say the year', async () => {
+  const id = String(await office.tx((q) => hold(q, { state: 'open' })));
+  const before = Date.UTC(2026, 11, 30, 10);
+  const [old, one] = await office.tx(async (q) => [
+    await wrote(q, Number(id), 'Да се осветли улица „Роза“.', { at: before }),
+    await wrote(q, Number(id), 'Повече пейки в градския парк.'),
+  ]);
+  const found = (typed: string) => office.ask(SECRETARY, 'desk.found', [id, typed]);
+  expect([await found('0001'), await found('1'), await found('ЛП-2025-0001')]).toEqual(['', '', '']);
+  expect([await found('лп-2026-0001'), await found('LP 2027 1')]).toEqual([String(old), String(one)]);
+  expect(await office.ask(SECRETARY, 'desk.several', [id, '0001'])).toBe('ЛП-2026-0001, ЛП-2027-0001');
+  const labels = async () =>
+    ((await office.ask(SECRETARY, 'desk.items', ['bg', id, 'proposal', 'waiting'])) as { label: string }[]).map(
+      ({ label }) => label.split(' · ')[0],
+    );
+  expect(await labels()).toEqual(['ЛП-2026-0001', 'ЛП-2027-0001']);
+  expect(await office.ask(SECRETARY, 'desk.mates', ['bg', String(one)])).toMatch(/^ЛП-2026-0001 ·/);
+});
+
+test('what is wrong with the answer to a question is told of an answer, not of a reason', async () => {
+  const id = await hearing('held');
+  const asked = await office.tx((q) => wrote(q, id, 'Кога се ремонтира мостът?', { kind: 'question' }));
+  const fault = (words: string, lang = 'bg') => office.ask(SECRETARY, 'desk.fault', [lang, words, String(asked)]);
+  expect(await fault('Мостът ще се ремонтира.')).toBe(
+    'Не е записано. Отговорът трябва да посочи нещо за проверка: сума, ред от бюджета, орган или дата.',
+  );
+  expect(await fault('The bridge will be repaired.', 'en')).toMatch(/^It was not noted\. The answer must/);
+  expect(await office.cause(SECRETARY, 'desk.answer', { proposal: String(asked), reason: 'Скоро' })).toMatchObject({
+    says: 'Не е записано. Отговорът е твърде кратък.',
+  });
+});
