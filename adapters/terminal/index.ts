@@ -47,7 +47,17 @@ export function readLine(line: string): Line {
   return { does: 'say', said: start[1] === undefined ? { kind: 'hello' } : { kind: 'hello', ref: start[1] } };
 }
 
-/** Talks until the input ends or `:quit`: opens with a hello, then a line at a time. */
+/** Aborted when nobody reads the output any more (`bubo chat | head`): that ends a talk, and is no fault. */
+function untilUnread(output: Writable): AbortSignal {
+  const unread = new AbortController();
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    unread.abort();
+  });
+  return unread.signal;
+}
+
+/** Talks until the input ends, `:quit`, or nobody reads any more: opens with a hello, then a line at a time. */
 export async function terminal(options: TerminalOptions, answer: Answer): Promise<void> {
   const { draw, input, output, prompt = '' } = options;
   let showsWhy = options.why ?? false;
@@ -58,11 +68,12 @@ export async function terminal(options: TerminalOptions, answer: Answer): Promis
     if (showsWhy || replies.length === 0) for (const reason of why) print(`  · ${reason}`);
     output.write(prompt === '' ? '' : `\n${prompt}`);
   };
+  const signal = untilUnread(output);
   await say({ kind: 'hello' });
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal });
   for await (const typed of lines) {
     const line = readLine(typed);
-    if (line.does === 'quit') break;
+    if (line.does === 'quit' || signal.aborted) break;
     if (line.does === 'say') await say(line.said);
     if (line.does !== 'why') continue;
     showsWhy = !showsWhy;

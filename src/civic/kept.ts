@@ -48,6 +48,8 @@ const TYPES: { readonly [type: string]: Words } = {
   document: { bg: 'документ', en: 'document' },
 };
 
+const NOT_KEPT: Words = { bg: ' – не можа да се изтегли', en: ' – could not be fetched' };
+
 export const KEPT: { readonly [table: string]: Known } = {
   people: {
     bg: 'настройките Ви, мястото в разговора и отговорите за започнати документи',
@@ -143,9 +145,10 @@ export const KEPT: { readonly [table: string]: Known } = {
   proposal_file: {
     bg: 'снимки и файлове към тях',
     en: 'photos and files that came with them',
-    rows: `select p.number, x.type, x.name, x.at from proposal_file x join proposal p on p.id = x.proposal
-      where ${OF_PERSON} order by x.id desc`,
-    line: (row, { lang }) => `${TYPES[text(row, 'type')]?.[lang] ?? text(row, 'type')}: ${text(row, 'number')}`,
+    rows: `select p.number, x.type, x.name, x.at, (select s.state from sent_file s where s.ref = x.ref) as state
+      from proposal_file x join proposal p on p.id = x.proposal where ${OF_PERSON} order by x.id desc`,
+    line: (row, { lang }) =>
+      `${TYPES[text(row, 'type')]?.[lang] ?? text(row, 'type')}: ${text(row, 'number')}${text(row, 'state') === 'refused' ? NOT_KEPT[lang] : ''}`,
   },
   official: {
     bg: 'служебният Ви достъп за община',

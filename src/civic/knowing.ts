@@ -21,7 +21,6 @@ const NAMES: { readonly [slot: string]: { readonly [L in Lang]: string } } = {
   'me.town': { bg: 'община', en: 'municipality' },
   'me.plain': { bg: 'прости думи', en: 'plain words' },
   'me.numbers': { bg: 'номера на бутоните', en: 'numbers on buttons' },
-  'me.notices': { bg: 'известия', en: 'notices' },
 };
 const LANGUAGES: { readonly [value: string]: { readonly [L in Lang]: string } } = {
   bg: { bg: 'български', en: 'Bulgarian' },

@@ -122,6 +122,24 @@ test('reads as a table in Bulgarian', async () => {
   expect(text).not.toMatch(/null|undefined|\d{4}-\d\d-\d\d/);
 });
 
+test('a step out of order is called that and not late, with its reason at each of both', async () => {
+  const swapped = await asked('--promulgated 2027-01-20 --submitted 2027-02-15 --adopted 2027-02-01');
+  expect(swapped).toMatch(/Приемане на бюджета – НЕ ПО РЕД +/);
+  const [, told = ''] = swapped.split('• Приемане на бюджета');
+  expect(told.split('•')[0]).toContain('Не е по ред: приемане на бюджета (01.02.2027');
+  const early = await asked('--promulgated 2027-02-15 --hearing 2027-02-01');
+  expect(early).toMatch(/Обява за обсъждането – НЕ ПО РЕД +/);
+  expect(early).toContain('спорно е.');
+  expect(early).not.toContain('ИЗВЪН СРОК');
+  const { 'hearing-notice': notice } = await items('--promulgated 2027-02-15 --hearing 2027-02-01');
+  expect(notice?.late).toBe(true);
+});
+
+test('no step is without a word of how it was counted', async () => {
+  for (const line of ['--year 2027', '--promulgated 2026-12-22', '--adopted 2027-02-01'])
+    expect(await asked(line)).not.toMatch(/^• [^\n]*\n(?:•|$)/m);
+});
+
 test.each([
   ['--promulgatd 2026-12-11', 'This command has no option --promulgatd; did you mean --promulgated?'],
   ['--zzzzzz', /^This command has no option --zzzzzz; it knows --promulgated, .*--json\.$/],
@@ -133,16 +151,21 @@ test.each([
   ['2026-12-11', '"2026-12-11" belongs to no option; days are given as --hearing 2026-12-11.'],
   ['--hearing 2027-01-20 2027-01-21', '"2027-01-21" belongs to no option; days are given as --hearing 2026-12-11.'],
   ['--hearing=', '--hearing : write the day as 2026-12-11.'],
-  ['--year=', '--year : write a whole number, such as 2027.'],
-  ['--year 2027,2028', '--year 2027,2028: write a whole number, such as 2027.'],
+  ['--year=', '--year : write a whole number of four digits, such as 2027.'],
+  ['--year 2027,2028', '--year 2027,2028: write a whole number of four digits, such as 2027.'],
   [
     '--year 2025 --promulgated 2026-12-11',
     '--promulgated 2026-12-11 with --year 2025: a state budget that is promulgated then is of 2027; give the day or the year anew.',
   ],
   ['--off 2027-01-04,', '--off : write the day as 2026-12-11.'],
-  ['--year next', '--year next: write a whole number, such as 2027.'],
-  ['--shift-days -5', '--shift-days -5: write a whole number, such as 25.'],
-  ['--shift-days 2.5', '--shift-days 2.5: write a whole number, such as 25.'],
+  ['--year next', '--year next: write a whole number of four digits, such as 2027.'],
+  ['--shift-days -5', '--shift-days -5: write a whole number from 0 to 999, such as 25.'],
+  ['--shift-days 2.5', '--shift-days 2.5: write a whole number from 0 to 999, such as 25.'],
+  ['--shift-days 5000', '--shift-days 5000: write a whole number from 0 to 999, such as 25.'],
+  [
+    '--from zzzzzz=2027-01-01',
+    /it knows promulgated, hearing, submitted, adopted, report-hearing, state-budget-promulgated, draft-submitted, ordinance-published,/,
+  ],
   ['--from registered', '--from registered: write it as --from registered=2026-12-11.'],
   [
     '--from registred=2027-01-04',
@@ -161,8 +184,8 @@ test.each([
     '--from council-adopt=2027-02-05,adopted=2027-02-08',
     '--from adopted=2027-02-08: "adopted" was given already, as 2027-02-05; give one day.',
   ],
-  ['--year 0000', '--year 0000: write a whole number, such as 2027.'],
-  ['--year 0999', '--year 0999: write a whole number, such as 2027.'],
+  ['--year 0000', '--year 0000: write a whole number of four digits, such as 2027.'],
+  ['--year 0999', '--year 0999: write a whole number of four digits, such as 2027.'],
   ['--off 2027-01-09 --work 2027-01-09', /^--off 2027-01-09: the same day is given with --work/],
   ['--work 2027-01-11', '--work 2027-01-11: only a Saturday or a Sunday can be worked instead of another day.'],
   ['--json=yes', '--json takes no value.'],

@@ -124,6 +124,15 @@ describe('what is refused, with its row, its column and what to do', () => {
     expect(faults(`${HEAD};Място\n${bad}\n${LINE}\n${bad}`)).toHaveLength(2 * 8);
   });
 
+  test('a publication that is still to come when the row was checked', () => {
+    const head = `${HEAD};На сайта от;В медията от`;
+    expect(rows(`${head}\n${LINE};20.11.2026;19.11.2026`)).toHaveLength(1);
+    expect(faults(`${head}\n${LINE};27.12.2026;21.11.2026`)).toEqual([
+      expect.stringContaining('„На сайта от“: it is later than „Проверено на“; leave it empty'),
+      expect.stringContaining('„В медията от“: it is later than „Проверено на“; leave it empty'),
+    ]);
+  });
+
   test('a column that is none, one that stands there twice, one that is missing', () => {
     expect(faults(`${HEAD.replace('Състояние', 'Състяние')}\n${LINE}`)).toEqual([
       'there is no column „Състяние“; did you mean „Състояние“?',

@@ -7,6 +7,7 @@ import type { Here } from '../../src/civic/feature.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { KINDS } from '../../src/civic/hearings/kinds.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
+import { PROPOSAL_TABLES } from '../../src/civic/proposals/tables.ts';
 import { put } from '../../src/civic/register/keeping.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
 import type { Value } from '../../src/dialog/types.ts';
@@ -21,7 +22,7 @@ let folder: string;
 let store: Store;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bubo-hearings-'));
-  const migrations = [...CORE_MIGRATIONS, ...hearings.migrations];
+  const migrations = [...CORE_MIGRATIONS, ...hearings.migrations, PROPOSAL_TABLES];
   store = await openStore({ dataDir: folder, now: () => NOON, migrations });
 });
 afterEach(async () => {
@@ -254,6 +255,17 @@ test('of a municipality is told what is ahead and whom to ask, with source and d
   expect(await ask('hearings.ahead', ['bg', 'GAB05'], Date.UTC(2027, 1, 1))).toContain('Последното, за което знам');
   expect(await ask('hearings.contact', ['en', 'GAB05'])).toBe(
     'Contact of the municipality: phone 066 818 400, obshtina@example.bg\nSource: сайта (checked on 04.01.2027)',
+  );
+});
+
+test('a cancelled hearing is no hearing ahead, but it is told', async () => {
+  await enter('hearings', { ...GABROVO, state: 'cancelled' });
+  expect(await ask('hearings.ahead', ['bg', 'GAB05'])).toMatch(
+    /^Не знам за предстоящо обсъждане\.\nНяма да го има:\n• 14\.01\.2027 .*\(отменено\)$/,
+  );
+  await enter('hearings', { ...GABROVO, number: 2 });
+  expect(await ask('hearings.ahead', ['bg', 'GAB05'])).toMatch(
+    /^Предстои:\n• .*\(обявено\)\nНяма да го има:\n• .*\(отменено\)$/,
   );
 });
 

@@ -1,4 +1,5 @@
 /** Registers in the store, on both engines: a file twice, files shuffled, killed on the way, read back. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { hearings } from '../../src/civic/hearings/feature.ts';
 import { KINDS, STATES } from '../../src/civic/hearings/kinds.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
 import { aheadIn, dayBefore, listedOn } from '../../src/civic/hearings/rows.ts';
+import { PROPOSAL_TABLES } from '../../src/civic/proposals/tables.ts';
 import { checkSheet } from '../../src/civic/register/check.ts';
 import { imports } from '../../src/civic/register/feature.ts';
 import { addPart, beginJob, nextPart, openJobs, sealJob, TAKE_UP } from '../../src/civic/register/jobs.ts';
@@ -85,7 +87,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     const store = await openStore({
       ...where,
       now: () => AT,
-      migrations: [...CORE_MIGRATIONS, ...imports.migrations, ...hearings.migrations],
+      migrations: [...CORE_MIGRATIONS, ...imports.migrations, ...hearings.migrations, PROPOSAL_TABLES],
     });
     stores.push(store);
     return store;
@@ -196,6 +198,23 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     expect([ahead.map(({ town }) => town), over.map(({ town }) => town)]).toEqual([
       ['LOV34', 'GAB05'],
       ['SOF46', 'VAR05'],
+    ]);
+  });
+
+  test('one that was held or closed today, and one that was moved to a day that is over, are listed among the past', async () => {
+    const store = await fresh();
+    await write(store, [
+      row('GAB05', { state: 'held' }),
+      row('LOV34', { state: 'closed', date: '2027-01-20' }),
+      row('RSE04', { state: 'moved', date: '2027-01-10' }),
+      row('VAR05', { state: 'moved', date: null }),
+      row('SOF46', { state: 'open', date: '2027-01-10' }),
+      row('PDV22', { state: 'cancelled', date: '2027-01-10' }),
+    ]);
+    const { ahead, over } = await store.tx((q) => listedOn(q, '2027-01-14'));
+    expect([ahead.map(({ town }) => town), over.map(({ town }) => town)]).toEqual([
+      ['SOF46', 'VAR05'],
+      ['LOV34', 'GAB05', 'RSE04'],
     ]);
   });
 

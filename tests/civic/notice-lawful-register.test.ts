@@ -6,6 +6,7 @@ import type { Here } from '../../src/civic/feature.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
 import { notice } from '../../src/civic/notice/feature.ts';
+import { PROPOSAL_TABLES } from '../../src/civic/proposals/tables.ts';
 import { put } from '../../src/civic/register/keeping.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
 import type { Value } from '../../src/dialog/types.ts';
@@ -22,7 +23,7 @@ beforeEach(async () => {
   store = await openStore({
     dataDir: folder,
     now: () => NOON,
-    migrations: [...CORE_MIGRATIONS, ...hearings.migrations],
+    migrations: [...CORE_MIGRATIONS, ...hearings.migrations, PROPOSAL_TABLES],
   });
 });
 afterEach(async () => {

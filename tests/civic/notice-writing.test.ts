@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Here } from '../../src/civic/feature.ts';
 import { notice } from '../../src/civic/notice/feature.ts';
 import { lintNotice } from '../../src/civic/notice/lint.ts';
+import { cutAtWord, shaped } from '../../src/civic/notice/text.ts';
 import { type Answers, LONGEST_POST, writeNotice } from '../../src/civic/notice/write.ts';
 import { addDays } from '../../src/dialog/civil.ts';
 import type { Value } from '../../src/dialog/types.ts';
@@ -52,6 +53,10 @@ describe('a written notice', () => {
     ['no hour', { hour: 'следобед' }, 'hour'],
     ['a day for the hour', { hour: '29.01.2027' }, 'hour'],
     ['a hall for the link', { online: 'зала' }, 'online'],
+    ['a telephone for the papers', { papers: '066 818 400' }, 'papers'],
+    ['an e-mail for the papers', { papers: 'budget@lipovo.example' }, 'papers'],
+    ['a day for the medium', { media: '27.12.2026 г.' }, 'media'],
+    ['a number for the medium', { media: '2027' }, 'media'],
     ['published on D-7', { published: '2027-01-15' }, 'published'],
     ['proposals after the hearing', { until: '2027-01-23' }, 'until'],
     ['another day in the place', { place: 'зала 1 на 31.02.2027 г.' }, 'unclear'],
@@ -152,6 +157,24 @@ describe('as a talk sees it', () => {
   test('of a notice little more is kept than what was found', () => {
     const [{ text } = { text: '' }] = notices('fitting');
     expect(seenOf(text.repeat(9)).length).toBeLessThan(700);
+  });
+
+  test('the words of a finding are never cut inside one', () => {
+    const told = /\(„([^“]*)…“\)/g;
+    let cut = 0;
+    for (const { text } of notices('fitting')) {
+      const { law = '' } = words(ask('notice.read', 'bg', seenOf(text)));
+      for (const [, quoted = ''] of law.matchAll(told)) {
+        cut += 1;
+        const flat = shaped(text).replace(/\s+/g, ' ');
+        const end = flat.indexOf(quoted) + quoted.length;
+        expect(`${quoted}|${flat.slice(end, end + 1)}`).toMatch(/\|[^\p{L}\p{N}]?$/u);
+      }
+    }
+    expect(cut).toBeGreaterThan(0);
+    expect(cutAtWord('публикувана на сайта на общината', 26)).toBe('публикувана на сайта на…');
+    expect(cutAtWord('публикувана на сайта', 20)).toBe('публикувана на сайта');
+    expect(cutAtWord('https://lipovo.example/budget', 10)).toBe('https://l…');
   });
 
   test('each point that is not in order has its sentence', () => {

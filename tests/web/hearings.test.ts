@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import ICAL from 'ical.js';
 import { type Config, readConfig } from '../../src/app/config.ts';
+import { hearingPage } from '../../src/app/pages/hearings.ts';
 import { makePages } from '../../src/app/pages/index.ts';
+import type { Frame } from '../../src/app/pages/layout.ts';
 import { waysTo } from '../../src/app/ways.ts';
 import type { Card } from '../../src/civic/following/card.ts';
 import { ownBook } from '../own-book.ts';
@@ -62,6 +64,10 @@ const CARDS = new Map<number, Card>([
   [10, { ...CARD, hearing: { ...NOTICED, id: 10 } }],
   [11, { ...CARD, hearing: { ...NOTICED, id: 11 }, outdated: { site: true, media: true } }],
   [12, { ...CARD, hearing: { ...NOTICED, id: 12, kind: 'budget-change' } }],
+  [13, { ...CARD, hearing: { ...CARD.hearing, id: 13, state: 'closed' } }],
+  [14, { ...CARD, hearing: { ...CARD.hearing, id: 14, state: 'moved', date: null, hour: null } }],
+  [15, { ...CARD, hearing: { ...CARD.hearing, id: 15, date: '2027-01-02' } }],
+  [16, { ...CARD, hearing: { ...CARD.hearing, id: 16, state: 'moved' } }],
 ]);
 
 let server: http.Server;
@@ -76,6 +82,7 @@ beforeAll(async () => {
     book,
     now: () => Date.UTC(2027, 0, 4),
     hearing: async (id) => CARDS.get(id) ?? null,
+    promises: async (id) => (id === 13 ? '• до 25.01.2027: обещани 2, още чакат 1' : ''),
     hearings: async (today) => ({
       ahead: [...CARDS.values()].map((card) => card.hearing).filter(({ date }) => (date ?? '') >= today),
       over: [{ ...CARD.hearing, id: 3, date: '2026-01-14', state: 'closed' }],
@@ -129,6 +136,45 @@ test('a cancelled one says so and leads nowhere, one without a day has no calend
   expect(cancelled).not.toContain('class="button quiet" href="https://meet.example.bg/a"');
   expect(await page('/hearings/9?lang=bg')).not.toContain('.ics');
   expect((await fetch(`${url}/hearings/9.ics`)).status).toBe(404);
+});
+
+const JOIN = 'class="button quiet" href="https://meet.example.bg/a"';
+test.each([
+  [7, 'Обсъждането е обявено.', { join: true, calendar: true, remind: true }],
+  [8, 'Това обсъждане е отменено.', { join: false, calendar: false, remind: false }],
+  [13, 'Обсъждането е приключено.', { join: false, calendar: false, remind: false }],
+  [14, 'Новият ден още не е известен.', { join: false, calendar: false, remind: true }],
+  [15, 'Денят мина. Дали е проведено, не знам.', { join: false, calendar: false, remind: false }],
+  [16, 'Обсъждането е преместено.', { join: true, calendar: true, remind: true }],
+])('the page of hearing %i says „%s“ and offers what is still to be done', async (id, says, offers) => {
+  const bg = await page(`/hearings/${id}?lang=bg`);
+  expect(bg).toContain(`<p class="notice">${says}`.replace('>Новият', '>Обсъждането е преместено. Новият'));
+  expect({
+    join: bg.includes(JOIN),
+    calendar: bg.includes(`/hearings/${id}.ics`),
+    remind: bg.includes('Напомни ми'),
+  }).toEqual(offers);
+  expect(bg.includes('<h2>Напомняне в приложение</h2>')).toBe(offers.remind);
+});
+
+test('a cancelled one has no term of its notice any more; what was promised stands on the page', async () => {
+  expect(await page('/hearings/7?lang=bg')).toContain('Законов срок');
+  const cancelled = await page('/hearings/8?lang=bg');
+  for (const part of ['Законов срок', 'Трябва да се обяви']) expect(cancelled).not.toContain(part);
+  expect(await page('/hearings/13?lang=bg')).toContain('<h2>Обещани отговори</h2>');
+  expect(await page('/hearings/13?lang=bg')).toContain('обещани 2, още чакат 1');
+  expect(cancelled).not.toContain('Обещани отговори');
+});
+
+test('without a messenger the page sends nobody to an app', () => {
+  const frame: Frame = {
+    ...{ lang: 'bg', langs: ['bg'], words: (key) => key, path: '/', publicUrl: 'https://bubo.lipovo.bg' },
+    ...{ trial: false, operator: '' },
+  };
+  const at = Date.UTC(2027, 0, 4);
+  const made = hearingPage(frame, CARD, { town: 'Габрово', links: {}, promises: '', at });
+  expect(made).toContain('hearing.phone_text');
+  expect(made).not.toContain('hearing.remind');
 });
 
 test('the page tells whether the law was kept, by the register alone and with the count', async () => {

@@ -2,6 +2,7 @@
 import { ACTS } from '../../civic/acts.ts';
 import { icsOfMeeting } from '../../civic/deadlines/ics.ts';
 import { type Card, linesOfCard, meetingOf } from '../../civic/following/card.ts';
+import { type Standing, standingOf } from '../../civic/following/standing.ts';
 import type { Hearing, Listed } from '../../civic/hearings/rows.ts';
 import { lineOf, pastLine } from '../../civic/hearings/words.ts';
 import { nameIn } from '../../civic/latin.ts';
@@ -29,27 +30,50 @@ type Links = { readonly [messenger: string]: string };
 const path = ({ hearing }: Card): string => `/hearings/${hearing.id}`;
 const waysOf = (links: Links, { hearing }: Card): readonly Way[] => waysTo(links, `o_hearing_${hearing.id}`);
 
-/** @param town the name of the municipality. @param links the bot on the messengers, from site.yaml */
-export function hearingPage(frame: Frame, card: Card, town: string, links: Links): string {
+/** What a page of a hearing tells beside the hearing itself. */
+export interface Around {
+  /** The name of the municipality. */
+  readonly town: string;
+  /** The bot on the messengers, from site.yaml. */
+  readonly links: Links;
+  /** Answers that officials promised, a line each; empty where none are. */
+  readonly promises: string;
+  /** When it is asked for (ms). */
+  readonly at: number;
+}
+
+export function hearingPage(frame: Frame, card: Card, { town, links, promises, at }: Around): string {
   const { words, lang } = frame;
   const { title, when, lines } = linesOfCard(lang, card);
-  const { date, online, state } = card.hearing;
-  const isOn = state !== 'cancelled';
-  const hasEntry = isOn && date !== null;
+  const standing = standingOf(card.hearing, at);
   const body = html`<article class="answer">
 <h1>${title}</h1>
 <p class="lead">${words('hearing.town', { town: nameIn(lang, town) })} · ${when}</p>
-${!isOn && html`<p class="notice">${words('hearing.cancelled')}</p>`}
+<p class="notice">${words(`hearing.${standing.stand}`)}</p>
 <div class="say">${paragraphs(lines.join('\n'))}</div>
-<p class="actions">${hasEntry && html`<a class="button" href="${inLang(`${path(card)}.ics`, lang)}">${words('hearing.calendar')}</a> `}${online !== null && isOn && html`<a class="button quiet" href="${safeUrl(online)}">${words('hearing.join')}</a> `}<button type="button" class="button quiet" data-print hidden>${words('handbook.print')}</button></p>
-${hasEntry && html`<p class="actions soft">${words('hearing.calendar_help')}</p>`}
-${isOn && lawfulPart(frame, card)}
-<h2>${words('hearing.remind')}</h2>
-<p>${words('hearing.remind_text')}</p>
-${codes(frame, card, links)}
+${actions(frame, card, standing)}
+${promises !== '' && html`<h2>${words('hearing.promises')}</h2><div class="say">${paragraphs(promises)}</div>`}
+${standing.stand !== 'cancelled' && lawfulPart(frame, card)}
+${inApp(frame, card, links, standing)}
 </article>
 <script src="/assets/print.js" defer></script>`;
   return layout(frame, title, body);
+}
+
+/** The calendar and the way to join, as long as they are of use; to print it is always. */
+function actions({ words, lang }: Frame, card: Card, { isEntry, isJoinable }: Standing): Html {
+  const { online } = card.hearing;
+  return html`<p class="actions">${isEntry && html`<a class="button" href="${inLang(`${path(card)}.ics`, lang)}">${words('hearing.calendar')}</a> `}${online !== null && isJoinable && html`<a class="button quiet" href="${safeUrl(online)}">${words('hearing.join')}</a> `}<button type="button" class="button quiet" data-print hidden>${words('handbook.print')}</button></p>
+${isEntry && html`<p class="actions soft">${words('hearing.calendar_help')}</p>`}`;
+}
+
+/** The ways to the bot: for a reminder, or to ask about it when it is over; without a messenger only this page. */
+function inApp(frame: Frame, card: Card, links: Links, { isComing }: Standing): Html {
+  const { words } = frame;
+  const reason = waysOf(links, card).length === 0 ? 'phone' : isComing ? 'remind' : 'ask';
+  return html`<h2>${words(`hearing.${reason}`)}</h2>
+<p>${words(`hearing.${reason}_text`)}</p>
+${codes(frame, card, links)}`;
 }
 
 /** „Законно ли е?“ by the register alone: what it does not know is said, not filled in. */

@@ -25,6 +25,8 @@ export interface PagesOptions {
   readonly hearings?: (today: string) => Promise<Listed>;
   /** A hearing by its id; null where there is none. */
   readonly hearing?: (id: number) => Promise<Card | null>;
+  /** Answers that officials promised for a hearing, a line each. @param today `YYYY-MM-DD` */
+  readonly promises?: (id: number, lang: Lang, today: string) => Promise<string>;
 }
 
 export interface Pages {
@@ -81,7 +83,9 @@ export function makePages(options: PagesOptions): Pages {
     }),
     page('/hearings/:id', async (frame, request) => {
       const card = await cardFor(options, request);
-      return card === null ? null : hearingPage(frame, card, townOf(book, card), config.site.links);
+      if (card === null) return null;
+      const promises = (await options.promises?.(card.hearing.id, frame.lang, today())) ?? '';
+      return hearingPage(frame, card, { town: townOf(book, card), links: config.site.links, promises, at: now() });
     }),
   ];
   const mount = (app: Express): void => {

@@ -9,20 +9,21 @@ const WITHIN: { readonly [id in RuleId]?: { readonly event: Fact; readonly term:
   'annual-report-notice': { event: 'report-hearing', term: 'annual-report-adopt' },
 };
 
+interface Faults {
+  /** Each says by itself why it is one. */
+  readonly late: readonly Words[];
+  /** Steps that changed places: nothing of it need be too late. */
+  readonly order: readonly Words[];
+}
+
 /**
  * @param last the last day of the rule's own term.
  * @param endOf the last day of another rule's term; null where that is not known.
  */
-export const faultsOf = (
-  rule: Rule,
-  given: Given,
-  last: string,
-  endOf: (id: RuleId) => string | null,
-): readonly Words[] => [
-  ...doneFaults(rule, given, last),
-  ...termFaults(rule, given, endOf),
-  ...orderFaults(rule, given),
-];
+export const faultsOf = (rule: Rule, given: Given, last: string, endOf: (id: RuleId) => string | null): Faults => ({
+  late: [...doneFaults(rule, given, last), ...termFaults(rule, given, endOf)],
+  order: orderFaults(rule, given),
+});
 
 function doneFaults({ id, done, term }: Rule, given: Given, last: string): readonly Words[] {
   const day = given[done ?? id];

@@ -20,6 +20,7 @@ const WORDS = {
   promulgated: { bg: 'Обнародван държавен бюджет', en: 'State budget promulgated' },
   hearing: { bg: 'Обсъждане', en: 'Hearing' },
   late: { bg: 'закъснява', en: 'late' },
+  outOfOrder: { bg: 'не по ред', en: 'out of order' },
   foot: {
     bg: 'Сметнато от Бубо по даден ден. Проверете местните почивни дни. Не е правен съвет.',
     en: 'Counted by Bubo from the days given. Check local days off. No legal advice.',
@@ -43,8 +44,8 @@ function documentOf(
     [WORDS.promulgated[lang], promulgated],
     [WORDS.hearing[lang], hearing],
   ] as const;
-  const rows = lines.map(({ label, recommended, safe, date, article, late }) => [
-    `${label[lang]}${late ? ` (${WORDS.late[lang]})` : ''}`,
+  const rows = lines.map(({ label, recommended, safe, date, article, late, outOfOrder }) => [
+    `${label[lang]}${late ? ` (${WORDS[outOfOrder ? 'outOfOrder' : 'late'][lang]})` : ''}`,
     day(recommended),
     day(safe),
     day(date),

@@ -18,6 +18,8 @@ export interface Line {
   readonly recommended: string;
   readonly article: Words;
   readonly late: boolean;
+  /** Of what is: nothing is too late, but steps changed places. */
+  readonly outOfOrder: boolean;
   readonly why: Words;
   /** What it runs from was not given, and was taken on its last possible day. */
   readonly assumed: Assumed | null;
@@ -30,6 +32,7 @@ const ADVISED: Omit<Line, 'id' | 'label' | 'recommended'> = {
   safe: null,
   article: ADVICE,
   late: false,
+  outOfOrder: false,
   why: NOTHING,
   assumed: null,
 };
@@ -138,7 +141,7 @@ const inOrder = (lines: readonly Line[]): readonly Line[] =>
     one.recommended < other.recommended ? -1 : one.recommended > other.recommended ? 1 : 0,
   );
 
-const lineOf = ({ rule, date, safe, recommended, late, why, assumed }: Item): readonly Line[] =>
+const lineOf = ({ rule, date, safe, recommended, late, outOfOrder, why, assumed }: Item): readonly Line[] =>
   recommended === null
     ? []
     : [
@@ -150,6 +153,7 @@ const lineOf = ({ rule, date, safe, recommended, late, why, assumed }: Item): re
           recommended,
           article: rule.article,
           late,
+          outOfOrder,
           why: joined(why, ' '),
           assumed,
         },
@@ -164,6 +168,7 @@ const hearingLine = (recommended: string, last: string): Line => ({
   recommended,
   article: ruleOf('hearing-notice').article,
   late: false,
+  outOfOrder: false,
   assumed: null,
   why: {
     bg: 'Обсъждането е в срока за внасяне на проекта; протоколът се внася заедно с него.',

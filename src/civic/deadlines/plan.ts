@@ -30,9 +30,13 @@ export interface Item {
   readonly recommended: string | null;
   /** Something given is late or out of order here. */
   readonly late: boolean;
+  /** Of what is: nothing is too late, but steps changed places. */
+  readonly outOfOrder: boolean;
   readonly skipped: readonly Skipped[];
-  /** The derivation, a sentence each. */
+  /** The derivation, a sentence each; the last ones are {@link faults}. */
   readonly why: readonly Words[];
+  /** What is late or out of order, a sentence each. */
+  readonly faults: readonly Words[];
   /** What it runs from was not given, and was taken on its last possible day. */
   readonly assumed: Assumed | null;
 }
@@ -103,17 +107,22 @@ function itemOf(work: Work, rule: Rule): Item {
       safe: null,
       recommended: null,
       late: false,
+      outOfOrder: false,
       skipped: [],
       why: [why.unknown(rule)],
+      faults: [],
       assumed: null,
     };
   const counted = count(work, rule, start);
   for (const day of [counted.date, counted.safe, counted.recommended]) work.calendar.dayOff(day);
-  const faults = faultsOf(rule, work.question.given, counted.date, termEnd(work));
+  const { late, order } = faultsOf(rule, work.question.given, counted.date, termEnd(work));
+  const faults = [...late, ...order];
   return {
     rule,
     ...counted,
     late: faults.length > 0,
+    outOfOrder: late.length === 0 && order.length > 0,
+    faults,
     assumed: start.assumed,
     why: [...counted.why, ...remarks(work, counted, start), ...earlier(work, rule, start), ...faults],
   };

@@ -13,6 +13,7 @@ const HEADS: readonly Words[] = [
 const TEXTS = {
   title: { bg: 'Срокове за бюджета за {year} г.', en: 'Terms for the budget of {year}' },
   late: { bg: 'ИЗВЪН СРОК', en: 'LATE' },
+  outOfOrder: { bg: 'НЕ ПО РЕД', en: 'OUT OF ORDER' },
   how: { bg: 'Как е сметнато', en: 'How it was counted' },
   unknown: { bg: 'Без ден', en: 'Without a day' },
   advice: {
@@ -39,17 +40,20 @@ export function tableOf(items: readonly Item[], year: number, lang: Lang): reado
   ];
 }
 
-const rowOf = ({ rule, date, safe, recommended, late }: Item, lang: Lang): readonly string[] => [
-  late ? `${rule.label[lang]} – ${TEXTS.late[lang]}` : rule.label[lang],
+const rowOf = ({ rule, date, safe, recommended, late, outOfOrder }: Item, lang: Lang): readonly string[] => [
+  late ? `${rule.label[lang]} – ${TEXTS[outOfOrder ? 'outOfOrder' : 'late'][lang]}` : rule.label[lang],
   ...[date, safe, recommended].map((day) => dated(lang, day ?? '')),
   rule.article[lang],
 ];
 
-/** What several terms have in common is said at the first of them. */
+/** What several terms have in common is said at the first of them; a fault at each, and no term is left without a word. */
 function toldOnce(lang: Lang): (item: Item) => readonly string[] {
   const told = new Set<string>();
-  return ({ rule, why }) => {
-    const fresh = why.map((sentence) => sentence[lang]).filter((sentence) => !told.has(sentence));
+  return ({ rule, why, faults }) => {
+    const again = new Set(faults.length > 0 ? faults : why.slice(0, 1));
+    const fresh = why
+      .filter((sentence) => !told.has(sentence[lang]) || again.has(sentence))
+      .map((sentence) => sentence[lang]);
     for (const sentence of fresh) told.add(sentence);
     return [`• ${rule.label[lang]} – ${rule.organ[lang]}`, ...fresh.map((sentence) => `    ${sentence}`)];
   };

@@ -99,6 +99,9 @@ function hearingFaults(row: Values): readonly Wrong[] {
     faults.push({ column: 'hour', says: 'an hour without a day; write the day as well.' });
   if (row['proposals_until'] === null && typeof row['proposals_hour'] === 'string')
     faults.push({ column: 'proposals_hour', says: 'an hour without a day; write „Предложения до“ as well.' });
+  for (const column of ['notice_site_on', 'notice_media_on'])
+    if (typeof row[column] === 'string' && typeof row['checked'] === 'string' && row[column] > row['checked'])
+      faults.push({ column, says: 'it is later than „Проверено на“; leave it empty until the notice is published.' });
   return faults;
 }
 

@@ -94,17 +94,25 @@ export interface Listed {
   readonly over: readonly Hearing[];
 }
 
-/** What was announced anywhere, with its day: ahead, and lately over. */
+/**
+ * What was announced anywhere: ahead, and lately over, by its state or because its day is. One that was moved to a day
+ * that is not known is ahead in the years that its budget can be heard.
+ */
 export async function listedOn(q: Query, today: string): Promise<Listed> {
   const of = (where: string, order: string, most: number): Promise<Hearing[]> =>
     q<Hearing>(`select ${COLUMNS} from hearing where ${where} order by ${order}, id limit ${most}`, [today]);
   return {
     ahead: await of(
-      `state in ('announced', 'open', 'moved', 'cancelled') and (date >= $1 or (state = 'open' and date is not null))`,
-      `date, coalesce(hour, '')`,
+      `(state in ('announced', 'open', 'moved', 'cancelled') and (date >= $1 or (state = 'open' and date is not null)))
+         or (state = 'moved' and date is null and year + case when kind = 'annual-report' then 1 else 0 end >= ${Number(today.slice(0, 4))})`,
+      `coalesce(date, '9999'), coalesce(hour, '')`,
       MOST_LISTED.ahead,
     ),
-    over: await of(`state in ('announced', 'held', 'closed') and date < $1`, 'date desc', MOST_LISTED.over),
+    over: await of(
+      `date is not null and (state in ('held', 'closed') or (state in ('announced', 'moved') and date < $1))`,
+      'date desc',
+      MOST_LISTED.over,
+    ),
   };
 }
 

@@ -158,10 +158,12 @@ const materialLines = (lang: Lang, materials: readonly Material[]): readonly str
 const isAnnounced = (one: Hearing): boolean =>
   [one.notice_site, one.notice_site_on, one.notice_media, one.notice_media_on].some((known) => known !== null);
 
-/** What the law or a local rule says of such a hearing. */
+/** What the law or a local rule says of such a hearing; of a cancelled one nothing is to be announced any more. */
 const kindLines = (lang: Lang, kind: HearingKind, hearing: Hearing): readonly string[] => [
-  kind.where === null || isAnnounced(hearing) ? '' : say(lang, 'unseen', kind.where[lang]),
-  termLine(lang, kind, hearing.date),
+  kind.where === null || isAnnounced(hearing) || hearing.state === 'cancelled'
+    ? ''
+    : say(lang, 'unseen', kind.where[lang]),
+  hearing.state === 'cancelled' ? '' : termLine(lang, kind, hearing.date),
   say(lang, 'organiser', kind.organiser[lang]),
   say(lang, 'basis', basisOf(lang, kind)),
 ];
@@ -206,6 +208,7 @@ const CONTACT = {
   phone: { bg: 'тел.', en: 'phone' },
   none: { bg: 'Нямам данни за връзка с общината.', en: 'I have no contact of the municipality.' },
   ahead: { bg: 'Предстои', en: 'Ahead' },
+  off: { bg: 'Няма да го има', en: 'It will not take place' },
   nothing: { bg: 'Не знам за предстоящо обсъждане.', en: 'I know of no hearing ahead.' },
 } satisfies { readonly [line: string]: Words };
 
@@ -219,11 +222,16 @@ export function contactText(lang: Lang, contact: Contact | null): string {
   return [`${CONTACT.head[lang]}: ${told.join(', ')}`, say(lang, 'source', source, day(checked))].join('\n');
 }
 
-/** What is ahead, a line each; or that nothing is known, with the last one that is. */
+/**
+ * What is ahead, a line each; or that nothing is known, with the last one that is. Cancelled ones stand by themselves:
+ * people might come.
+ */
 export function aheadText(lang: Lang, ahead: readonly Hearing[], last: Hearing | null): string {
-  const lines = ahead.map((hearing) => `• ${lineOf(lang, hearing)}`);
-  if (lines.length > 0) return [`${CONTACT.ahead[lang]}:`, ...lines].join('\n');
-  return [CONTACT.nothing[lang], ...(last === null ? [] : [`${WHERE.last[lang]}: ${pastLine(lang, last)}.`])].join(
-    '\n',
-  );
+  const lines = (isOff: boolean): readonly string[] =>
+    ahead.filter(({ state }) => (state === 'cancelled') === isOff).map((hearing) => `• ${lineOf(lang, hearing)}`);
+  const [coming, off] = [lines(false), lines(true)];
+  const cancelled = off.length === 0 ? [] : [`${CONTACT.off[lang]}:`, ...off];
+  if (coming.length > 0) return [`${CONTACT.ahead[lang]}:`, ...coming, ...cancelled].join('\n');
+  const before = last === null ? [] : [`${WHERE.last[lang]}: ${pastLine(lang, last)}.`];
+  return [CONTACT.nothing[lang], ...cancelled, ...before].join('\n');
 }

@@ -13,12 +13,14 @@ import { dated } from '../deadlines/words.ts';
 import { type EffectRule, type Fact, type Feature, langOf } from '../feature.ts';
 import { orderParcel } from '../press/parcel.ts';
 import { textIn } from '../values.ts';
+import { answerFacts, FAULTS } from './answered.ts';
 import { filesOfNotice } from './files.ts';
 import type { Kind, State } from './found.ts';
 import { LAWFUL_FACTS } from './lawful-facts.ts';
 import { type Finding, findingAgain, idsOf, lintNotice } from './lint.ts';
 import { scanOf } from './scan.ts';
-import { type Answers, type Fault, hourOf, isOnline, writeNotice } from './write.ts';
+import { cutAtWord } from './text.ts';
+import { type Answers, writeNotice } from './write.ts';
 
 const dayOf = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
@@ -49,7 +51,11 @@ export function noted(text: string, today: string | null, longest?: number): str
     ...(longest !== undefined && { longest }),
   });
   if (!isNotice) return JSON.stringify([NO_KIND, [], '']);
-  const lawful = law.map(({ state, why, evidence }) => [letterOf(state), why, evidence?.slice(0, KEPT) ?? '']);
+  const lawful = law.map(({ state, why, evidence }) => [
+    letterOf(state),
+    why,
+    evidence === null ? '' : cutAtWord(evidence, KEPT),
+  ]);
   return JSON.stringify([kind, lawful, practice.map(({ state }) => letterOf(state)).join('')]);
 }
 
@@ -145,26 +151,6 @@ function readIn(lang: Lang, seen: Value | undefined): Value {
 }
 
 // ---------------------------------------------------------------- a notice by questions
-
-const FAULTS: { readonly [F in Fault]: Words } = {
-  hour: { bg: 'Не разбрах часа. Напишете го като 17:30.', en: 'I did not understand the hour. Write it like 17:30.' },
-  online: {
-    bg: 'Връзката не прилича на адрес или платформа. Дайте адрес, или пропуснете.',
-    en: 'The link does not look like an address or a platform. Give an address, or skip it.',
-  },
-  published: {
-    bg: 'Поканата излиза по-късно от 8 дни преди обсъждането. Сигурно е поне 8 дни по-рано (чл. 84, ал. 6 и чл. 140, ал. 4 ЗПФ).',
-    en: 'The notice comes out later than 8 days before the hearing. At least 8 days are safe (Art. 84(6) and 140(4)).',
-  },
-  until: {
-    bg: 'Последният ден за предложения е след обсъждането. Нека е до деня на срещата.',
-    en: 'The last day for proposals is after the hearing. Let it be on the day of the meeting at the latest.',
-  },
-  unclear: {
-    bg: 'Нещо в отговорите обърква проверката: например друга дата или забрана. Опростете мястото, контакта и адресите.',
-    en: 'Something in the answers confuses the check, such as another date. Make place, contact and addresses simpler.',
-  },
-};
 
 const ANSWERS = [
   'kind',
@@ -271,19 +257,6 @@ const FACTS: Feature['facts'] = {
       return found ? { put: found.put, source: sourceLine(langOf(lang), found) } : { put: '', source: '' };
     },
   },
-  /** Why an answer does not do: the very texts of the faults; empty where it does, or is still to come. */
-  'notice.hour_fault': {
-    args: ['choice', 'text'],
-    defaults: ['me.lang', 'notice.hour'],
-    type: 'text',
-    load: (_, [lang, hour]) => (textIn(hour) === '' || hourOf(textIn(hour)) !== null ? '' : FAULTS.hour[langOf(lang)]),
-  },
-  'notice.online_fault': {
-    args: ['choice', 'text'],
-    defaults: ['me.lang', 'notice.online'],
-    type: 'text',
-    load: (_, [lang, link]) => (textIn(link) === '' || isOnline(textIn(link)) ? '' : FAULTS.online[langOf(lang)]),
-  },
   'notice.written': {
     args: ['choice', ...ANSWERS.map((name): ValueType => OF_ANSWER[name] ?? 'text')],
     defaults: ['me.lang', ...ANSWERS.map((name) => `notice.${name}`)],
@@ -311,7 +284,7 @@ const scanFor = (places: readonly Place[]): Fact => ({
 export const notice = (places: readonly Place[]): Feature => ({
   name: 'notice',
   migrations: [],
-  facts: { ...FACTS, 'notice.scan': scanFor(places) },
+  facts: { ...FACTS, ...answerFacts(places), 'notice.scan': scanFor(places) },
   effects: { 'notice.files': filesFor(places) },
   due: {},
 });

@@ -67,12 +67,18 @@ export const clausesOf = (shapedText: string): readonly Clause[] =>
     .split('\n')
     .flatMap((line, number) => sentencesIn(line).map((text) => ({ text, low: text.toLowerCase(), line: number })));
 
+/** At most so many code points; what is longer ends behind a whole word, or in one that is as long by itself. */
+export function cutAtWord(text: string, most: number): string {
+  const points = [...text];
+  if (points.length <= most) return text;
+  const head = points.slice(0, most - 1).join('');
+  const whole = /\s/u.test(points[most - 1] ?? '') ? head : head.replace(/\s*\S*$/u, '');
+  return `${whole.length * 2 > head.length ? whole.replace(/[\s,;:–-]+$/u, '') : head}…`;
+}
+
 const LONGEST_QUOTE = 90;
 /** The words that a finding rests on, cut to a length that fits a line. */
-export const quote = (text: string): string => {
-  const points = [...text.replace(/\s+/g, ' ').trim()];
-  return points.length <= LONGEST_QUOTE ? points.join('') : `${points.slice(0, LONGEST_QUOTE - 1).join('')}…`;
-};
+export const quote = (text: string): string => cutAtWord(text.replace(/\s+/g, ' ').trim(), LONGEST_QUOTE);
 
 /** The same from the place where a sign stands in the clause; the whole clause where it does not. */
 export const quoteAt = ({ text, low }: Clause, sign: RegExp): string =>

@@ -6,6 +6,7 @@ import { addDays, fromIso } from '../../dialog/civil.ts';
 import type { Words } from '../acts.ts';
 import { budgetYear } from '../deadlines/plan.ts';
 import { dated } from '../deadlines/words.ts';
+import { withoutDates } from './dates.ts';
 import { lintNotice } from './lint.ts';
 
 export interface Answers {
@@ -26,7 +27,7 @@ export interface Answers {
   readonly media: string;
 }
 /** Why there is no notice: the answer that has to be given anew. */
-export type Fault = 'hour' | 'online' | 'published' | 'until' | 'unclear';
+export type Fault = 'hour' | 'online' | 'papers' | 'media' | 'published' | 'until' | 'unclear';
 export type Written =
   | { readonly ok: false; readonly fault: Fault }
   | {
@@ -73,6 +74,13 @@ export function hourOf(written: string): string | null {
 const ONLINE =
   /(?:^|\s)(?:https?:\/\/|www\.)\S|[\p{L}\d-]+\.[\p{L}]{2,}(?:[/?#:]|\s|$)|фейсбук|facebook|zoom|зуум|teams|тиймс|youtube|ютуб|ютюб|skype|скайп|viber|вайбър|telegram|телеграм|webex|meet|онлайн|интернет|страниц|сайт|канал|\d{3}[\s-]?\d{3,4}/iu;
 export const isOnline = (written: string): boolean => ONLINE.test(written);
+
+/** Where papers may be found: an address, or in words the site; no telephone, no e-mail. */
+const WHERE = /^[^@]*(?:[\p{L}\d-]+\.\p{L}{2,}(?:[/?#:,;]|\s|$)|сайт|страниц|интернет|портал)/iu;
+export const isWhere = (written: string): boolean => WHERE.test(written);
+
+/** A name has letters besides those of a day. */
+export const isMedium = (written: string): boolean => /\p{L}{2}/u.test(withoutDates(written.toLowerCase()));
 
 /** One line without a full stop at its end. */
 const line = (text: string): string =>
@@ -236,6 +244,8 @@ export function writeNotice(answers: Answers): Written {
   if (hour === null) return { ok: false, fault: 'hour' };
   if (answers.online !== null && answers.online !== '' && !isOnline(answers.online))
     return { ok: false, fault: 'online' };
+  if (!isWhere(answers.papers)) return { ok: false, fault: 'papers' };
+  if (!isMedium(answers.media)) return { ok: false, fault: 'media' };
   if (published > addDays(day, -SAFE)) return { ok: false, fault: 'published' };
   if (until > day) return { ok: false, fault: 'until' };
   const parts = partsOf(answers, hour);

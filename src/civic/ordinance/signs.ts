@@ -78,6 +78,10 @@ export const LAWFUL_NOTICE = 7;
 
 const CONTENT = [/място/iu, /час(?!т)/iu, /дневен ред/iu, /(?:линк|връзка|адрес)/iu, /срок/iu, /канал/iu] as const;
 const PUBLISHES = /(?:публикув|качва|обявява|оповест|предостав)/iu;
+const DRAFT = /(?:проект\p{L}*(?: на| за)? ?бюджет|проект(?:а|ът)(?!\p{L})(?! на (?:решени|наредб))|материал)/iu;
+/** „С поканата се публикува и проектът“: the notice itself is on the site by law. */
+const SHOWS = /(?:публикув|качва|предостав|излиза)/iu;
+const WITH_NOTICE = /(?<!\p{L})(?:с|със|към|едновременно с) (?:поканата|обявата|съобщението)(?!\p{L})/iu;
 const SUMMARY =
   /(?:резюме|бюджет(?:ът)? за граждани|бюджет накратко|(?:достъпен|прост|разбираем|ясен) език|кратко представяне|разбираем\p{L}* (?:вид|форма))/iu;
 const OPEN = /(?:отворен\p{L}* формат|машинно ?-?четим|машинночетим|отворени данни|(?<!\p{L})csv(?!\p{L}))/iu;
@@ -119,9 +123,8 @@ export const POINTS: { readonly [point: string]: (text: string) => Found } = {
     ),
   draft: (text) =>
     yes(
-      ofHearing(text).some((article) =>
-        said(article, PUBLISHES, [/проект\p{L}*(?: на| за)? ?бюджет|проекта|материал/iu, SITE]),
-      ),
+      ofHearing(text).some((article) => said(article, PUBLISHES, [DRAFT, SITE])) ||
+        said(text, SHOWS, [DRAFT, WITH_NOTICE]),
     ),
   summary: (text) => yes(said(text, SUMMARY)),
   format: (text) => yes(said(text, OPEN)),

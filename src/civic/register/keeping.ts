@@ -117,10 +117,14 @@ const changeOf = (register: Register, no: number, before: Values, given: Values)
   key: keyOf(register, given),
   cells: differing(before, given).map((column) => ({
     column: headingOf(register, column),
-    was: before[column] ?? null,
-    now: given[column] ?? null,
+    was: written(register, column, before[column] ?? null),
+    now: written(register, column, given[column] ?? null),
   })),
 });
+
+/** As the file has it: „Обявено“ and not `announced`. The municipality is of the key and never differs. */
+const written = ({ columns }: Register, id: string, value: Cell): Cell =>
+  value === null ? null : (columns.find((column) => column.id === id)?.write?.(value, { places: [] }) ?? value);
 
 /** Writes these rows; a row that is there already, as it is, is left alone. */
 export async function put(q: Query, register: Register, rows: readonly Values[], at: number): Promise<Counts> {

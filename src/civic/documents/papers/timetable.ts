@@ -34,7 +34,7 @@ function rowsOf(sheet: Asked): readonly (readonly string[])[] {
     step.label.bg,
     shown(step.recommended),
     lastOf(step),
-    `${basisOf(step)}${step.late ? ' (закъснява)' : ''}`,
+    `${basisOf(step)}${step.late ? (step.outOfOrder ? ' (не по ред)' : ' (закъснява)') : ''}`,
   ]);
 }
 
