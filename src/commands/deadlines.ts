@@ -23,6 +23,7 @@ const ONE = new Set([...Object.keys(DAYS), 'year', 'shift-days']);
 const MANY = new Set(['from', 'off', 'work', 'local-off']);
 const OPTIONS: readonly string[] = [...ONE, ...MANY, 'json'];
 const STEPS: readonly (Fact | RuleId)[] = [...(Object.keys(FACTS) as Fact[]), ...RULES.map(({ id }) => id)];
+const NAMES: readonly string[] = [...new Set([...Object.keys(DAYS), ...STEPS])];
 
 /** A step under its rule's name is the same as its fact. */
 const FACT_OF: ReadonlyMap<string, Fact> = new Map(
@@ -97,6 +98,10 @@ const FORMS: { readonly [option: string]: string } = {
   'shift-days': '25',
   from: 'registered=2026-12-11',
 };
+const BOUNDS: { readonly [option: string]: string } = {
+  year: ' of four digits',
+  'shift-days': ' from 0 to 999',
+};
 const formOf = (option: string): string => FORMS[option] ?? '2026-12-11';
 
 function optionAt(word: string): readonly [string, string | undefined] {
@@ -160,7 +165,7 @@ function stepOf(name: string, pair: string): Fact | RuleId {
   if (!pair.includes('=')) throw new ConfigError(`--from ${pair}: write it as --from registered=2026-12-11.`);
   const step = Object.hasOwn(DAYS, name) ? DAYS[name] : STEPS.find((one) => one === name);
   if (step !== undefined) return step;
-  throw new ConfigError(`--from ${pair}: there is no step "${name}"${meant(name, [...Object.keys(DAYS), ...STEPS])}`);
+  throw new ConfigError(`--from ${pair}: there is no step "${name}"${meant(name, NAMES)}`);
 }
 
 const daysOf = (options: Options, option: string): readonly string[] =>
@@ -173,7 +178,10 @@ function dayIn(text: string, where: string): string {
 }
 
 function whole(option: string, text: string, form: RegExp): number {
-  if (!form.test(text)) throw new ConfigError(`--${option} ${text}: write a whole number, such as ${formOf(option)}.`);
+  if (!form.test(text))
+    throw new ConfigError(
+      `--${option} ${text}: write a whole number${BOUNDS[option] ?? ''}, such as ${formOf(option)}.`,
+    );
   return Number(text);
 }
 

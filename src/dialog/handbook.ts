@@ -64,6 +64,8 @@ export interface Place {
 export interface Redirect {
   readonly id: string;
   readonly phrasings: readonly string[];
+  /** Patterns (signs as in premises) of messages that mean something of ours all the same: they are not sent elsewhere. */
+  readonly unless?: readonly string[];
 }
 
 /** What is heard in a text. */

@@ -18,7 +18,7 @@ export interface Footprint {
 /**
  * What is kept of a talk, per person and channel. JSON, at most a few KB: stacks and trails are bounded.
  * Slots are named `dialog.slot`; the person's settings are slots of the reserved dialog `me`
- * (`me.lang`, `me.plain`, `me.numbers`, `me.town`, `me.notices`).
+ * (`me.lang`, `me.plain`, `me.numbers`, `me.town`).
  */
 export interface Session {
   readonly v: 1;

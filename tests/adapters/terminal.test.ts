@@ -76,6 +76,19 @@ test.each<[string, ReturnType<typeof readLine>]>([
   expect(readLine(line)).toEqual(meaning);
 });
 
+test('a talk ends quietly when nobody reads it any more', async () => {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const heard: Said[] = [];
+  const ended = terminal({ draw: (one) => drawReply(one, 'plain'), input, output }, async (said) => {
+    heard.push(said);
+    if (said.kind === 'text') output.destroy(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+    return { replies: [reply], why: [] };
+  });
+  input.write('здравей\n');
+  await ended;
+  expect(heard).toEqual([{ kind: 'hello' }, { kind: 'text', text: 'здравей' }]);
+});
+
 test('a talk opens with a hello, answers each line and ends with the input', async () => {
   const [input, output] = [new PassThrough(), new PassThrough()];
   const heard: Said[] = [];

@@ -129,6 +129,21 @@ describe('buttons of a list of the town', () => {
     expect(many(25).tap('Още').text('2').slot('hearings.chosen')).toBe('n2');
     expect(many(25).text('Среща 25').slot('hearings.chosen')).toBe('n25');
   });
+  test('what begins with a nought is the number of something, and no place on the list', () => {
+    const labels = ['0002 · Осветление на улица „Роза“', '0003 · Пейки', 'ЛП-2027-0011 · Мост', '1 · Площад'];
+    const hearings = labels.map((label, index) => ({ id: `n${index + 1}`, label, day: '2027-01-01' }));
+    const town = { ...TOWN, 'town.hearings': () => hearings };
+    const typed = (said: string) =>
+      new Talk(tinyBook(), town).does({ kind: 'hello' }).tap('Обсъждания').text(said).slot('hearings.chosen');
+    for (const [said, id] of [
+      ['0002', 'n1'],
+      ['№ 0003', 'n2'],
+      ['0011', 'n3'],
+      ['2', 'n2'],
+    ])
+      expect(typed(said ?? '')).toBe(id);
+    for (const said of ['0001', '0004', '02', '0']) expect(typed(said)).toBeUndefined();
+  });
   test('back from an option of a later page leads to the question', () => {
     expect(many(25).tap('Още', 'Среща 12').text('назад').place).toBe('hearings.list');
   });

@@ -18,6 +18,9 @@ test.each([
   ['how-to-submit-proposal', 'а до кога?', 'proposal-deadline'],
   ['how-to-submit-proposal', 'и до кога', 'proposal-deadline'],
   ['how-to-submit-proposal', 'а образец има ли?', 'proposal-template'],
+  ['how-to-submit-proposal', 'а онлайн?', 'how-to-submit-proposal'],
+  ['how-to-submit-proposal', 'а по имейл?', 'how-to-submit-proposal'],
+  ['access-to-information', 'а по имейл?', 'access-to-information'],
   ['how-to-submit-proposal', 'а после какво става?', 'what-happens-to-proposal'],
   ['what-is-hearing', 'а задължително ли е?', 'is-hearing-mandatory'],
   ['who-is-local-community', 'а деца?', 'children-youth-participate'],
@@ -54,6 +57,11 @@ test.each(['а хотели?', 'а времето?', 'и ти как си', 'а 
     expect(['decline', 'rule']).toContain(hear(text, 'bg', 'when-is-hearing').zone);
   },
 );
+
+test('the present answer is among the guesses only where it speaks of the case', () => {
+  for (const present of ['when-is-hearing', 'can-i-speak', 'proposal-deadline'])
+    expect(hear('а онлайн?', 'bg', present).candidates.map(({ id }) => id)).not.toContain(present);
+});
 
 test('the present answer is not among the guesses, and a question of its own is heard as ever', () => {
   const heard = hear('а онлайн?', 'bg', 'can-i-attend-online');

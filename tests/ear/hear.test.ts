@@ -69,6 +69,62 @@ describe('zones', () => {
     expect(heard.candidates.slice(0, 3).map((one) => one.id)).toContain(id);
   });
 
+  test.each([
+    ['до кога трябва да ми отговорят на сигнала', 'file-signal'],
+    ['колко време имат да решат по сигнал', 'file-signal'],
+    ['подадох сигнал срещу кмета преди месец, имат ли срок за отговор', 'file-signal'],
+    ['в какъв срок общината отговаря на предложение', 'must-they-answer'],
+    ['какъв е минимумът по закон за обявата', 'count-seven-days'],
+    ['колко дни преди срещата са длъжни да я обявят', 'count-seven-days'],
+    ['what does the law say about how many days notice', 'count-seven-days'],
+    ['колко дни предварително е разумно да обявим', 'recommended-notice-period'],
+    ['какво става ако кметът закъснее с проекта', 'mayor-submission-deadline'],
+    ['какво следва, ако проектът не се внесе в срок', 'mayor-submission-deadline'],
+    ['наказват ли съветниците, ако се забавят с бюджета', 'council-adoption-deadline'],
+    ['съветът какво прави с проекта', 'who-decides-budget'],
+    ['бюджетът окончателен ли е вече', 'budget-changes-during-year'],
+    ['нужен ли е референдум за участие в гражданския бюджет', 'what-is-participatory-budget'],
+    ['референдум за бюджета може ли', 'referendum-on-budget'],
+    ['може ли да си пратя предложението по телеграм', 'how-to-submit-proposal'],
+    ['мога ли да подам предложението онлайн', 'how-to-submit-proposal'],
+    ['може ли общината да приема предложения през телеграм', 'proposals-via-chatbot'],
+    ['забранено ли ми е да говоря', 'can-i-speak'],
+    ['забранено ли е да снимам', 'can-i-record'],
+    ['що е то публично обсъждане', 'what-is-hearing'],
+    ['какво следва, ако не са обявили навреме срещата', 'notice-too-short'],
+  ])('%s has its answer, not that of a near topic', (text, id) => {
+    expect(hear(text, 'bg')).toMatchObject({ zone: 'direct', answer: id });
+  });
+
+  test.each([
+    'кой е кметът на Дряново',
+    'кой е председателят на съвета в Габрово',
+    'кой е председател на общинския съвет във Варна',
+    'кой е областен управител на Видин',
+    'кой е омбудсманът на Пловдив',
+    'who is the chair of the council',
+    'who is the mayor of Varna',
+  ])('%s asks for a name, which nobody here knows', (text) => {
+    expect(hear(text, 'bg')).toMatchObject({ zone: 'decline', answer: null, rule: 'redirect:names-of-people' });
+  });
+
+  test.each([
+    ['какво може областният управител', 'complain-to-governor'],
+    ['има ли омбудсман в общината', 'ombudsman'],
+  ])('%s asks for no name', (text, id) => {
+    expect(hear(text, 'bg')).toMatchObject({ zone: 'direct', answer: id });
+  });
+
+  test.each([
+    ['искам да питам за ремонта на детската градина в бюджета', 'offer'],
+    ['предложение за ремонт на детската градина', 'offer'],
+    ['има ли пари в бюджета за детската градина', 'offer'],
+    ['запис за детска градина', 'decline'],
+    ['таксата за детската градина къде се плаща', 'decline'],
+  ])('%s: what is asked of the budget is not sent elsewhere', (text, zone) => {
+    expect(hear(text, 'bg').zone).toBe(zone);
+  });
+
   test('who submits the yearly report when is no question about the draft', () => {
     expect(hear('when does the mayor submit the report', 'bg')).toMatchObject({ answer: 'annual-report-hearing' });
   });

@@ -31,6 +31,13 @@ describe('patterns', () => {
     expect(premiseOf(['*иха'])('обявяват го')).toBeNull();
   });
 
+  test('a beginning in и is that of its words in ия as well, which sound shorter', () => {
+    for (const text of ['предложение', 'предложения', 'predlojenia'])
+      expect(premiseOf(['предложени*'])(text)?.id).toBe('one');
+    expect(premiseOf(['за|към предложени*'])('към предложенията')?.id).toBe('one');
+    expect(premiseOf(['предложени*'])('предлагам')).toBeNull();
+  });
+
   test('an innocent pattern takes the premise away', () => {
     expect(premiseOf(['онлайн'], ['ли'])('онлайн ли е')).toBeNull();
   });

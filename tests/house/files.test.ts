@@ -57,7 +57,7 @@ test('a notice that was written comes as two papers, a poster and a calendar ent
   await answered(
     person,
     'Проект за бюджет',
-    'Липово',
+    'Габрово',
     '22.01.2027',
     '17:30',
     'зала „Липа“, ул. „Първа“ № 1',
@@ -80,10 +80,10 @@ test('a notice that was written comes as two papers, a poster and a calendar ent
   ]);
   const [calendar, poster, notice, signed, texts] = files;
   const written = await wordsOf(notice);
-  expect(written.startsWith('ПОКАНА за публично обсъждане на проекта за бюджет на община Липово за 2027 г.')).toBe(
+  expect(written.startsWith('ПОКАНА за публично обсъждане на проекта за бюджет на община Габрово за 2027 г.')).toBe(
     true,
   );
-  for (const words of ['22.01.2027 г. (петък)', 'чл. 84, ал. 6', 'зала „Липа“', 'Кмет на община Липово'])
+  for (const words of ['22.01.2027 г. (петък)', 'чл. 84, ал. 6', 'зала „Липа“', 'Кмет на община Габрово'])
     expect(written).toContain(words);
   const { text: same } = await extractText(signed?.body ?? new Uint8Array(), { mergePages: true });
   expect(same.replace(/\s+/g, '')).toContain(written.replace(/\s+/g, ''));

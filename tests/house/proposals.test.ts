@@ -14,6 +14,8 @@ const CHANNELS = [...MESSENGERS, 'web'] as const;
 const TOWNS = { telegram: 'GAB05', viber: 'LOV34', messenger: 'RSE27', web: 'VAR06' } as const;
 const OTHER = 'BGS04';
 const OPEN = 'SZR31';
+/** Where the time for proposals ends while one is written. */
+const ENDING = 'SLV20';
 
 const hearing = (town: string, more: Values = {}): Values => ({
   town,
@@ -35,8 +37,13 @@ beforeAll(async () => {
     const [register] = HEARING_REGISTERS;
     if (register === undefined) throw new Error('There is no register of hearings.');
     const towns = [...Object.values(TOWNS), OTHER];
-    await put(q, register, [...towns.map((town) => hearing(town)), hearing(OPEN, { state: 'open' })], MORNING);
-    for (const town of [...towns, OPEN]) {
+    await put(
+      q,
+      register,
+      [...towns.map((town) => hearing(town)), hearing(OPEN, { state: 'open' }), hearing(ENDING)],
+      MORNING,
+    );
+    for (const town of [...towns, OPEN, ENDING]) {
       await q('insert into official (channel, person, town, role, bound_at) values ($1, $2, $3, $4, $5)', [
         'telegram',
         `official-${town}`,
@@ -44,7 +51,9 @@ beforeAll(async () => {
         'secretary',
         MORNING,
       ]);
-      await openIntake(q, { town, hearing: null, announcedBy: 'Заповед № 1', by: 'секретар', at: MORNING });
+      const [own] = await q<{ id: number }>('select id from hearing where town = $1', [town]);
+      const hearing = town === ENDING ? (own?.id ?? 0) : null;
+      await openIntake(q, { town, hearing, announcedBy: 'Заповед № 1', by: 'секретар', at: MORNING });
     }
   });
 }, 60_000);
@@ -203,6 +212,39 @@ test('what is not sent leaves nothing behind', async () => {
   await person.tap('Започни отново');
   expect((await person.say('къс')).text).toContain('от 10 до 1500 знака');
   expect(await count()).toBe(before);
+});
+
+test('a term that ends while one writes is told before anything is read back', async () => {
+  const [writer, reader] = [await inTown('telegram', ENDING), await inTown('viber', ENDING)];
+  await reader.say('предлагам сенник на спирката до болницата');
+  await writer.tap('Моята идея');
+  await writer.tap('Прати предложение');
+  const asked = await writer.start('d_question');
+  expect(asked.text).toContain('Дотогава може да пратите предложение');
+  await writer.tap('Прати предложение');
+  await house.query(`update hearing set proposals_until = '2026-11-01' where town = $1`, [ENDING]);
+  const over = await writer.say('Осветление на ул. „Роза“ до училището');
+  expect(over.text).toContain('Срокът за предложения мина: 01.11.2026');
+  expect(over.text).not.toMatch(/Ще пратя|—/);
+  expect((await writer.tap('Готово писмо')).text).toContain('предлагам: Осветление на ул. „Роза“');
+  // Who had it read back already hears the same instead of a hearing without a name.
+  const again = await reader.say('как се казваш');
+  expect(again.text).toContain('Срокът за предложения мина');
+  expect(again.text).not.toMatch(/Ще пратя до|—/);
+  expect((await reader.tap('Име или фирма')).text).toContain('чл. 107');
+  expect((await reader.tap('Без име')).text).toContain('Срокът за предложения мина');
+  // Nor is a proposal offered to whoever wants to ask.
+  const late = await writer.start('d_question');
+  expect(late.text).toContain('няма открито обсъждане');
+  expect(late.text).not.toContain('може да пратите предложение');
+  expect(late.labels).not.toContain('Прати предложение');
+});
+
+test('a known word is heard where a proposal is asked for', async () => {
+  const person = await inTown('telegram', OTHER);
+  await person.tap('Моята идея');
+  await person.tap('Прати предложение');
+  expect((await person.say('кога и къде')).text).not.toContain('Ще пратя до');
 });
 
 test('a second tap on „Изпрати“ sends nothing twice', async () => {

@@ -1,5 +1,6 @@
 /** The handbook's entries and the redirects, from `dialogs/answers/*.yaml` and `dialogs/redirects.yaml`. */
 import { addDays } from '../civil.ts';
+import { isPattern } from '../ear/patterns.ts';
 import type { Act, Answer, Redirect } from '../handbook.ts';
 import type { Source } from '../steps.ts';
 import type { Report } from './problems.ts';
@@ -142,6 +143,8 @@ const days = (
   };
 };
 
+const PATTERNS = 'patterns of words, as premises have';
+
 /** Reads the redirects: questions that are not about budgets. */
 export const readRedirects = (tree: Tree, report: Report): { redirect: Redirect; at: Source }[] => {
   if (tree.kind !== 'list') {
@@ -149,11 +152,14 @@ export const readRedirects = (tree: Tree, report: Report): { redirect: Redirect;
     return [];
   }
   return tree.items.flatMap((item) => {
-    const fields = fieldsOf(item, 'a redirect', ['id', 'phrasings'], report);
+    const fields = fieldsOf(item, 'a redirect', ['id', 'phrasings', 'unless'], report);
     const id = fields.get('id');
     const name = id ? textOf(id.value, '“id”', report) : '';
     if (name === '') report.add('B105', item.at, { where: 'A redirect', wanted: 'an entry with “id”' });
     const phrasings = wordsOf(fields.get('phrasings'), `“${name}”`, report).map(({ text }) => text);
-    return name === '' ? [] : [{ redirect: { id: name, phrasings }, at: item.at }];
+    const unless = wordsOf(fields.get('unless'), `“${name}”`, report).map(({ text }) => text);
+    if (!unless.every(isPattern)) report.add('B105', item.at, { where: `“unless” of “${name}”`, wanted: PATTERNS });
+    const redirect = { id: name, phrasings, ...(unless.length > 0 && { unless }) };
+    return name === '' ? [] : [{ redirect, at: item.at }];
   });
 };

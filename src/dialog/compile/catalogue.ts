@@ -238,6 +238,10 @@ const handbook = {
     'The text “{key}” says “{figure}” by law, and not by which and when that was read.',
     'End it with the line of the act, such as law.zpf in braces; or say that it is advice.',
   ),
+  B620: error(
+    'The text “{key}” opens with “{opening}”, a verdict that is wrong for the question asked the other way round.',
+    'Open with a clause that says what holds, such as „Обсъждането е задължително“.',
+  ),
   B615: error('The text “{key}” links to “{link}”, where there is nothing.', 'Name an id of dialogs/answers/.'),
 } satisfies { [code: string]: Entry };
 

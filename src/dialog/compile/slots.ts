@@ -40,7 +40,6 @@ export const meSlots: { readonly [name: string]: Slot } = Object.fromEntries(
     setting('lang', 'choice', { of: ['bg', 'en'] }),
     setting('plain', 'yesno'),
     setting('numbers', 'yesno'),
-    setting('notices', 'yesno'),
     setting('town', 'place'),
   ].map((slot) => [slot.name, slot]),
 );

@@ -26,5 +26,10 @@ export interface EarContent {
   /** The register of acts, by which citations are known. */
   readonly acts?: ReadActs;
   /** Things people ask a town hall that are not ours: they compete with the answers. */
-  readonly redirects: readonly { readonly id: string; readonly phrasings: readonly string[] }[];
+  readonly redirects: readonly {
+    readonly id: string;
+    readonly phrasings: readonly string[];
+    /** Patterns of messages that are not sent there (signs as in premises). */
+    readonly unless?: readonly string[];
+  }[];
 }

@@ -5,6 +5,7 @@ import { foldWord, words } from '../normalise.ts';
 import type { Lang } from '../types.ts';
 import type { Analysed } from './analyse.ts';
 import type { Ranked, Ranking } from './rank.ts';
+import type { TermIndex, Word } from './terms.ts';
 
 /** How a follow-up begins, and how long it may be. */
 const BEGINNINGS = ['а', 'и', 'ами', 'ама', 'добре а', 'ок а', 'ok a', 'and', 'what about', 'how about', 'but'].map(
@@ -47,6 +48,31 @@ const NEAR = 0.5;
 /** What the words must say for ours, and how much of them must be strange to nothing of it, to be guessed at. */
 const AT_HOME = 0;
 const MOST_FOREIGN = 0.4;
+
+/** How much of what they say anywhere the words of a follow-up must say of the present answer; how much one of its phrasings has of both questions. */
+const SAID = 0.45;
+const ALIKE = 0.6;
+
+/** The words of a follow-up that tell something and that a question does not have. */
+export const moreThan = (own: Ranking, question: Ranking): readonly Word[] =>
+  own.words.filter(({ word, generic }) => !generic && !question.words.some((one) => one.word === word));
+
+/**
+ * The present answer, where it is asked for once more, for a case that its question does not name: „а по имейл?“ after
+ * how one hands in a proposal. None otherwise.
+ * @param more the words of that case
+ * @param joined the question of the present answer and the follow-up, heard as one
+ */
+export function meantAgain(
+  more: readonly Word[],
+  joined: Ranking,
+  present: number,
+  { share }: Pick<TermIndex, 'share'>,
+): readonly Ranked[] {
+  const isSaid = more.length > 0 && more.every((word) => share(word, present) >= SAID);
+  if (!isSaid || joined.features.overlap < ALIKE) return [];
+  return joined.answers.slice(0, 1).filter(({ entry }) => entry === present);
+}
 
 /**
  * The answers in the order in which they fit a follow-up: by its own words, and by nearness to the present answer,

@@ -10,13 +10,14 @@ import { type Cited, heardByCitation, makeCited } from './cited.ts';
 import type { EarContent } from './content.ts';
 import { DISTRESS, isDistress } from './distress.ts';
 import { explain } from './explain.ts';
-import { followUp, heardInContext, inContext } from './follow-up.ts';
+import { followUp, heardInContext, inContext, meantAgain, moreThan } from './follow-up.ts';
 import { type EarIndex, makeIndex } from './indexes.ts';
 import { type Shelf, shelfOf } from './library.ts';
 import { isMoment } from './moments.ts';
 import { type EarPremise, makePremises, type ReadActs, UNREAD } from './premises.ts';
 import { makeRanker, type Ranker, type Ranking } from './rank.ts';
 import { hearRule, withoutRude } from './rule.ts';
+import { makeSpare, type Spare } from './spared.ts';
 import { type Zone, zoneOf } from './zones.ts';
 
 export type { EarAnswer, EarContent } from './content.ts';
@@ -43,6 +44,7 @@ export function makeEar(content: EarContent, index: EarIndex = makeIndex(content
     ranker: makeRanker(shelf, index),
     wordings: index.wordings,
     premiseOf: makePremises(content.premises ?? [], restedOn(content)),
+    spare: makeSpare(content.redirects),
     citedIn: makeCited(content.answers, laws(content)),
     questions: new Map(content.answers.map(({ id, question }) => [id, question.bg])),
   });
@@ -72,13 +74,14 @@ interface Parts {
   /** Whole wordings to their entry. */
   readonly wordings: ReadonlyMap<string, number>;
   readonly premiseOf: ReturnType<typeof makePremises>;
+  readonly spare: Spare;
   readonly citedIn: ReturnType<typeof makeCited>;
   /** Questions of the answers in their own words, by id. */
   readonly questions: ReadonlyMap<string, string>;
 }
 
-function listener({ shelf, ranker: { rank, terms }, wordings, premiseOf, citedIn, questions }: Parts): Hear {
-  const leanOn = makeContext(shelf, questions, rank);
+function listener({ shelf, ranker: { rank, terms }, wordings, premiseOf, spare, citedIn, questions }: Parts): Hear {
+  const leanOn = makeContext(shelf, questions, { rank, terms });
   const distress = shelf.entries.findIndex(({ id, kind }) => kind === 'redirect' && id === DISTRESS);
   const inDistress = (said: Analysed): number | null =>
     distress >= 0 && isDistress(said.whole.split(' ')) ? distress : null;
@@ -89,7 +92,8 @@ function listener({ shelf, ranker: { rank, terms }, wordings, premiseOf, citedIn
     const rule = exact === null ? hearRule(said) : null;
     const ranking = rank(rule?.weak ? withoutRude(said) : said);
     const cited = exact === null && rule === null ? citedIn(said.text) : null;
-    const heard = zoneOf(shelf, ranking, exact, rule);
+    const found = zoneOf(shelf, ranking, exact, rule);
+    const heard = exact === null ? spare(found, said.text) : found;
     const alone = cited
       ? heardByCitation(heard, cited, () => zoneOf(shelf, rank(analyse(cited.rest, lang)), null, null))
       : heard;
@@ -108,7 +112,7 @@ type LeanOn = (
 ) => { readonly zone: Zone; readonly lang?: Lang } | null;
 
 /** Hears follow-ups together with the answer before them; null for what is none. */
-function makeContext({ entries }: Shelf, questions: Parts['questions'], rank: Ranker['rank']): LeanOn {
+function makeContext({ entries }: Shelf, questions: Parts['questions'], { rank, terms }: Ranker): LeanOn {
   const idOf = (entry: number): string => entries[entry]?.id ?? '';
   return (said, own, alone, after) => {
     const question = questions.get(after);
@@ -119,7 +123,11 @@ function makeContext({ entries }: Shelf, questions: Parts['questions'], rank: Ra
       return { zone: { zone: 'direct', answer: after, candidates }, lang: leans.lang };
     }
     const present = entries.findIndex(({ id, kind }) => kind === 'answer' && id === after);
-    const found = inContext(own, rank(analyse(question, 'bg')), present).slice(0, MOST);
+    const near = rank(analyse(question, 'bg'));
+    const others = inContext(own, near, present);
+    const joined = rank(analyse(`${question} ${said.text}`, 'bg'));
+    const again = others.length === 0 ? [] : meantAgain(moreThan(own, near), joined, present, terms);
+    const found = [...again, ...others].slice(0, MOST);
     const candidates = found.map(({ entry, score }) => ({ id: idOf(entry), score: Math.round(score * 1000) / 1000 }));
     return { zone: { ...alone, ...heardInContext(alone, candidates) } };
   };

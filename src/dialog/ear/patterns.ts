@@ -45,11 +45,17 @@ function rowOf(row: string): Row {
       if (mark) return [mark];
       const number = NUMBER.exec(piece);
       if (number) return [{ is: 'number', below: Number(number[1] ?? Number.POSITIVE_INFINITY) }];
-      return piece.includes('|') ? [{ is: 'either', words: piece.split('|').flatMap(wordsOf) }] : wordsOf(piece);
+      const either = piece.includes('|') || endsInI(piece);
+      return either ? [{ is: 'either', words: piece.split('|').flatMap(wordsOf) }] : wordsOf(piece);
     });
 }
 
+/** „предложени*“ begins „предложения“ as well, of which the и is not heard. */
+const endsInI = (piece: string): boolean => /и\*$/u.test(piece);
+
 function wordsOf(piece: string): readonly Word[] {
+  if (endsInI(piece) && !piece.includes(' '))
+    return [piece, `${piece.slice(0, -1)}я`].map((one) => ({ is: 'beginning', sound: foldWord(one.replace('*', '')) }));
   const is = piece.endsWith('*') ? 'beginning' : piece.startsWith('*') ? 'ending' : 'word';
   return words(piece).map((word) => ({ is, sound: foldWord(word) }) as const);
 }

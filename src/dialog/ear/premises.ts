@@ -16,15 +16,15 @@ import {
   readArticles,
   soundsOfCitations,
 } from './citations.ts';
-import { fits, patternOf, saidOf } from './patterns.ts';
+import { fits, patternOf, type Said, saidOf } from './patterns.ts';
 
 export interface EarPremise {
   readonly id: string;
   /** The answer that tells the rest, where the message itself leads nowhere surely; null for none. */
   readonly answer: string | null;
   /**
-   * Patterns, any of which fits: words in order, side by side. `срок*` is any word that begins so, `*иха` one that
-   * ends so, `днес|утре` either, `..` up to five words of any kind, `#` a number that is not among {@link right}, `#<7` one below 7: for
+   * Patterns, any of which fits: words in order, side by side. `срок*` is any word that begins so
+   * (`предложени*` also „предложения“), `*иха` one that ends so, `днес|утре` either, `..` up to five words of any kind, `#` a number that is not among {@link right}, `#<7` one below 7: for
    * what is a minimum, of which more is lawful. `^` is the beginning of the message and `$` its end, for what says
    * something false of ours only where nothing else is spoken of. `&` stands between patterns that all must fit, in
    * any order.
@@ -76,6 +76,9 @@ function soundsOf(text: string): readonly string[] {
     .split(' ');
 }
 
+/** A message as patterns see it: without the words that only make a claim of it. */
+export const saidIn = (text: string): Said => saidOf(soundsOf(text));
+
 /** Finds the premise of a message: the first of the content that fits, or null. */
 export function makePremises(premises: readonly EarPremise[], laws: ReadActs): (text: string) => EarPremise | null {
   const read = readArticles(laws);
@@ -87,7 +90,7 @@ export function makePremises(premises: readonly EarPremise[], laws: ReadActs): (
     cites: citing(premise.cites, read),
   }));
   return (text) => {
-    const said = saidOf(soundsOf(text));
+    const said = saidIn(text);
     const cited = citedBy(acts, text);
     const isThere = ({ premise, says, unless, cites }: (typeof known)[number]): boolean =>
       (says.some((pattern) => fits(pattern, said, premise.right)) || cites(cited)) &&
