@@ -17,7 +17,7 @@ import type { Query } from '../store/types.ts';
 import { laneOf } from './sending/hours.ts';
 
 /** The most rounds of loading facts and stepping again. More means a fault in the content. */
-const ROUNDS = 4;
+const ROUNDS = 6;
 
 /** Notes what each part of a turn took (see the metrics). */
 export interface Spent {

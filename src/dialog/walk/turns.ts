@@ -13,7 +13,7 @@ export type World = (need: Need) => Value;
 export type Turned = Extract<Stepped, { session: Session }>;
 
 /** As many times may a turn ask for facts: the shell asks no more often. */
-const MOST_ROUNDS = 4;
+const MOST_ROUNDS = 6;
 
 export interface Walker {
   readonly book: Book;
