@@ -2,7 +2,6 @@
  * „Какво знаете за мен“: what is kept of a person, read from every table that holds persons. As a message: what it is,
  * how much, and the first few of each. As JSON: everything.
  */
-import type { Place } from '../dialog/handbook.ts';
 import type { Session } from '../dialog/session.ts';
 import type { Lang, Value } from '../dialog/types.ts';
 import { quoted } from '../store/lists.ts';
@@ -10,7 +9,7 @@ import { knownOfPerson } from '../store/persons.ts';
 import type { Query, Row } from '../store/types.ts';
 import { type Here, langOf } from './feature.ts';
 import { KEPT } from './kept.ts';
-import { namesOf } from './latin.ts';
+import type { NameOf } from './latin.ts';
 import { excerpt } from './proposals/keeping.ts';
 
 /** Rows of each table that a message lists. */
@@ -43,10 +42,10 @@ const listed = (words: string, lines: readonly string[], all: number, lang: Lang
   ...(lines.length > 0 && all > FEW ? [`  – ${MORE[lang]} ${all - FEW}`] : []),
 ];
 
-/** @param places the register of municipalities, by which one is named. */
-export async function knownTo({ q, channel, person, session }: Here, places: readonly Place[]): Promise<string> {
+/** @param named a municipality by its code */
+export async function knownTo({ q, channel, person, session }: Here, named: NameOf): Promise<string> {
   const lang = langOf(session?.slots['me.lang']);
-  const nameOf = (town: string): string => namesOf(places)(lang, town);
+  const nameOf = (town: string): string => named(lang, town);
   const all: string[] = [];
   for (const { table, rows: count } of await knownOfPerson(q, channel, person)) {
     const { line, counted, ...words } = KEPT[table] ?? { bg: table, en: table };

@@ -1,8 +1,9 @@
 /** „Какво знаете за мен“, in words and as a file, and „изтрий ме“ (GDPR art. 15, 17 and 20). */
 import type { Place } from '../dialog/handbook.ts';
-import { type Feature, type Here, langOf } from './feature.ts';
+import { type Fact, type Feature, type Here, langOf } from './feature.ts';
 import { carryOut, FORGET, forgetWholly } from './forgetting.ts';
 import { copyOf, knownTo } from './knowing.ts';
+import { type NameOf, namesOf } from './latin.ts';
 import { orderParcel } from './press/parcel.ts';
 import { BY_AGE } from './retention.ts';
 
@@ -19,6 +20,8 @@ async function order(here: Here): Promise<void> {
   await orderParcel(here, { key: NAME, title, parts: [{ make: 'data', title, name: NAME, text }] });
 }
 
+const known = (nameOf: NameOf): Fact => ({ args: [], type: 'text', load: (here) => knownTo(here, nameOf) });
+
 /**
  * @param places the register of municipalities, by which a chosen one is named.
  * @param others the features that may keep something besides the rows that name a person.
@@ -26,7 +29,7 @@ async function order(here: Here): Promise<void> {
 export const privacy = (places: readonly Place[], others: readonly Pick<Feature, 'forgets'>[] = []): Feature => ({
   name: 'privacy',
   migrations: [BY_AGE],
-  facts: { 'person.known': { args: [], type: 'text', load: (here) => knownTo(here, places) } },
+  facts: { 'person.known': known(namesOf(places)) },
   effects: {
     'privacy.copy': {
       args: {},

@@ -1,7 +1,9 @@
 /** What „какво знаете за мен“ lists of each thing, how it stays short, and that the file holds everything. */
+
 import { keepVersion } from '../../src/civic/figures/versions.ts';
 import { watch } from '../../src/civic/figures/watching.ts';
 import { copyOf, knownTo } from '../../src/civic/knowing.ts';
+import { namesOf } from '../../src/civic/latin.ts';
 import { keepAuthor, rate, support } from '../../src/civic/proposals/persons.ts';
 import type { Session } from '../../src/dialog/session.ts';
 import { keepFile } from '../../src/store/files.ts';
@@ -37,7 +39,7 @@ const tx = <T>(work: (q: Query) => Promise<T>): Promise<T> => town.store.tx(work
 
 const told = (lang: 'bg' | 'en' = 'bg'): Promise<string> => {
   const session = { ...SESSION, slots: { ...SESSION.slots, 'me.lang': lang } };
-  return tx((q) => knownTo({ q, ...ANN, session, at: NOON, sentAt: NOON }, PLACES));
+  return tx((q) => knownTo({ q, ...ANN, session, at: NOON, sentAt: NOON }, namesOf(PLACES)));
 };
 interface Copied {
   readonly made: string;

@@ -1,3 +1,4 @@
+/** Proposals from receipt to answer: where they are taken, what may follow what, what is alike, who is forgotten. */
 import { mostAlike } from '../../src/civic/proposals/alike.ts';
 import { enter } from '../../src/civic/proposals/entering.ts';
 import {

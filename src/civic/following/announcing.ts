@@ -5,7 +5,7 @@ import { lineOf, titleOf } from '../hearings/words.ts';
 import { type Somebody, somebodies } from './chats.ts';
 import { type After, FROM_THE_FIRST, watchersAfter } from './follows.ts';
 import { latestStart, MOST_OF_MONTH } from './plan.ts';
-import { goOn, type Letter, NOTHING, post, type Round, townName, type Words, wait } from './posting.ts';
+import { goOn, type Letter, NOTHING, post, type Round, type Words, wait } from './posting.ts';
 import { later } from './quiet.ts';
 import { ANNOUNCING, factsOf, isAhead } from './schedule.ts';
 import { type Past, pasts } from './told.ts';
@@ -71,7 +71,7 @@ function announcement(round: Round, news: readonly Hearing[], to: Somebody, past
 const newsWords =
   (round: Round, fresh: readonly Hearing[], first: Hearing): Words =>
   ({ lang }) => {
-    const town = townName(round, lang, first.town);
+    const town = round.nameOf(lang, first.town);
     if (fresh.length > 1) {
       const lines = fresh.slice(0, MOST_IN_MESSAGE).map((one) => `• ${lineOf(lang, one)}`);
       return { name: 'hearings_announced', data: { town, lines: lines.join('\n') } };

@@ -5,7 +5,7 @@ import { titleOf } from '../hearings/words.ts';
 import { somebodies } from './chats.ts';
 import { concernedAfter } from './concerned.ts';
 import { type After, FROM_THE_FIRST } from './follows.ts';
-import { goOn, NOTHING, post, type Round, townName, type Words, wait } from './posting.ts';
+import { goOn, NOTHING, post, type Round, type Words, wait } from './posting.ts';
 import { isPressing, pressing } from './quiet.ts';
 import { CHANGING, changesOf, type Facts, factsOf, overAt, startsOf } from './schedule.ts';
 import { changeLines, whenOf } from './words.ts';
@@ -42,7 +42,7 @@ const changeWords =
   (round: Round, hearing: Hearing, was: Facts, is: Facts): Words =>
   ({ lang }) => {
     const isOff = is.state === 'cancelled';
-    const data = { ref: String(hearing.id), title: titleOf(lang, hearing), town: townName(round, lang, hearing.town) };
+    const data = { ref: String(hearing.id), title: titleOf(lang, hearing), town: round.nameOf(lang, hearing.town) };
     if (isOff) return { name: 'hearing_cancelled', data: { ...data, when: whenOf(lang, was) } };
     return { name: 'hearing_changed', data: { ...data, lines: changeLines(lang, was, is) } };
   };

@@ -6,7 +6,7 @@ import { MINUTE } from '../clock.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { type Hearing, hearingOf, hearingsById } from '../hearings/rows.ts';
 import { labelOf, lineOf } from '../hearings/words.ts';
-import { namesOf } from '../latin.ts';
+import { type NameOf, namesOf } from '../latin.ts';
 import { onceATurn } from '../once-a-turn.ts';
 import { idIn } from '../values.ts';
 import { chatsOf } from './chats.ts';
@@ -54,14 +54,14 @@ const OF_HEARING: NonNullable<FactSignature['fields']> = {
   plan: 'text',
 };
 
-async function ofHearing(here: Here, lang: Lang, ref: Value | undefined, places: readonly Place[]): Promise<Value> {
+async function ofHearing(here: Here, lang: Lang, ref: Value | undefined, nameOf: NameOf): Promise<Value> {
   const hearing = await hearingAt(here, ref);
   if (hearing === null) return null;
   const row = await followOf(here, hearing.id);
   const kinds = row === null ? [] : chosenOf(row);
   const { isEntry, isJoinable, isComing } = standingOf(hearing, here.at);
   return {
-    municipality: namesOf(places)(lang, hearing.town),
+    municipality: nameOf(lang, hearing.town),
     calendar: isEntry ? `/hearings/${hearing.id}.ics?lang=${lang}` : '',
     dated: isEntry,
     joinable: isJoinable,
@@ -110,14 +110,14 @@ async function followedIn({ q, channel, person, at }: Here): Promise<readonly He
   return (await hearingsById(q, ids)).filter(isAhead).slice(0, MOST);
 }
 
-const facts = (places: readonly Place[], unpaid: Unpaid): Feature['facts'] => ({
+const facts = (nameOf: NameOf, unpaid: Unpaid): Feature['facts'] => ({
   /** A hearing as this person stands to it; none where there is none. */
   'following.of': {
     args: ['choice', 'text'],
     defaults: ['me.lang', 'hearing.ref'],
     type: 'record',
     fields: OF_HEARING,
-    load: (here, [lang, ref]) => ofHearing(here, langOf(lang), ref, places),
+    load: (here, [lang, ref]) => ofHearing(here, langOf(lang), ref, nameOf),
   },
   /** What is followed, a line each. */
   'following.lines': inWords(async (here, lang) =>
@@ -250,8 +250,8 @@ const EFFECTS: Feature['effects'] = {
 export const following = (places: readonly Place[], unpaid: Unpaid): Feature => ({
   name: 'following',
   migrations: [JOIN_TRIES],
-  facts: facts(places, unpaid),
+  facts: facts(namesOf(places), unpaid),
   effects: EFFECTS,
-  due: telling(places, unpaid),
+  due: telling(namesOf(places), unpaid),
   orders: { 'following status': unreachedList(places) },
 });

@@ -1,10 +1,9 @@
 /** What all that is told has in common: chunks, one chat of each person, a count of whom nothing reached. */
-import type { Place } from '../../dialog/handbook.ts';
-import type { Lang, Said, Value } from '../../dialog/types.ts';
+import type { Said, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import type { Telling } from '../feature.ts';
-import { namesOf } from '../latin.ts';
+import type { NameOf } from '../latin.ts';
 import type { KnownChat, Somebody } from './chats.ts';
 import { CHUNK } from './follows.ts';
 import { bestOf, reachOf, type Unpaid } from './reach.ts';
@@ -16,7 +15,7 @@ export interface Round {
   readonly q: Query;
   readonly due: Due;
   readonly now: number;
-  readonly places: readonly Place[];
+  readonly nameOf: NameOf;
   readonly unpaid: Unpaid;
 }
 /** When it may leave, where that is not by the common rule, from when on it comes too late, and what may make it so. */
@@ -76,5 +75,3 @@ export async function post(
   if (posted.length > 0) await keepTidy(q, now);
   return posted;
 }
-
-export const townName = ({ places }: Round, lang: Lang, code: string): string => namesOf(places)(lang, code);

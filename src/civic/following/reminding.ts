@@ -6,7 +6,7 @@ import { somebodies } from './chats.ts';
 import { type After, chosenOf, type FollowRow, FROM_THE_FIRST, followersAfter } from './follows.ts';
 import { leadOf } from './leads.ts';
 import { KINDS, type Kind, mayRemind, momentOfReminder, startOf } from './plan.ts';
-import { goOn, NOTHING, post, type Round, townName, type Words, wait } from './posting.ts';
+import { goOn, NOTHING, post, type Round, type Words, wait } from './posting.ts';
 import { later } from './quiet.ts';
 import { factsOf, isAhead, REMINDING, remindersOf } from './schedule.ts';
 import { type Past, pasts } from './told.ts';
@@ -70,7 +70,7 @@ const reminderWords =
       ref: String(hearing.id),
       lead: leadOf(lang, kind, hearing.date ?? '', round.now),
       title: titleOf(lang, hearing),
-      town: townName(round, lang, hearing.town),
+      town: round.nameOf(lang, hearing.town),
       lines: linesOf(lang, factsOf(hearing)),
     },
   });

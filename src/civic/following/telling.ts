@@ -2,8 +2,8 @@
  * What comes due: reminders, changes, announcements. Each begins with one row and goes on in chunks, a row for the next
  * chunk and the messages of this one in one transaction, so that a kill in between repeats and loses nothing.
  */
-import type { Place } from '../../dialog/handbook.ts';
 import type { Feature, Telling } from '../feature.ts';
+import type { NameOf } from '../latin.ts';
 import { announce } from './announcing.ts';
 import { change } from './changing.ts';
 import type { Round } from './posting.ts';
@@ -13,14 +13,14 @@ import { ANNOUNCED, ANNOUNCING, CHANGED, CHANGING, REMIND, REMINDING } from './s
 import { TIDY, tidy } from './tidying.ts';
 
 /**
- * @param places the register of municipalities, by which one is named
+ * @param nameOf a municipality by its code
  * @param unpaid channels on which nothing may cost
  */
-export function telling(places: readonly Place[], unpaid: Unpaid): Feature['due'] {
+export function telling(nameOf: NameOf, unpaid: Unpaid): Feature['due'] {
   const rounds =
     (handle: (round: Round) => Promise<readonly Telling[]>): Feature['due'][string] =>
     (q, due, now) =>
-      handle({ q, due, now, places, unpaid });
+      handle({ q, due, now, nameOf, unpaid });
   return {
     [REMIND]: rounds(remind),
     [REMINDING]: rounds(remind),

@@ -8,7 +8,7 @@ import { dated } from '../deadlines/words.ts';
 import { type Fact, forgetsSoon, langOf } from '../feature.ts';
 import { type Hearing, hearingsById } from '../hearings/rows.ts';
 import { labelOf } from '../hearings/words.ts';
-import { namesOf } from '../latin.ts';
+import { type NameOf, namesOf } from '../latin.ts';
 import { countOf, intakeOf, type Kind, refusal, UNANSWERED } from '../proposals/keeping.ts';
 import { seen } from './acting.ts';
 import { codeOpens, waits } from './codes.ts';
@@ -30,7 +30,7 @@ const waitWords = (lang: Lang, seconds: number): string =>
 const WHO = { role: 'text', role_name: 'text', town: 'text', town_name: 'text' } satisfies Fields;
 type Fields = { readonly [field: string]: ValueType };
 
-const whoFacts = (places: readonly Place[]): { readonly [name: string]: Fact } => ({
+const whoFacts = (nameOf: NameOf): { readonly [name: string]: Fact } => ({
   /** None for everybody else. */
   'official.me': seen(
     { args: ['choice'], defaults: ['me.lang'], type: 'record', fields: WHO },
@@ -39,7 +39,7 @@ const whoFacts = (places: readonly Place[]): { readonly [name: string]: Fact } =
       role: me.role,
       role_name: ROLES[me.role][langOf(lang)],
       town: me.town,
-      town_name: namesOf(places)(langOf(lang), me.town),
+      town_name: nameOf(langOf(lang), me.town),
     }),
   ),
   'official.is': {
@@ -196,7 +196,7 @@ const hearingFacts: { readonly [name: string]: Fact } = {
 };
 
 export const officialFacts = (places: readonly Place[]): { readonly [name: string]: Fact } => ({
-  ...whoFacts(places),
+  ...whoFacts(namesOf(places)),
   ...hearingFacts,
   ...QUEUE_FACTS,
 });

@@ -144,7 +144,8 @@ async function renew(q: Query, id: number, town: (code: string) => string, at: n
 
 /** @param places the register of municipalities, by which one is named on paper. */
 export const protocol = (places: readonly Place[]): Feature => {
-  const nameOf = (town: string): string => namesOf(places)('bg', town);
+  const named = namesOf(places);
+  const nameOf = (town: string): string => named('bg', town);
   return {
     name: 'protocol',
     migrations: [PROTOCOL_TABLES],
@@ -166,7 +167,7 @@ export const protocol = (places: readonly Place[]): Feature => {
         return [];
       },
     },
-    work: protocolWorks(places),
+    work: protocolWorks(nameOf),
     orders: { 'officials hashes': (q) => hashes(q) },
     forgets: forget,
   };

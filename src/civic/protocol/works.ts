@@ -1,12 +1,10 @@
 /** A protocol in the making: read in one transaction, drawn by the worker, kept with the version that it is. */
-import type { Place } from '../../dialog/handbook.ts';
 import type { Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import { DAY } from '../clock.ts';
 import { type Telling, tellMade, type Work } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';
-import { namesOf } from '../latin.ts';
 import type { Making } from '../making.ts';
 import { officialOf } from '../officials/rows.ts';
 import { keepProtocolFile, submissionsOf } from './files.ts';
@@ -108,7 +106,8 @@ const making = (nameOf: (town: string) => string, stays: boolean): Work => ({
   },
 });
 
-export const protocolWorks = (places: readonly Place[]): { readonly [name: string]: Work } => {
-  const nameOf = (town: string): string => namesOf(places)('bg', town);
-  return { [MAKE]: making(nameOf, false), [AGAIN]: making(nameOf, true) };
-};
+/** @param nameOf a municipality by its code */
+export const protocolWorks = (nameOf: (town: string) => string): { readonly [name: string]: Work } => ({
+  [MAKE]: making(nameOf, false),
+  [AGAIN]: making(nameOf, true),
+});
