@@ -87,6 +87,13 @@ export function loadBookOnce(
   world: World,
   kept: string | null = builtFolder(),
 ): ReturnType<typeof loadBook> & Opened {
+  const { compiled, problems, whole, key } = compileOnce(root, world, kept);
+  const book = compiled && bookOf(compiled, whole, world, (make) => keptOnce(kept, 'ear', key, make));
+  return { book, problems, ear: compiled?.ear ?? null };
+}
+
+/** In a function of its own, so that what opens the index later does not hold the files until then. */
+function compileOnce(root: string, world: World, kept: string | null) {
   const { files, whole } = sourcesOf(root, { ...world, proofread: false });
   const key = fingerprint([files, whole]);
   let problems: readonly Problem[] = [];
@@ -95,8 +102,7 @@ export function loadBookOnce(
     problems = made.problems;
     return made.compiled;
   });
-  const book = compiled && bookOf(compiled, whole, world, (make) => keptOnce(kept, 'ear', key, make));
-  return { book, problems, ear: compiled?.ear ?? null };
+  return { compiled, problems, whole, key };
 }
 
 /** What the book's ear is made of, for whoever makes one anew. */

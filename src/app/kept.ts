@@ -1,7 +1,7 @@
 /** What takes long to make is kept in a file, and taken from there as long as what it was made of is the same. */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { Deserializer, Serializer } from 'node:v8';
 
 interface Kept<T> {
   readonly key: string;
@@ -24,7 +24,7 @@ export function keptOnce<T>(folder: string | null, name: string, key: string, ma
 
 function read<T>(path: string): Kept<T> | null {
   try {
-    return deserialize(readFileSync(path)) as Kept<T>;
+    return opened(readFileSync(path)) as Kept<T>;
   } catch {
     return null; // Not there yet, or half of a disk that was full: it is made again.
   }
@@ -34,9 +34,23 @@ function read<T>(path: string): Kept<T> | null {
 function write(path: string, what: Kept<unknown>): void {
   const fresh = `${path}.${process.pid}`;
   try {
-    writeFileSync(fresh, serialize(what));
+    writeFileSync(fresh, written(what));
     renameSync(fresh, path);
   } catch {
     rmSync(fresh, { force: true });
   }
+}
+
+/** Not with `serialize` and `deserialize`: rows of numbers read by them hold on to the whole file in memory. */
+function written(what: unknown): Buffer {
+  const serializer = new Serializer();
+  serializer.writeHeader();
+  serializer.writeValue(what);
+  return serializer.releaseBuffer();
+}
+
+function opened(bytes: Buffer): unknown {
+  const deserializer = new Deserializer(bytes);
+  deserializer.readHeader();
+  return deserializer.readValue();
 }
