@@ -24,7 +24,7 @@ export function keptOnce<T>(folder: string | null, name: string, key: string, ma
 
 function read<T>(path: string): Kept<T> | null {
   try {
-    return opened(readFileSync(path)) as Kept<T>;
+    return unpack(readFileSync(path)) as Kept<T>;
   } catch {
     return null; // Not there yet, or half of a disk that was full: it is made again.
   }
@@ -34,7 +34,7 @@ function read<T>(path: string): Kept<T> | null {
 function write(path: string, what: Kept<unknown>): void {
   const fresh = `${path}.${process.pid}`;
   try {
-    writeFileSync(fresh, written(what));
+    writeFileSync(fresh, pack(what));
     renameSync(fresh, path);
   } catch {
     rmSync(fresh, { force: true });
@@ -42,14 +42,14 @@ function write(path: string, what: Kept<unknown>): void {
 }
 
 /** Not with `serialize` and `deserialize`: rows of numbers read by them hold on to the whole file in memory. */
-function written(what: unknown): Buffer {
+export function pack(what: unknown): Buffer {
   const serializer = new Serializer();
   serializer.writeHeader();
   serializer.writeValue(what);
   return serializer.releaseBuffer();
 }
 
-function opened(bytes: Buffer): unknown {
+export function unpack(bytes: Buffer): unknown {
   const deserializer = new Deserializer(bytes);
   deserializer.readHeader();
   return deserializer.readValue();

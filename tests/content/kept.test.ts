@@ -2,9 +2,9 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { readConfig } from '../../src/app/config.ts';
 import { loadBookOnce } from '../../src/app/content.ts';
+import { pack, unpack } from '../../src/app/kept.ts';
 import { compileFiles, openBook } from '../../src/dialog/compile/index.ts';
 import { worldOf } from '../../src/main.ts';
 import { ownBook } from '../own-book.ts';
@@ -22,10 +22,10 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const WHO = /^who:.*$/m;
 const file = (name = 'content'): string => join(kept, `${name}.kept`);
-const rewrite = (name: string, change: (kept: ReturnType<typeof deserialize>) => void): void => {
-  const written = deserialize(readFileSync(file(name)));
-  change(written);
-  writeFileSync(file(name), serialize(written));
+const rewrite = <T>(name: string, change: (made: T) => void): void => {
+  const written = unpack(readFileSync(file(name))) as { readonly made: T };
+  change(written.made);
+  writeFileSync(file(name), pack(written));
 };
 const load = (folder: string | null = kept) => loadBookOnce(root, worldOf(readConfig({}, root)), folder).book;
 const plain = (book: unknown): unknown => JSON.parse(JSON.stringify(book));
@@ -48,12 +48,12 @@ test('a second start opens what the first one kept, and hears and says the same'
   for (const said of ['кога е обсъждането', 'kak da predloja neshto', 'who may take part'])
     expect(second?.hear(said, 'bg')).toEqual(first?.hear(said, 'bg'));
   // It was opened indeed: what stands in the file is what is said.
-  rewrite('content', ({ made }) => {
+  rewrite('content', (made: { readonly texts: Record<'bg', Record<string, unknown>> }) => {
     made.texts.bg['global.menu'] = 'Друго меню';
   });
   expect(load()?.text('bg', 'global.menu', {})).toBe('Друго меню');
-  rewrite('ear', ({ made }) => {
-    made.entries.find(({ id }: { id: string }) => id === 'when-is-hearing').id = 'another';
+  rewrite('ear', (made: { readonly entries: readonly { id: string }[] }) => {
+    for (const entry of made.entries) if (entry.id === 'when-is-hearing') entry.id = 'another';
   });
   expect(load()?.hear('кога е обсъждането', 'bg').answer).toBe('another');
 });
