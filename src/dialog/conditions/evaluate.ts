@@ -114,6 +114,13 @@ const usesIt = (expr: Expr): boolean => expr.op === 'it' || parts(expr).some(use
 /** Every fact that an expression reads, except those whose arguments depend on an `each` element. */
 export function factsIn(expr: Expr | undefined): readonly FactExpr[] {
   if (expr === undefined) return [];
-  const inner = parts(expr).flatMap(factsIn);
-  return expr.op === 'fact' && !usesIt(expr) ? [...inner, expr] : inner;
+  const known = reads.get(expr);
+  if (known !== undefined) return known;
+  const inner = parts(expr).flatMap((part) => factsIn(part));
+  const facts = expr.op === 'fact' && !usesIt(expr) ? [...inner, expr] : inner;
+  reads.set(expr, facts);
+  return facts;
 }
+
+/** Asked at every turn about the same expressions of the book. */
+const reads = new WeakMap<Expr, readonly FactExpr[]>();

@@ -88,7 +88,11 @@ const walkToMissing = (
     const isMissing = (): boolean => !coverage.came(option === undefined ? goal.name : `${goal.name}.${option}`);
     if (!isMissing()) continue;
     for (const { given, about } of waysTo(book, back, sides, goal, option)) {
-      for (const lang of langs) walk(worldWith(book, given), lang, {}, { about, thorough: false, anywhere: false });
+      // Only a world that leads there is walked in the other languages too.
+      for (const lang of langs) {
+        walk(worldWith(book, given), lang, {}, { about, thorough: false, anywhere: false });
+        if (isMissing()) break;
+      }
       if (!isMissing()) break;
     }
   }
