@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
+import readExcel from 'read-excel-file/node';
 import { readWorkbook } from '../../src/civic/register/workbook.ts';
 import { workbookOf } from '../../src/civic/register/workbook-file.ts';
 
@@ -197,4 +198,18 @@ test('a workbook of ours is read as it was written, whatever the texts', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test('another program reads a workbook of ours: texts as texts, numbers as numbers, nothing as a formula', async () => {
+  const rows = [
+    ['Община', 'Сума'],
+    ['Габрово', 1234.5],
+    ['=1+1', -2],
+    ['<край> & „още“', null],
+    ['_x0041_', 0],
+  ];
+  const [sheet] = await readExcel(Buffer.from(workbookOf('budget', rows)));
+  expect(sheet).toEqual({ sheet: 'budget', data: rows });
+  const wide = Array.from({ length: 800 }, (_, column) => column);
+  expect(await readExcel(Buffer.from(workbookOf('wide', [wide])))).toEqual([{ sheet: 'wide', data: [wide] }]);
 });

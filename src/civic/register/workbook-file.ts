@@ -20,12 +20,18 @@ const written = (text: string): string =>
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'),
   );
 
-const cell = (value: Cell): string => {
-  if (value === null || value === '') return '<c/>';
-  if (typeof value === 'number') return `<c><v>${value}</v></c>`;
-  return `<c t="inlineStr"><is><t xml:space="preserve">${written(value)}</t></is></c>`;
+/** A column's letters, from 0: A … Z, AA … */
+const letters = (column: number): string =>
+  (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+
+const cell = (value: Cell, at: string): string => {
+  if (value === null || value === '') return '';
+  if (typeof value === 'number') return `<c r="${at}"><v>${value}</v></c>`;
+  return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${written(value)}</t></is></c>`;
 };
-const row = (cells: readonly Cell[]): string => `<row>${cells.map(cell).join('')}</row>`;
+/** With the places of its cells: the standard lets them be left out, some readers do not. */
+const row = (cells: readonly Cell[], above: number): string =>
+  `<row r="${above + 1}">${cells.map((one, column) => cell(one, `${letters(column)}${above + 1}`)).join('')}</row>`;
 
 const IN_SIGHT =
   '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
