@@ -62,7 +62,10 @@ async function start(command, args, { port, ready, env, cwd = root }) {
 
 /** The arguments with which `npm start` runs Node. */
 const startScript = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts.start;
-const [, ...START] = startScript.split(' ').map((word) => (word.startsWith('bin/') ? join(root, word) : word));
+const [, ...START] = startScript
+  .replace(/^exec /, '')
+  .split(' ')
+  .map((word) => (word.startsWith('bin/') ? join(root, word) : word));
 
 /** The service as a user starts it, on a store of its own. `env` adds settings (DATABASE_URL, …). */
 export async function startOurs(api, env = {}) {
