@@ -13,19 +13,19 @@ module.exports = {
     below('channel-is-the-door', '^src/channel\\.ts$', '^src/dialog/types\\.ts$'),
     below(
       'channel-tools-stand-beside-the-door',
-      '^src/channel-(wire|layout|fetch|simulator)\\.ts$',
-      '^src/channel(-wire|-layout|-fetch|-simulator)?\\.ts$|^src/dialog/types\\.ts$',
+      '^src/channel-(wire|http|layout|fetch|simulator)\\.ts$',
+      '^src/channel(-wire|-http|-layout|-fetch|-simulator)?\\.ts$|^src/dialog/types\\.ts$',
     ),
     below('store-is-above-dialog', '^src/store/', '^src/(store|dialog)/'),
     below('civic-is-above-store', '^src/civic/', '^src/(civic|store|dialog)/'),
-    below('app-names-no-adapter', '^src/app/', '^src/(app|civic|store|dialog)/|^src/channel\\.ts$'),
+    below('app-names-no-adapter', '^src/app/', '^src/(app|civic|store|dialog)/|^src/channel(-http)?\\.ts$'),
     {
       name: 'adapter-knows-the-door-and-itself',
       severity: 'error',
       from: { path: '^adapters/([^/]+)/' },
       to: {
         path: '^(src|adapters)/',
-        pathNot: '^src/channel(-wire|-layout|-fetch|-simulator)?\\.ts$|^src/dialog/types\\.ts$|^adapters/$1/',
+        pathNot: '^src/channel(-wire|-http|-layout|-fetch|-simulator)?\\.ts$|^src/dialog/types\\.ts$|^adapters/$1/',
       },
     },
     {

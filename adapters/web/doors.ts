@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { NextFunction, Request, Response, Router } from 'express';
 import express from 'express';
 import type { House } from '../../src/channel.ts';
+import { statusOf } from '../../src/channel-http.ts';
 import type { Said } from '../../src/dialog/types.ts';
 import type { Renderers } from './drawing.ts';
 import type { WebBounds } from './limits.ts';
@@ -68,16 +69,17 @@ export function mountDoors(router: Router, house: House, doors: Doors): void {
   router.use('/web', troubles);
 }
 
-/** `?id=` as in a saying, `?name=` the file's name; the body is the file. */
+/** `?id=` as in a saying, the file's name in a header; the body is the file. */
 async function takeFile(req: Request, res: Response, talk: Talk, house: House, doors: Doors): Promise<void> {
   const { id } = req.query;
   const body: unknown = req.body;
   if (!isId(id) || !Buffer.isBuffer(body) || body.length === 0)
-    return fail(res, 400, 'Send the file as the body, and ?id= and ?name= with it.');
-  const type = typeIn(req.get('content-type'));
-  const name = nameIn(req.query['name']);
-  const ref = doors.files.keep(body, type, house.now());
-  const said = { kind: 'file', type: kindIn(type), ref, bytes: body.length, ...(name && { name }) } as const;
+    return fail(res, 400, 'Send the file as the body, with ?id= and its name in X-File-Name.');
+  const type = kindIn(body);
+  if (type === null) return fail(res, 415, 'That is no document and no picture: send DOCX, ODT, PDF, TXT, JPG or PNG.');
+  const name = nameIn(req.get('x-file-name'));
+  const ref = doors.files.keep(body, typeIn(req.get('content-type')), house.now());
+  const said = { kind: 'file', type, ref, bytes: body.length, ...(name && { name }) } as const;
   await take(res, talk, { id, said }, house, doors);
 }
 
@@ -216,11 +218,6 @@ function findLabel(body: unknown, token: string): string | null {
   const found: unknown = Array.isArray(buttons) ? buttons.find((button) => button?.token === token) : undefined;
   return typeof found === 'object' && found !== null && 'label' in found ? String(found.label) : null;
 }
-
-const statusOf = (error: unknown): number => {
-  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
-  return status >= 400 && status < 600 ? status : 500;
-};
 
 const WORDS: { readonly [status: number]: string } = {
   413: 'That is too much: a message holds 16 KB, a file 10 MB.',

@@ -29,7 +29,7 @@ function allow(res: Response, origin: string): void {
   res.set({
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Allow-Methods': 'GET, POST',
-    'Access-Control-Allow-Headers': 'Authorization, Content-Type, Last-Event-ID, Accept-Language',
+    'Access-Control-Allow-Headers': 'Authorization, Content-Type, Last-Event-ID, Accept-Language, X-File-Name',
     'Access-Control-Expose-Headers': 'Retry-After',
     'Access-Control-Max-Age': '600',
   });

@@ -1,4 +1,5 @@
 import type { Response, Router } from 'express';
+import { escaped } from '../../src/channel-http.ts';
 import { type PageFile, pageFile, pageText } from './files.ts';
 import { pageLanguage, wishedLanguage } from './said.ts';
 import { WORDS } from './words.ts';
@@ -64,15 +65,6 @@ function tryoutPage(lang: 'bg' | 'en'): PageFile {
   });
   return pageFile('index.html', text);
 }
-
-const ESCAPES: { readonly [sign: string]: string } = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** One file without imports, because a site's policy may name it alone: the talk and the widget around it. */
 function widgetScript(): string {

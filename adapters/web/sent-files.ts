@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Fetched } from '../../src/channel.ts';
+import type { Said } from '../../src/dialog/types.ts';
 
 /** A file that a visitor sent, until the house has fetched it. */
 interface Sent {
@@ -44,9 +45,15 @@ export function makeSentFiles(most: number, life: number): SentFiles {
   };
 }
 
-/** As it is told to the dialog: a name is one line of visible signs, without folders. */
-export const nameIn = (name: unknown): string | undefined => {
-  const last = typeof name === 'string' ? (name.split(/[/\\]/).at(-1) ?? '') : '';
+/**
+ * The name in its header, percent-encoded, as it is told to the dialog: one line of visible signs, without folders. In an
+ * address it would stand in the logs of whatever lies between.
+ */
+export const nameIn = (header: string | undefined): string | undefined => {
+  const last =
+    decoded(header ?? '')
+      .split(/[/\\]/)
+      .at(-1) ?? '';
   const plain = last
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
     .trim()
@@ -55,13 +62,34 @@ export const nameIn = (name: unknown): string | undefined => {
 };
 const LONGEST_NAME = 120;
 
-const KINDS: ReadonlyMap<string, 'photo' | 'video' | 'audio'> = new Map([
-  ['image', 'photo'],
-  ['video', 'video'],
-  ['audio', 'audio'],
-]);
-export const kindIn = (type: string | null): 'photo' | 'video' | 'audio' | 'document' =>
-  KINDS.get(type?.split('/')[0] ?? '') ?? 'document';
+function decoded(words: string): string {
+  try {
+    return decodeURIComponent(words);
+  } catch {
+    return '';
+  }
+}
+
+/** The kinds of files of {@link Said}. */
+export type SentKind = Extract<Said, { readonly kind: 'file' }>['type'];
+
+/** Characters in which a file must say what it is. */
+const HEAD = 1024;
+const BEGINNINGS: readonly (readonly [SentKind, RegExp])[] = [
+  ['photo', /^(?:\xff\xd8\xff|\x89PNG|GIF8|II\*|MM.\*|RIFF.{4}WEBP|.{4}ftyp(?:hei|hev|mif|msf|avif))/s],
+  ['audio', /^(?:ID3|OggS|\xff[\xe2-\xfb]|RIFF.{4}WAVE|.{4}ftypM4A)/s],
+  ['video', /^(?:.{4}ftyp|.E\xdf\xa3|RIFF.{4}AVI )/s],
+  // DOCX and ODT are zip archives; Word before 2007; RTF; a text in UTF-16.
+  ['document', /^(?:PK..|\xd0\xcf.\xe0|\{\\rtf|\xff\xfe|\xfe\xff)|%PDF-\d/s],
+];
+
+/** What a file is, told by how it begins: what the browser says of it is only said. Null for programs and the like. */
+export function kindIn(bytes: Uint8Array): SentKind | null {
+  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  const found = BEGINNINGS.find(([, sign]) => sign.test(head))?.[0];
+  // A text has no zeros, in whichever other coding.
+  return found ?? (head.includes('\0') ? null : 'document');
+}
 
 /** `image/png` of a header; null where it is no media type. */
 export const typeIn = (header: string | undefined): string | null =>

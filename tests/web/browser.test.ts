@@ -114,7 +114,7 @@ inBrowser('the try-out page', () => {
     await bots('viber').first().waitFor();
     const attach = async (name: string, buffer: Buffer): Promise<void> => {
       const choosing = page.waitForEvent('filechooser');
-      await page.getByRole('button', { name: 'Файл' }).click();
+      await page.getByRole('button', { name: 'Прати файл' }).click();
       await (await choosing).setFiles({ name, mimeType: 'application/pdf', buffer });
     };
     await attach('покана.pdf', Buffer.from('%PDF-1.7'));
@@ -124,6 +124,26 @@ inBrowser('the try-out page', () => {
     await attach('голям.pdf', Buffer.alloc(10 * 1024 * 1024 + 1));
     await page.locator('#state', { hasText: 'над 10 MB' }).waitFor();
     expect(house.taken.filter(({ said }) => said.kind === 'file')).toHaveLength(1);
+    await attach('програма.pdf', Buffer.from('MZ\x90\0', 'latin1'));
+    await page.locator('#state', { hasText: 'Такъв файл не мога да прочета' }).waitFor();
+    expect(await page.locator('.viber .unsent').textContent()).toContain('Такъв файл не мога да прочета');
+    expect(await page.locator('.viber .unsent button').count()).toBe(0);
+    // Dropped anywhere on the page; a text that is pasted is a text.
+    await page.evaluate(`(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['Покана'], 'покана.txt', { type: 'text/plain' }));
+      for (const type of ['dragenter', 'drop'])
+        document.querySelector('.intro').dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      const words = new DataTransfer();
+      words.items.add(new File(['x'], 'x.png', { type: 'image/png' }));
+      words.setData('text/plain', 'Кога?');
+      document.querySelector('#say').dispatchEvent(new ClipboardEvent('paste', { clipboardData: words, bubbles: true }));
+    })()`);
+    await bots('viber').nth(2).waitFor();
+    expect(
+      house.taken.filter(({ said }) => said.kind === 'file').map(({ said }) => 'name' in said && said.name),
+    ).toEqual(['покана.pdf', 'покана.txt']);
+    expect(await page.locator('body.dropping').count()).toBe(0);
   });
 
   test('a reload shows the talk again and does not begin anew', async () => {
@@ -247,7 +267,13 @@ inBrowser('the widget on a municipality’s site', () => {
     await dialog.getByText('Обсъждането е на 01.12.2026').waitFor();
     await dialog.getByRole('button', { name: 'По-просто' }).click();
     await dialog.locator('li.bot').nth(2).waitFor();
-    expect(bot.taken.map(({ said }) => said.kind)).toEqual(['hello', 'text', 'pick']);
+    const choosing = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: 'Прати файл' }).focus();
+    await page.keyboard.press('Enter');
+    await (await choosing).setFiles({ name: 'покана.pdf', mimeType: '', buffer: Buffer.from('%PDF-1.7') });
+    await dialog.locator('li.bot').nth(3).waitFor();
+    expect(await dialog.getByText('[покана.pdf]').count()).toBe(1);
+    expect(bot.taken.map(({ said }) => said.kind)).toEqual(['hello', 'text', 'pick', 'file']);
     expect(
       await page.evaluate(
         "getComputedStyle(document.querySelector('bubo-widget').shadowRoot.querySelector('.box')).position",

@@ -8,6 +8,7 @@ import { makePages } from '../../src/app/pages/index.ts';
 import type { Book } from '../../src/dialog/book.ts';
 import type { Lang } from '../../src/dialog/types.ts';
 import { ownBook } from '../own-book.ts';
+import { QUIET } from './town.ts';
 
 const root = process.cwd();
 const MORNING = Date.UTC(2026, 10, 23, 9);
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const config: Config = { ...trial, site };
   book = ownBook(config);
   const app = express();
-  makePages({ config, book, now: () => at, off: async (id) => off.has(id) }).mount(app);
+  makePages({ ...QUIET, config, book, now: () => at, off: async (id) => off.has(id) }).mount(app);
   server = http.createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -10,6 +10,7 @@ import type { Frame } from '../../src/app/pages/layout.ts';
 import { waysTo } from '../../src/app/ways.ts';
 import type { Card } from '../../src/civic/following/card.ts';
 import { ownBook } from '../own-book.ts';
+import { QUIET } from './town.ts';
 
 const root = process.cwd();
 const LINKS = {
@@ -78,6 +79,7 @@ beforeAll(async () => {
   const book = ownBook(config);
   const app = express();
   makePages({
+    ...QUIET,
     config,
     book,
     now: () => Date.UTC(2027, 0, 4),

@@ -8,6 +8,7 @@ import { html, paragraphs, safeUrl } from '../../src/app/pages/html.ts';
 import { makePages } from '../../src/app/pages/index.ts';
 import type { Book } from '../../src/dialog/book.ts';
 import { ownBook } from '../own-book.ts';
+import { QUIET } from './town.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const DAY = 24 * 3_600_000;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   };
   book = ownBook(config);
   const app = express();
-  const pages = makePages({ config, book, now: () => at });
+  const pages = makePages({ ...QUIET, config, book, now: () => at });
   pages.mount(app);
   app.use((request, response) => pages.problem(request, response, 404));
   server = http.createServer(app);

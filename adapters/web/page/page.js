@@ -1,5 +1,5 @@
 import { make, makePane } from './panes.js';
-import { openTalk } from './talk.js';
+import { openTalk, takeFiles } from './talk.js';
 
 const words = document.body.dataset;
 const lang = document.documentElement.lang;
@@ -40,13 +40,13 @@ const on = {
     announce(body.show);
   },
   state(name, n) {
-    const { connecting, lost, ended, slow, large } = words;
-    const texts = { connecting, lost, ended, slow, large };
+    const { connecting, lost, ended, slow } = words;
+    const texts = { connecting, lost, ended, slow };
     tell((texts[name] ?? '').replace('{n}', n));
   },
-  unsent(id, again) {
-    each((pane) => pane.unsent(id, words.unsent, words.again, again));
-    if (state.textContent !== words.large) tell(words.unsent);
+  unsent(id, why, again) {
+    each((pane) => pane.unsent(id, words[why], words.again, again));
+    tell(words[why]);
   },
 };
 
@@ -76,20 +76,16 @@ document.querySelector('#compose').addEventListener('submit', (event) => {
 
 // ------------------------------------------------------------------ files
 
-// In no place of the page: the button opens it, and is what a screen reader hears.
-const chooser = Object.assign(document.createElement('input'), { type: 'file' });
-const MOST = 10 * 1024 * 1024;
-
-document.querySelector('#attach').addEventListener('click', () => chooser.click());
-chooser.addEventListener('change', () => {
-  const [file] = chooser.files;
-  chooser.value = '';
-  field.focus();
-  if (file === undefined) return;
-  if (file.size === 0 || file.size > MOST) return void tell(words.large);
-  tell('');
-  const id = talk.attach(file);
-  each((pane) => pane.mine(id, `[${file.name}]`));
+takeFiles({
+  button: document.querySelector('#attach'),
+  area: document.body,
+  send(file) {
+    tell(words.sending.replace('{name}', file.name));
+    const id = talk.attach(file);
+    each((pane) => pane.mine(id, `[${file.name}]`));
+    field.focus();
+  },
+  tooLarge: () => tell(words.large),
 });
 
 // ------------------------------------------------------------------ language

@@ -134,6 +134,9 @@ export function makePane(section, words, act) {
     },
     unsent(id, text, label, again) {
       const note = make('p', 'unsent', `${text} `);
+      own.get(id)?.append(note);
+      down();
+      if (again === null) return;
       const button = make('button', 'again', label);
       button.type = 'button';
       button.addEventListener('click', () => {
@@ -141,7 +144,6 @@ export function makePane(section, words, act) {
         again();
       });
       note.append(button);
-      own.get(id)?.append(note);
       down();
     },
   };

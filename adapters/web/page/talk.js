@@ -3,6 +3,13 @@
 
 const KEY = 'bubo.session';
 const LONGEST_WAIT = 15_000;
+// Answers to a file that is never taken, however often it is sent.
+const NEVER = { 413: 'large', 415: 'wrong' };
+// As the service takes them.
+const MOST_FILE = 10 * 1024 * 1024;
+// As many as a person may send at once.
+const MOST_FILES = 4;
+const FORMS = '.docx,.odt,.pdf,.txt,.doc,.rtf,image/*';
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -34,7 +41,8 @@ function makeKeep() {
  * Opens a talk.
  * base: the service's address ('' for the own one). lang: bg or en. drawn: with the messengers' look.
  * on.line(body): a line came. on.begin(lines): forget what is shown, so many lines follow. on.state(name, n):
- * connecting, open, lost, slow (n seconds), ended, large. on.unsent(id, again): a line could not be sent.
+ * connecting, open, lost, slow (n seconds), ended. on.unsent(id, why, again): a line could not be sent; why is unsent,
+ * or large or wrong for a file that is never taken, which has no again.
  * Gives say(said) → the line's id, attach(file) → the same, and close().
  */
 function openTalk({ base, lang, drawn, on }) {
@@ -84,18 +92,25 @@ function openTalk({ base, lang, drawn, on }) {
   const wording = (id, said) =>
     said instanceof File
       ? {
-          path: `/web/file?${new URLSearchParams({ id, name: said.name })}`,
-          type: said.type || 'application/octet-stream',
+          path: `/web/file?id=${id}`,
+          headers: {
+            'Content-Type': said.type || 'application/octet-stream',
+            'X-File-Name': encodeURIComponent(said.name.toWellFormed?.() ?? said.name),
+          },
           body: said,
         }
-      : { path: '/web/say', type: 'application/json', body: JSON.stringify({ id, said }) };
+      : {
+          path: '/web/say',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ id, said }),
+        };
 
   async function post(id, said) {
     const used = await token();
-    const { path, type, body } = wording(id, said);
+    const { path, headers, body } = wording(id, said);
     const answer = await call(path, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${used}`, 'Content-Type': type },
+      headers: { Authorization: `Bearer ${used}`, ...headers },
       body,
     });
     if (answer.status === 401) drop(used);
@@ -106,13 +121,16 @@ function openTalk({ base, lang, drawn, on }) {
   async function deliver(id, said) {
     for (let tries = 0; tries < 4 && !stop.signal.aborted; tries += 1) {
       const { status, wait } = await post(id, said).catch(() => ({ status: 0, wait: 2 }));
-      if (status === 202) return;
-      if (status === 413) on.state('large');
-      if (status === 400 || status === 403 || status === 413) break;
+      if (status === 202) {
+        if (said instanceof File) on.state('open');
+        return;
+      }
+      if (NEVER[status] !== undefined) return void on.unsent(id, NEVER[status], null);
+      if (status === 400 || status === 403) break;
       if (status === 429) on.state('slow', wait);
       if (status !== 401) await pause(wait * 1000);
     }
-    on.unsent(id, () => queue(id, said));
+    on.unsent(id, 'unsent', () => queue(id, said));
   }
 
   function queue(id, said) {
@@ -190,4 +208,49 @@ function openTalk({ base, lang, drawn, on }) {
   };
 }
 
-export { openTalk };
+/**
+ * The ways in which a person gives a file: a button that opens the chooser, and files that are pasted or dropped.
+ * area: where they may be. send(file): one that may be sent. tooLarge(): one that is not.
+ */
+function takeFiles({ button, area, send, tooLarge }) {
+  // In no place of the page: the button opens it, and is what a screen reader hears.
+  const chooser = Object.assign(document.createElement('input'), { type: 'file', accept: FORMS, multiple: true });
+  const give = (files) => {
+    for (const file of [...files].slice(0, MOST_FILES))
+      if (file.size === 0 || file.size > MOST_FILE) tooLarge();
+      else send(file);
+  };
+  const isFiles = (data) => data?.types.includes('Files') === true;
+
+  button.addEventListener('click', () => chooser.click());
+  chooser.addEventListener('change', () => {
+    const files = [...chooser.files];
+    chooser.value = '';
+    give(files);
+  });
+  area.addEventListener('paste', (event) => {
+    const { clipboardData: data } = event;
+    // Office programs lay a picture of the words beside the words.
+    if (!isFiles(data) || data.types.includes('text/plain')) return;
+    event.preventDefault();
+    give(data.files);
+  });
+  let over = 0;
+  const shade = (count) => {
+    over = count;
+    area.classList.toggle('dropping', over > 0);
+  };
+  area.addEventListener('dragenter', ({ dataTransfer }) => isFiles(dataTransfer) && shade(over + 1));
+  area.addEventListener('dragleave', ({ dataTransfer }) => isFiles(dataTransfer) && shade(Math.max(0, over - 1)));
+  area.addEventListener('dragover', (event) => {
+    if (isFiles(event.dataTransfer)) event.preventDefault();
+  });
+  area.addEventListener('drop', (event) => {
+    if (!isFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    shade(0);
+    give(event.dataTransfer.files);
+  });
+}
+
+export { openTalk, takeFiles };

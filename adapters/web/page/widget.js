@@ -1,4 +1,4 @@
-import { openTalk } from './talk.js';
+import { openTalk, takeFiles } from './talk.js';
 
 // The bot on a municipality's site: a button, and a dialog in a shadow root. Its style is an adopted sheet and
 // its owl is drawn by elements, so that the site's content security policy needs `script-src` and `connect-src`
@@ -43,10 +43,12 @@ li.me { align-items:flex-end; }
   color:var(--ink); font-weight:600; text-align:center; cursor:pointer; }
 .key:hover { background:var(--key); }
 .file, .text a { color:inherit; text-underline-offset:3px; }
-form { display:flex; gap:8px; padding:10px 12px 4px; border-top:1px solid var(--line); }
-input { flex:1; min-width:0; min-height:46px; padding:6px 12px; border:2px solid var(--soft); border-radius:12px; background:var(--card); }
+form { display:flex; flex-wrap:wrap; gap:0 8px; padding:10px 12px 0; border-top:1px solid var(--line); }
+input { flex:1 1 55%; min-width:0; min-height:46px; padding:6px 12px; border:2px solid var(--soft); border-radius:12px; background:var(--card); }
 input::placeholder { color:var(--soft); opacity:1; }
 .send { min-height:46px; padding:6px 16px; border:0; border-radius:12px; background:var(--brand); color:var(--on); font-weight:600; cursor:pointer; }
+.attach { min-height:44px; padding:4px 2px; border:0; background:none; color:var(--ink); font-weight:600; text-decoration:underline; text-underline-offset:3px; cursor:pointer; }
+.dropping { outline:3px dashed var(--focus); outline-offset:-6px; }
 .foot { margin:0; padding:0 14px 10px; color:var(--soft); font-size:13px; }
 .foot a { color:inherit; }
 .unsent { margin:0; font-size:14px; }
@@ -141,6 +143,8 @@ const field = make('input', {
   placeholder: words.widgetPlaceholder,
 });
 const form = make('form', {}, field, make('button', { type: 'submit', class: 'send' }, words.widgetSend));
+const attach = make('button', { type: 'button', class: 'attach' }, words.talkAttach);
+form.append(attach);
 const state = make('span', { role: 'status' });
 const foot = make(
   'p',
@@ -233,20 +237,37 @@ const on = {
     };
     state.textContent = (texts[name] ?? '').replace('{n}', n);
   },
-  unsent(id, again) {
+  unsent(id, why, again) {
+    const texts = { unsent: words.talkUnsent, large: words.talkLarge, wrong: words.talkWrong };
+    const note = make('p', { class: 'unsent' }, `${texts[why]} `);
+    state.textContent = texts[why];
+    own.get(id)?.append(note);
+    if (again === null) return;
     const button = make('button', { type: 'button' }, words.talkAgain);
-    const note = make('p', { class: 'unsent' }, `${words.talkUnsent} `, button);
     button.addEventListener('click', () => {
       note.remove();
       again();
     });
-    own.get(id)?.append(note);
+    note.append(button);
   },
 };
 
 function say(said, shown) {
   mine(talk.say(said), shown);
 }
+
+takeFiles({
+  button: attach,
+  area: box,
+  send(file) {
+    state.textContent = words.talkSending.replace('{name}', file.name);
+    mine(talk.attach(file), `[${file.name}]`);
+    field.focus();
+  },
+  tooLarge() {
+    state.textContent = words.talkLarge;
+  },
+});
 
 // ------------------------------------------------------------------ opening and closing
 
