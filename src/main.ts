@@ -8,7 +8,7 @@ import { web } from '../adapters/web/index.ts';
 import { makeAlarms } from './app/alarms.ts';
 import { type Clock, wallClock } from './app/clock.ts';
 import type { Config } from './app/config.ts';
-import { acts, loadBookOnce, type World } from './app/content.ts';
+import { loadBookOnce, type World } from './app/content.ts';
 import { listen } from './app/control.ts';
 import { forgetting } from './app/forgetting.ts';
 import { makeHooks } from './app/hooks.ts';
@@ -21,6 +21,7 @@ import { openDoors, StartRefused } from './app/open.ts';
 import { answerOrders } from './app/orders.ts';
 import { makePace } from './app/pace.ts';
 import { makePages } from './app/pages/index.ts';
+import { acts } from './app/release.ts';
 import { makeSender } from './app/sender.ts';
 import { SITE_FACTS, siteFacts } from './app/site-facts.ts';
 import { storeOptions } from './app/storing.ts';
@@ -29,6 +30,7 @@ import { watchWebhooks } from './app/watch.ts';
 import { makeWorkshop } from './app/workshop.ts';
 import { makeWriting, type Writing } from './app/writing.ts';
 import type { Channel } from './channel.ts';
+import { dayAt } from './civic/clock.ts';
 import type { Feature } from './civic/feature.ts';
 import { cardOf } from './civic/following/card.ts';
 import { isOff } from './civic/handbook/off.ts';
@@ -208,7 +210,7 @@ function doors(config: Config, inside: Inside): RequestListener {
       now: clock.now,
       off: (id) => store.tx((q) => isOff(q, id)),
       hearings: (today) => store.tx((q) => listedOn(q, today)),
-      hearing: (id) => store.tx((q) => cardOf(q, id)),
+      hearing: (id) => store.tx((q) => cardOf(q, id, dayAt(clock.now()))),
       promises: (id, lang, today) => store.tx((q) => promiseLines(q, lang, id, today)),
     }),
     log,

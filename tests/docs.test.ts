@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandNames, main } from '../src/cli.ts';
+import { ownBook } from './own-book.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
@@ -127,6 +128,22 @@ describe('README.md', () => {
     expect(all(yaml, /^(\w+):/gm).filter((key) => !source.includes(`'${key}'`))).toEqual([]);
     const [, town = ''] = /^town: (\w+)/m.exec(yaml) ?? [];
     expect(read('src/civic/data/municipalities.json')).toContain(`"${town}"`);
+  });
+
+  test('names every kind of link into the bot, each by examples that lead somewhere', () => {
+    const { answers, dialogs, places } = ownBook();
+    const opens: { readonly [letter: string]: (name: string) => boolean } = {
+      a: (name) => answers[name] !== undefined,
+      d: (name) => dialogs[name] !== undefined,
+      o: (name) => dialogs[name.split('_')[0] ?? '']?.slots[`${name.split('_')[0]}.ref`]?.type === 'text',
+      t: (name) => places.some(({ code }) => code === name),
+    };
+    const named = [...text.matchAll(/`([a-z])_([\w-]+?)_?`/g)].map(([, letter = '', name = '']) => ({ letter, name }));
+    expect(named.filter(({ letter, name }) => !opens[letter]?.(name))).toEqual([]);
+    const [, leads = ''] = /const LEADS[^=]*= \{ (.*) \};/.exec(read('src/dialog/step/reference.ts')) ?? [];
+    expect([...new Set(named.map(({ letter }) => letter))].sort()).toEqual(all(leads, /(\w):/g).toSorted());
+    for (const [, parameter = ''] of read('src/app/ways.ts').matchAll(/\w+: '(start|context|ref)'/g))
+      expect(text).toContain(`${parameter}=<what>`);
   });
 
   test('walks through every floor of the house', () => {

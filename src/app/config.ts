@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
+import { ConfigError, places } from './release.ts';
 import { readSite, type Site } from './site.ts';
 
 export interface Config {
@@ -48,10 +49,7 @@ export interface Config {
   } | null;
 }
 
-/** Settings that cannot be worked with. `message` lists every problem, one a line. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
+export { ConfigError };
 
 export type Env = { readonly [name: string]: string | undefined };
 
@@ -97,7 +95,9 @@ export function readConfig(env: Env, root: string): Config {
     trustProxy: read.trustProxy(),
     alarmChat: read.text('ALARM_TELEGRAM_CHAT'),
     unpaid: new Set(read.onOff('VIBER_PAID_MESSAGES') === false ? ['viber'] : []),
-    site: readSite(read.text('SITE') === null ? null : absolute(root, read.text('SITE') ?? ''), problems),
+    site: readSite(read.text('SITE') === null ? null : absolute(root, read.text('SITE') ?? ''), problems, () =>
+      places(root),
+    ),
     ...messengers,
   };
   if (config.alarmChat !== null && config.telegram === null)

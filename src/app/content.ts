@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inLatin } from '../civic/latin.ts';
 import type { Book } from '../dialog/book.ts';
 import {
   type Compiled,
@@ -13,24 +12,13 @@ import {
   openBook,
   type Problem,
 } from '../dialog/compile/index.ts';
-import type { Act, Place } from '../dialog/handbook.ts';
 import type { Lang } from '../dialog/types.ts';
-import { ConfigError } from './config.ts';
 import { keptOnce } from './kept.ts';
+import { reading } from './release.ts';
 
 /** What the compiler must know of the house, apart from the files, and the languages that it speaks here. */
 export interface World extends Omit<CompileWorld, 'released'> {
   readonly languages: readonly Lang[];
-}
-
-/** Reads a file or folder of the release. @throws ConfigError naming it, where it is missing or damaged. */
-function reading<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    const why = (error as { readonly code?: string }).code ?? 'it is damaged';
-    throw new ConfigError(`${path} cannot be read (${why}): take it again from the release.`);
-  }
 }
 
 /**
@@ -47,25 +35,6 @@ const filesIn = (root: string, folder: string): readonly ContentFile[] =>
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) => ({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
-
-export function places(root: string): readonly Place[] {
-  return readData<readonly Place[]>(root, 'municipalities.json').map(({ code, name, oblast, oblastCode }) => ({
-    code,
-    name,
-    oblast,
-    oblastCode,
-    latin: { name: inLatin(name), oblast: inLatin(oblast) },
-  }));
-}
-
-export function acts(root: string): readonly Act[] {
-  return readData<readonly Act[]>(root, 'acts.json');
-}
-
-const readData = <T>(root: string, name: string): T => {
-  const path = join(root, 'src', 'civic', 'data', name);
-  return reading(path, () => JSON.parse(readFileSync(path, 'utf8')) as T);
-};
 
 /** Compiles all languages; the book speaks those of the house. `book` is null where a problem is an error. */
 export function loadBook(

@@ -8,6 +8,7 @@ import { forgetWholly } from '../civic/forgetting.ts';
 import { AGED, YEAR } from '../civic/retention.ts';
 import { sweepAged } from '../store/aged.ts';
 import { type Due, peekDue, schedule, takeOneDue } from '../store/due.ts';
+import { DatabaseAway } from '../store/errors.ts';
 import { depth } from '../store/outbox.ts';
 import { countParked } from '../store/parked.ts';
 import { holdPerson, idlePeople } from '../store/people.ts';
@@ -74,10 +75,8 @@ export function keepHouse(parts: Parts): Housekeeping {
             store.tx((q) => sweepAged(q, table, age, now, CHUNK)),
       ),
     ];
-    const failed: unknown[] = [];
-    for (const chunk of chunks) await inChunks(chunk).catch((error: unknown) => failed.push(error));
+    for (const chunk of chunks) await inChunks(chunk).catch((error: unknown) => unswept(parts, error));
     if ((await store.tx(countParked)) === 0) endParked(parts.alarms);
-    if (failed.length > 0) throw failed[0];
   };
   const measure = async (): Promise<void> => {
     const now = clock.now();
@@ -97,6 +96,15 @@ export function keepHouse(parts: Parts): Housekeeping {
     works.stop();
   };
   return { due, worked: works.settled, sweep, measure, stop };
+}
+
+/** What must end by itself did not: the rest of the sweep goes on, and somebody is told. @throws DatabaseAway */
+function unswept({ alarms }: Parts, error: unknown): void {
+  if (error instanceof DatabaseAway) throw error;
+  alarms.raise(
+    'sweep.failed',
+    `Something that was kept for long enough could not be removed: ${causeOf(error)}. It is tried again in ten minutes.`,
+  );
 }
 
 /** Until a chunk is not full; between them messages have their turn. */
@@ -141,9 +149,11 @@ async function dueChunk(house: House): Promise<number> {
   return rows.length;
 }
 
+/** Its turn takes the row: what was dropped before that (`dropAbout`) is not told, what comes after it finds it sent. */
 async function handle({ store, intake, clock }: Parts, row: Due): Promise<void> {
   const at = clock.now();
-  await intake.one({ ...(JSON.parse(row.data) as Telling), id: `due:${row.id}`, at });
+  const stands = async (q: Query): Promise<boolean> => (await takeOneDue(q, row.id, at)) !== null;
+  await intake.one({ ...(JSON.parse(row.data) as Telling), id: `due:${row.id}`, at }, stands);
   await store.tx((q) => takeOneDue(q, row.id, at));
 }
 
@@ -166,6 +176,7 @@ async function tell(q: Query, events: readonly Telling[], at: number): Promise<v
       channel: event.channel,
       person: event.person,
       data: JSON.stringify(event),
+      ...(event.said.kind === 'time' && event.said.about !== undefined && { about: event.said.about }),
     });
 }
 

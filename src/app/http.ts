@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, Router } from 'express';
 import type { Channel, House } from '../channel.ts';
+import { statusOf } from '../channel-http.ts';
 import { DatabaseAway } from '../store/errors.ts';
 import type { Config } from './config.ts';
 import { AWAY_SECONDS } from './hooks.ts';
@@ -98,9 +99,4 @@ function failed(doors: Doors): ErrorRequestHandler {
     if (status >= 500) doors.log.error({ event: 'request', why: causeOf(error) }, 'A request failed.');
     doors.pages.problem(request, response, status);
   };
-}
-
-function statusOf(error: unknown): number {
-  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
-  return status >= 400 && status < 600 ? status : 500;
 }

@@ -21,7 +21,8 @@ import type { Pace } from './pace.ts';
 import type { Sender } from './sender.ts';
 import { failedLater } from './sending/late.ts';
 import { leasing } from './sending/leasing.ts';
-import { type Lanes, type Outgoing, type Town, type Turned, turn } from './turn.ts';
+import { type Outgoing, type Stands, type Town, type Turned, turn, type WayOut } from './turn.ts';
+import { type Entrance, makeTurnstile } from './turnstile.ts';
 import type { Writing } from './writing.ts';
 
 export interface Parts {
@@ -50,10 +51,20 @@ export interface Taken {
 export interface Intake {
   /** Resolves when everything is committed. @throws DatabaseAway: nothing was acknowledged, the platform comes again. */
   readonly take: (channel: string, parsed: Parsed) => Promise<Taken>;
-  /** One event outside a webhook (something came due, a parked turn tried again). */
-  readonly one: (incoming: Incoming) => Promise<void>;
+  /**
+   * One event outside a webhook (something came due, a parked turn tried again).
+   * @param stands asked in its transaction: where it says no, the event is not so any more and nobody is told
+   */
+  readonly one: (incoming: Incoming, stands?: Stands) => Promise<void>;
   /** How many turns are under way. */
   readonly busy: () => number;
+}
+
+/** How an event is taken: greeted in the answer itself, let in where its batch comes in, told only while it stands. */
+interface How {
+  readonly greet?: Channel['greet'] | undefined;
+  readonly entrance?: Entrance | undefined;
+  readonly stands?: Stands | undefined;
 }
 
 interface Committed {
@@ -75,24 +86,25 @@ export function makeIntake(parts: Parts): Intake {
     useClones: false,
     maxKeys: CACHED,
   });
-  const lanes: Lanes = {
+  const out: WayOut = {
     instance: store.instance,
     mayLease: sender.mayLease,
     pace: parts.pace,
     costsFrom: (channel, sessionAt) => (parts.unpaid.has(channel) ? costsFrom({ channel, sessionAt }) : null),
     flood: (lang) => told(parts.town.book, lang, 'global.flood'),
   };
+  const entranceOf = makeTurnstile();
   let busy = 0;
 
-  async function handle(incoming: Incoming, greet: Channel['greet']): Promise<Taken> {
+  async function handle(incoming: Incoming, how: How): Promise<Taken> {
     const cacheKey = `${incoming.channel}\n${incoming.id}`;
-    if (parts.cache && greet === undefined) {
+    if (parts.cache && how.greet === undefined) {
       const known = committed.has(cacheKey);
       metrics.cache.inc({ result: known ? 'hit' : 'miss' });
       if (known) return duplicate(incoming, null);
     }
     const began = performance.now();
-    const done = await commit(incoming, greet);
+    const done = await commit(incoming, how);
     metrics.turnSeconds.observe({ channel: incoming.channel }, (performance.now() - began) / 1000);
     if (parts.cache) remember(cacheKey);
     if (done.turned.seen) return duplicate(incoming, done.turned.answer);
@@ -115,9 +127,9 @@ export function makeIntake(parts: Parts): Intake {
   }
 
   /** A lost race (a broken constraint) gets one new try on the new truth; whatever else throws is parked. */
-  async function commit(incoming: Incoming, greet: Channel['greet'], tries = 2): Promise<Committed> {
+  async function commit(incoming: Incoming, how: How, tries = 2): Promise<Committed> {
     try {
-      const done = await leasing(store, (q) => greeted(q, incoming, greet), leased, sender.giveBack);
+      const done = await leasing(store, (q) => greeted(q, incoming, how), leased, sender.giveBack);
       parts.writing.worked();
       return done;
     } catch (error) {
@@ -125,13 +137,13 @@ export function makeIntake(parts: Parts): Intake {
         parts.writing.failed(error);
         throw error;
       }
-      if (error instanceof Conflict && tries > 1) return commit(incoming, greet, tries - 1);
+      if (error instanceof Conflict && tries > 1) return commit(incoming, how, tries - 1);
       return { turned: await park(incoming, error), answer: null };
     }
   }
 
-  async function greeted(q: Query, incoming: Incoming, greet: Channel['greet']): Promise<Committed> {
-    const turned = await turn(q, parts.town, lanes, metrics.spent, incoming, greet !== undefined);
+  async function greeted(q: Query, incoming: Incoming, { greet, stands }: How): Promise<Committed> {
+    const turned = await turn(q, parts.town, out, metrics.spent, incoming, greet !== undefined, stands);
     if (turned.seen || greet === undefined || turned.replies.length === 0) return { turned, answer: null };
     const answer = JSON.stringify(greet(turned.replies));
     await keepAnswer(q, incoming.channel, incoming.id, answer);
@@ -176,11 +188,26 @@ export function makeIntake(parts: Parts): Intake {
     });
   }
 
+  /** Through the entrance of a batch, which the platform sends again whole: it is closed where the database is away. */
+  async function letIn(incoming: Incoming, how: How): Promise<Taken> {
+    const { entrance } = how;
+    if (entrance === undefined) return handle(incoming, how);
+    const leave = await entrance.enter();
+    try {
+      return await handle(incoming, how);
+    } catch (error) {
+      if (error instanceof DatabaseAway) entrance.close(error);
+      throw error;
+    } finally {
+      leave();
+    }
+  }
+
   /** Runs after everything that this person sent before. The chain is dropped when its last link is done. */
-  function run(incoming: Incoming, greet?: Channel['greet']): Promise<Taken> {
+  function run(incoming: Incoming, how: How = {}): Promise<Taken> {
     const key = `${incoming.channel}\n${incoming.person}`;
     const before = chains.get(key);
-    const work = (): Promise<Taken> => handle(incoming, greet);
+    const work = (): Promise<Taken> => letIn(incoming, how);
     const mine = before === undefined ? work() : before.then(work, work);
     const done = (): void => {
       busy--;
@@ -200,12 +227,14 @@ export function makeIntake(parts: Parts): Intake {
     const greet = parsed.greet === true ? channel?.greet : undefined;
     const [only, ...more] = parsed.events;
     if (only === undefined) return NOTHING;
-    if (more.length === 0) return run(arrive(name, only, at), greet);
-    const taken = await Promise.all(parsed.events.map((event) => run(arrive(name, event, at), greet)));
+    if (more.length === 0) return run(arrive(name, only, at), { greet });
+    const entrance = entranceOf();
+    // Each has its place behind what its person sent before, at once; how many are under way is for the turnstile.
+    const taken = await Promise.all(parsed.events.map((event) => run(arrive(name, event, at), { greet, entrance })));
     return { answer: taken[0]?.answer ?? null, fresh: taken.some(({ fresh }) => fresh) };
   }
 
-  return { take, one: async (incoming) => void (await run(incoming)), busy: () => busy };
+  return { take, one: async (incoming, stands) => void (await run(incoming, { stands })), busy: () => busy };
 }
 
 /** A sentence of the house in a person's language, if it is spoken here. */

@@ -18,7 +18,7 @@ import type { Clock } from './clock.ts';
 import { causeOf, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { makeDelivery } from './sending/deliver.ts';
-import { type Lane, makeLanes } from './sending/lanes.ts';
+import { type HeldLane, makeLanes } from './sending/lanes.ts';
 import { makePauses, type Pause } from './sending/pauses.ts';
 import { makePump } from './sending/pump.ts';
 import { type Delivered, makeSettle } from './sending/settle.ts';
@@ -63,7 +63,7 @@ export function makeSender(parts: Parts): Sender {
   const deliver = makeDelivery(clock, metrics, end.signal);
   const settle = makeSettle({ ...parts, pauses, removing, wake });
 
-  async function run(lane: Lane): Promise<void> {
+  async function run(lane: HeldLane): Promise<void> {
     const { channel, queue } = lane;
     for (let message = queue[0]; message !== undefined; message = queue[0]) {
       const pass = lanes.isClosed() ? null : pauses.enter(channel.name, message.lane);

@@ -3,7 +3,9 @@
  * Without one the bot says that it is a trial.
  */
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
+import { nearest } from '../dialog/compile/nearest.ts';
+import type { Place } from '../dialog/handbook.ts';
 import { isRecord } from '../dialog/record.ts';
 import type { Lang } from '../dialog/types.ts';
 
@@ -41,71 +43,125 @@ const TRIAL: Site = {
 
 const TEXTS = ['operator', 'contact', 'hours', 'controller', 'dpo'] as const;
 const REQUIRED = ['operator', 'contact', 'controller'] as const;
-const KNOWN = new Set([...TEXTS, 'town', 'languages', 'widget_origins', 'links', 'trial']);
+const KNOWN = [...TEXTS, 'town', 'languages', 'widget_origins', 'links', 'trial'];
+const MESSENGERS = ['viber', 'telegram', 'messenger'];
+const LANGUAGES: readonly Lang[] = ['bg', 'en'];
 
-/** Reads the file, adding a sentence per problem. `path` null: a trial. */
-export function readSite(path: string | null, problems: string[]): Site {
+/** One sentence about the file, which names the key and what to do. */
+type Complain = (what: string) => void;
+type Given = { readonly [key: string]: unknown };
+
+/**
+ * Reads the file, adding a sentence per problem.
+ * @param path null: a trial
+ * @param places the municipalities, asked for only where the site serves one of them
+ */
+export function readSite(path: string | null, problems: string[], places: () => readonly Place[]): Site {
   if (path === null) return TRIAL;
-  const complain = (what: string): void => {
+  const complain: Complain = (what) => {
     problems.push(`SITE (${path}) ${what}`);
   };
   const data = readYaml(path, complain);
   if (data === null) return TRIAL;
-  for (const key of Object.keys(data))
-    if (!KNOWN.has(key)) complain(`has an unknown key "${key}"; known are ${[...KNOWN].join(', ')}.`);
+  knownOnly(data, KNOWN, '', complain);
   const text = (key: string): string => {
-    const value = data[key];
-    if (value !== undefined && typeof value !== 'string') complain(`: "${key}" must be a text.`);
+    const value = data[key] ?? '';
+    if (typeof value !== 'string') complain(`: "${key}" must be a text: put it in quotes.`);
     return typeof value === 'string' ? value.trim() : '';
   };
-  for (const key of REQUIRED) if (text(key) === '') complain(`lacks "${key}": people must see who runs the bot.`);
+  const texts = Object.fromEntries(TEXTS.map((key) => [key, text(key)] as const));
+  for (const key of REQUIRED)
+    if (texts[key] === '' && typeof (data[key] ?? '') === 'string')
+      complain(`lacks "${key}": people must see who runs the bot.`);
   if (data['trial'] !== undefined && typeof data['trial'] !== 'boolean') complain(': "trial" is true or false.');
   return {
     ...TRIAL,
     trial: data['trial'] === true,
-    ...Object.fromEntries(TEXTS.map((key) => [key, text(key)])),
-    town: text('town') === '' ? null : text('town'),
+    ...texts,
+    town: town(text('town'), places, complain),
     languages: languages(data['languages'], complain),
     widgetOrigins: origins(data['widget_origins'], complain),
     links: links(data['links'], complain),
   };
 }
 
-type Complain = (what: string) => void;
-
-function readYaml(path: string, complain: Complain): { readonly [key: string]: unknown } | null {
+/** Null where nothing of it can be used. A key that stands twice is told with whatever else is wrong. */
+function readYaml(path: string, complain: Complain): Given | null {
+  let document: ReturnType<typeof parseDocument>;
   try {
-    const data: unknown = parse(readFileSync(path, 'utf8'));
-    if (isRecord(data)) return data;
-    complain('must be a YAML map with keys such as "operator" and "contact".');
+    document = parseDocument(readFileSync(path, 'utf8'));
   } catch (error) {
-    complain(`cannot be read: ${error instanceof Error ? error.message.split('\n')[0] : 'unknown error'}.`);
+    complain(`cannot be read: ${error instanceof Error ? error.message : 'unknown error'}. Make it, or correct SITE.`);
+    return null;
   }
+  for (const { message } of document.errors) complain(`cannot be read: ${message.split('\n')[0]?.replace(/:$/, '')}.`);
+  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return null;
+  const data: unknown = document.toJS();
+  if (isRecord(data)) return data;
+  complain('must be a YAML map with keys such as "operator" and "contact".');
+  return null;
+}
+
+/** @param within how the keys begin in the sentence: `links.` */
+function knownOnly(data: Given, known: readonly string[], within: string, complain: Complain): void {
+  for (const key of Object.keys(data).filter((one) => !known.includes(one))) {
+    const meant = nearest(key, known);
+    const hint = meant === null ? '' : ` Did you mean "${within}${meant}"?`;
+    complain(`has an unknown key "${within}${key}"; known are ${known.join(', ')}.${hint}`);
+  }
+}
+
+function town(code: string, places: () => readonly Place[], complain: Complain): string | null {
+  if (code === '') return null;
+  const all = places();
+  if (all.some((one) => one.code === code)) return code;
+  const named = all.filter(({ name }) => name.toLowerCase() === code.toLowerCase()).map((one) => one.code);
+  const near =
+    named.length > 0
+      ? named.join('" or "')
+      : nearest(
+          code,
+          all.map((one) => one.code),
+        );
+  const hint = near === null ? '' : ` Did you mean "${near}"?`;
+  complain(
+    `: "town" is a code, and "${code}" is no municipality; codes stand in src/civic/data/municipalities.json.${hint}`,
+  );
   return null;
 }
 
 function languages(value: unknown, complain: Complain): readonly Lang[] {
   if (value === undefined) return TRIAL.languages;
-  const found = (Array.isArray(value) ? value : []).filter((one): one is Lang => one === 'bg' || one === 'en');
-  if (found.length === 0 || !Array.isArray(value) || found.length !== value.length)
-    complain(': "languages" is a list of bg and en.');
+  const given: readonly unknown[] = Array.isArray(value) ? value : [];
+  const found = LANGUAGES.filter((one) => given.includes(one));
+  if (given.length === 0 || given.some((one) => !LANGUAGES.some((lang) => lang === one)))
+    complain(': "languages" is a list of bg and en, such as [bg, en].');
   return found.length === 0 ? TRIAL.languages : found;
 }
 
 function origins(value: unknown, complain: Complain): readonly string[] {
   if (value === undefined) return [];
-  const all = Array.isArray(value) ? value.map(String) : [];
-  const good = all.filter((one) => URL.canParse(one) && new URL(one).origin === one.replace(/\/$/, ''));
-  if (!Array.isArray(value) || good.length !== all.length)
-    complain(': "widget_origins" is a list of origins such as https://lipovo.bg (no path).');
-  return good.map((one) => new URL(one).origin);
+  if (!Array.isArray(value)) {
+    complain(': "widget_origins" is a list of origins such as [https://lipovo.bg].');
+    return [];
+  }
+  const isOrigin = (one: string): boolean => URL.canParse(one) && new URL(one).origin === one.replace(/\/$/, '');
+  const all = value.map(String);
+  for (const one of all.filter((given) => !isOrigin(given)))
+    complain(`: "widget_origins" is a list of origins such as https://lipovo.bg (no path), and "${one}" is none.`);
+  return all.filter(isOrigin).map((one) => new URL(one).origin);
 }
 
-function links(value: unknown, complain: Complain): { readonly [messenger: string]: string } {
+function links(value: unknown, complain: Complain): Site['links'] {
   if (value === undefined) return {};
-  const entries =
-    typeof value === 'object' && value !== null ? Object.entries(value).map(([k, v]) => [k, String(v)] as const) : [];
-  for (const [name, address] of entries)
-    if (!/^(https:\/\/|viber:\/\/)/.test(address)) complain(`: links.${name} must begin with https:// or viber://.`);
-  return Object.fromEntries(entries.filter(([, address]) => /^(https:\/\/|viber:\/\/)/.test(address)));
+  if (!isRecord(value)) {
+    complain(': "links" is a map such as { telegram: https://t.me/lipovo_bot }.');
+    return {};
+  }
+  knownOnly(value, MESSENGERS, 'links.', complain);
+  const entries = Object.entries(value).map(([name, address]) => [name, String(address)] as const);
+  const isLink = ([, address]: readonly [string, string]): boolean => /^(https:\/\/|viber:\/\/)/.test(address);
+  for (const [name] of entries.filter((entry) => !isLink(entry)))
+    complain(`: links.${name} must begin with https:// or viber://.`);
+  return Object.fromEntries(entries.filter(isLink));
 }

@@ -2,17 +2,15 @@
 import type { Feature } from '../civic/feature.ts';
 import { features } from '../civic/features.ts';
 import type { Place } from '../dialog/handbook.ts';
-import { type Config, ConfigError } from './config.ts';
-import { places } from './content.ts';
+import type { Config } from './config.ts';
+import { places } from './release.ts';
 
-/** @throws ConfigError when the site's municipality is none of the register. */
 export function townOf(config: Pick<Config, 'root' | 'site' | 'unpaid'>): {
   readonly features: readonly Feature[];
   readonly places: readonly Place[];
 } {
   const towns = places(config.root);
-  const only = config.site.town;
-  if (only !== null && !towns.some(({ code }) => code === only))
-    throw new ConfigError(`SITE: "${only}" is no municipality; codes stand in src/civic/data/municipalities.json.`);
-  return { features: features(towns, only, config.unpaid), places: towns };
+  const { town: code, operator, contact, hours } = config.site;
+  const served = code === null ? null : { code, operator, contact, hours };
+  return { features: features(towns, served, config.unpaid), places: towns };
 }

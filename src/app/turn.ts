@@ -34,7 +34,7 @@ export interface Town {
 }
 
 /** How this turn's messages go out: decided inside the transaction, where it is known what waits. */
-export interface Lanes {
+export interface WayOut {
   readonly instance: string;
   /** Whether messages may be leased to this process at once, given the id of the last one that waits in the store. */
   readonly mayLease: (channel: string, person: string, last: number | null) => boolean;
@@ -67,20 +67,26 @@ export type Turned =
       readonly waiting: number;
     };
 
+/** Whether what the house tells by itself is still so, asked in the turn's transaction. */
+export type Stands = (q: Query) => Promise<boolean>;
+const ALWAYS: Stands = async () => true;
+
 /** @throws whatever a feature or the store throws: the caller's transaction rolls back. */
 export async function turn(
   q: Query,
   town: Town,
-  lanes: Lanes,
+  out: WayOut,
   spent: Spent,
   incoming: Incoming,
   greeting: boolean,
+  stands: Stands = ALWAYS,
 ): Promise<Turned> {
   const began = performance.now();
   const sight = await firstSight(q, incoming.channel, incoming.id, incoming.at);
   if (!sight.first) return { seen: true, answer: sight.answer };
   // What the house tells by itself finds nobody who was forgotten meanwhile, and makes nobody known.
   if (isOwn(incoming) && !(await holdPerson(q, incoming.channel, incoming.person))) return unsent('nobody known');
+  if (!(await stands(q))) return unsent('no longer so');
   const row = await lockPerson(q, incoming.channel, incoming.person, incoming.at);
   const session = readSession(town.book, row);
   const loaded = spent.load(began);
@@ -97,7 +103,7 @@ export async function turn(
   const done = await apply(town.features, here, stepped.effects);
   const replies = stepped.replies.map((reply) => fill(reply, done));
   if (stepped.effects.some((effect) => effect.name === 'forget'))
-    return { ...(await send(q, lanes, incoming, replies, EMPTY)), why: stepped.why };
+    return { ...(await send(q, out, incoming, replies, EMPTY)), why: stepped.why };
   await savePerson(q, incoming.channel, incoming.person, {
     state: JSON.stringify(stepped.session),
     lang: String(stepped.session.slots['me.lang'] ?? 'bg'),
@@ -106,9 +112,9 @@ export async function turn(
   });
   if (!isOwn(incoming)) await noteReach(q, incoming, row);
   if (greeting) return { seen: false, messages: [], replies, why: stepped.why, leased: false, waiting: row.waiting };
-  const free = isOwn(incoming) ? (lanes.costsFrom(incoming.channel, row.sessionAt) ?? FOREVER) : FOREVER;
-  if (incoming.at >= free) return withhold(q, lanes, incoming, replies);
-  const outgoing = await send(q, lanes, incoming, replies, { ...row, free });
+  const free = isOwn(incoming) ? (out.costsFrom(incoming.channel, row.sessionAt) ?? FOREVER) : FOREVER;
+  if (incoming.at >= free) return withhold(q, out, incoming, replies);
+  const outgoing = await send(q, out, incoming, replies, { ...row, free });
   spent.save(thought);
   return { ...outgoing, why: stepped.why };
 }
@@ -127,7 +133,7 @@ const unsent = (why: string): Turned => ({
 /** Not sent, since it would cost: an operator sees it among what is parked, and may send it all the same. */
 async function withhold(
   q: Query,
-  { instance }: Lanes,
+  { instance }: WayOut,
   { channel, person, said, at }: Incoming,
   replies: readonly Reply[],
 ): Promise<Turned> {
@@ -201,14 +207,14 @@ function fill(reply: Reply, done: Done): Reply {
 /** Too many wait for this person: what nobody has in hand is dropped, and the newest says so. */
 async function onlyTheNewest(
   q: Query,
-  lanes: Lanes,
+  out: WayOut,
   { channel, person }: Incoming,
   replies: readonly Reply[],
   lang: string | null,
 ): Promise<readonly Reply[]> {
   await dropWaiting(q, channel, person);
   const last = replies.at(-1);
-  return last === undefined ? [] : [{ ...last, text: `${lanes.flood(lang)}\n\n${last.text}` }];
+  return last === undefined ? [] : [{ ...last, text: `${out.flood(lang)}\n\n${last.text}` }];
 }
 
 /** When a paced reply is due: so long after the last one that waits, whatever has left meanwhile. */
@@ -231,15 +237,15 @@ const EMPTY: Waiting = { waiting: 0, last: null, lang: null, free: FOREVER };
 const expiryOf = ({ said }: Incoming, free: number): number =>
   said.kind === 'time' ? Math.min(said.until ?? FOREVER, free) : FOREVER;
 
-async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonly Reply[], row: Waiting) {
+async function send(q: Query, out: WayOut, incoming: Incoming, replies: readonly Reply[], row: Waiting) {
   const { channel, person, at } = incoming;
   const { waiting, last } = row;
   const lane = laneOf(incoming.said);
   const expires = expiryOf(incoming, row.free);
-  const pace = isOwn(incoming) ? null : lanes.pace(channel, person, at);
-  const lease = lane === 0 && pace === null && lanes.mayLease(channel, person, last);
+  const pace = isOwn(incoming) ? null : out.pace(channel, person, at);
+  const lease = lane === 0 && pace === null && out.mayLease(channel, person, last);
   const said =
-    pace !== null && waiting >= pace.most ? await onlyTheNewest(q, lanes, incoming, replies, row.lang) : replies;
+    pace !== null && waiting >= pace.most ? await onlyTheNewest(q, out, incoming, replies, row.lang) : replies;
   const payloads = said.map((reply) => JSON.stringify(reply));
   const ids =
     payloads.length === 0
@@ -251,7 +257,7 @@ async function send(q: Query, lanes: Lanes, incoming: Incoming, replies: readonl
           payloads,
           at,
           lease,
-          instance: lanes.instance,
+          instance: out.instance,
           ...(expires < FOREVER && { expires }),
           ...(incoming.said.kind === 'time' && incoming.said.about !== undefined && { about: incoming.said.about }),
           ...(pace && { due: await afterTheLast(q, incoming, pace.spacing), spacing: pace.spacing }),

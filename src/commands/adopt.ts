@@ -6,8 +6,8 @@ import { ConfigError } from '../app/config.ts';
 import { contentFiles } from '../app/content.ts';
 import { fold } from '../dialog/normalise.ts';
 import type { Shell } from './command.ts';
+import { writeWhole } from './files.ts';
 import { order, reportOf } from './orders.ts';
-import { writeWhole } from './write-whole.ts';
 
 interface Adopted {
   /** The number of the miss. */

@@ -6,7 +6,7 @@ import { wallClock } from '../app/clock.ts';
 import { ConfigError, readConfig } from '../app/config.ts';
 import { siteFacts } from '../app/site-facts.ts';
 import { storeOptions } from '../app/storing.ts';
-import { type Lanes, type Town, turn } from '../app/turn.ts';
+import { type Town, turn, type WayOut } from '../app/turn.ts';
 import type { Channel } from '../channel.ts';
 import type { Reply } from '../dialog/types.ts';
 import { showrooms, worldOf } from '../main.ts';
@@ -45,7 +45,7 @@ function drawing(name: string | null, shown: { readonly [name: string]: Channel 
   return (reply) => drawReply(reply, { channel: name, calls: channel.render(reply, { person: 'you', outboxId: '0' }) });
 }
 
-const NOBODY_ELSE: Lanes = {
+const NOBODY_ELSE: WayOut = {
   instance: 'terminal',
   flood: () => '',
   mayLease: () => false,

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ConfigError, readConfig } from '../app/config.ts';
@@ -12,6 +11,7 @@ import type { Lang } from '../dialog/types.ts';
 import { worldOf } from '../main.ts';
 import { languageOf, readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
+import { folderFor, writeOut } from './files.ts';
 import { hearing } from './hearing.ts';
 
 /** The compiled content. @throws ConfigError when it has errors. */
@@ -59,7 +59,7 @@ function settingsOf(env: Shell['env'], root: string): { wrong: string | null; wo
 
 /** Writes `dialogs/released.json`: the steps, options, slots and answers of this version. */
 function release(book: Book, root: string): string {
-  writeFileSync(join(root, 'dialogs', 'released.json'), `${JSON.stringify(released(book), null, 1)}\n`);
+  writeOut(join(root, 'dialogs', 'released.json'), `${JSON.stringify(released(book), null, 1)}\n`, null);
   return 'dialogs/released.json holds this version now.';
 }
 
@@ -101,14 +101,14 @@ const forPeople =
 /** Pictures of each tree and of the whole, with the words of a language. */
 export const graph: Command = async (shell) => {
   const args = readArguments(shell.args, ['lang', 'out']);
-  const book = bookOf(shell);
   const lang = languageOf(args);
   const folder = resolve(args.option('out') ?? join(shell.root, 'data', 'graph'));
-  mkdirSync(folder, { recursive: true });
+  folderFor(folder);
+  const book = bookOf(shell);
   for (const dialog of [null, ...Object.keys(book.dialogs)]) {
     const name = dialog ?? 'all';
-    writeFileSync(join(folder, `${name}.mmd`), mermaid(book, dialog, lang));
-    writeFileSync(join(folder, `${name}.svg`), svg(book, dialog, lang));
+    writeOut(join(folder, `${name}.mmd`), mermaid(book, dialog, lang), null);
+    writeOut(join(folder, `${name}.svg`), svg(book, dialog, lang), null);
   }
   shell.print(`${Object.keys(book.dialogs).length + 1} trees drawn as Mermaid and SVG in ${folder}.`);
   return 0;

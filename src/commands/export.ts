@@ -5,7 +5,8 @@ import type { Around, Cell, Register, Values } from '../civic/register/kind.ts';
 import { workbookOf } from '../civic/register/workbook-file.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { around, oneFile, registerOf, withOrders, writeOut } from './register.ts';
+import { writeOut } from './files.ts';
+import { around, oneFile, registerOf, withOrders } from './register.ts';
 
 /** Rows of one order: no turn waits longer for them. */
 const PAGE = 500;

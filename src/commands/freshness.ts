@@ -11,7 +11,7 @@ import { dayOf } from '../dialog/texts/civil-words.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 import { bookOf } from './content.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from './files.ts';
 
 export const freshness: Command = async (shell) => {
   const { option, flag, plain } = readArguments(shell.args, ['days', 'confirm', 'edition'], ['json']);

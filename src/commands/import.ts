@@ -12,8 +12,9 @@ import type { Cell, Register } from '../civic/register/kind.ts';
 import { readWorkbook } from '../civic/register/workbook.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
+import { reason, writeOut } from './files.ts';
 import { progress } from './progress.ts';
-import { around, type Order, oneFile, reason, registerOf, withOrders, writeOut } from './register.ts';
+import { around, type Order, oneFile, registerOf, withOrders } from './register.ts';
 
 /** Rows of one order and of one transaction: no turn waits longer for them. */
 const PART = 250;

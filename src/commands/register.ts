@@ -1,12 +1,11 @@
 /** What `import` and `export` share: their registers by name, the running service or the store itself, the places. */
-import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wallClock } from '../app/clock.ts';
 import { ConfigError, readConfig } from '../app/config.ts';
-import { places } from '../app/content.ts';
 import { type Answer, ask, type Report } from '../app/control.ts';
+import { places } from '../app/release.ts';
 import type { Around, Register } from '../civic/register/kind.ts';
 import { REGISTERS } from '../civic/registers.ts';
 import { nearest } from '../dialog/compile/nearest.ts';
@@ -29,23 +28,6 @@ export function registerOf(kind: string | undefined, use: string): Register {
 export function oneFile([file, second]: readonly string[]): string | undefined {
   if (second === undefined) return file;
   throw new ConfigError(`One file at a time: "${second}" comes after "${file}"; give it a command of its own.`);
-}
-
-/** The code of an error of the file system, for a sentence. */
-export const reason = (error: unknown): string => (error as { readonly code?: string }).code ?? 'unknown';
-
-/**
- * @param instead what to do where a file of that name is there; null replaces it.
- * @throws ConfigError where it cannot be written.
- */
-export function writeOut(file: string, body: string | Uint8Array, instead: string | null): void {
-  try {
-    writeFileSync(file, body, { flag: instead === null ? 'w' : 'wx' });
-  } catch (error) {
-    if (instead !== null && reason(error) === 'EEXIST')
-      throw new ConfigError(`${file} is there already and was left as it is; ${instead}`);
-    throw new ConfigError(`${file} cannot be written (${reason(error)}): check its name and its folder.`);
-  }
 }
 
 export function around(shell: Shell): Around {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { connect, connectToRead } from './connection.ts';
+import { connect, connectToRead, quietly } from './connection.ts';
 import { type Counts, copyAll, occupied, type Progress } from './copy.ts';
 import { driverModule } from './driver.ts';
 import { codeOf, DatabaseAway, messageOf, StoreRefused } from './errors.ts';
@@ -38,7 +38,7 @@ export async function backup(store: Store, path: string): Promise<{ readonly byt
     settle(partial, path);
     return { bytes: statSync(path).size };
   } catch (error) {
-    rmSync(partial, { force: true });
+    quietly(() => rmSync(partial, { force: true }));
     if (error instanceof DatabaseAway) throw error;
     throw new StoreRefused(
       `The backup ${path} could not be written (${messageOf(error)}): choose a folder that exists and has room.`,

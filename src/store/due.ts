@@ -20,7 +20,8 @@ type DueColumns = Due & Row;
 
 /**
  * Schedules something for `at`. With a `key` there is at most one per name and key: a later call moves it.
- * A row with channel and person belongs to that person and is forgotten with them.
+ * A row with channel and person belongs to that person and is forgotten with them. `about` names what it tells, for
+ * {@link dropAbout}.
  */
 export async function schedule(
   q: Query,
@@ -31,16 +32,21 @@ export async function schedule(
     readonly person?: string | null;
     readonly data: string;
     readonly key?: string | null;
+    readonly about?: string;
   },
 ): Promise<void> {
   await q(
-    `insert into due (name, key, channel, person, data, at) values ($1, $2, $3, $4, $5, $6)
+    `insert into due (name, key, channel, person, data, at, about) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (name, key) do update
      set channel = excluded.channel, person = excluded.person, data = excluded.data, at = excluded.at, tries = 0,
-       away_since = null`,
-    [due.name, due.key ?? null, due.channel ?? null, due.person ?? null, due.data, due.at],
+       away_since = null, about = excluded.about`,
+    [due.name, due.key ?? null, due.channel ?? null, due.person ?? null, due.data, due.at, due.about ?? null],
   );
 }
+
+/** Drops what would tell something that is not so any more. One that is just being told is waited for. */
+export const dropAbout = async (q: Query, about: string): Promise<void> =>
+  void (await q('delete from due where about = $1', [about]));
 
 /**
  * What has come due, oldest first, left where it is.

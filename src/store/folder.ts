@@ -27,9 +27,9 @@ export function makeFolder(dataDir: string): void {
   }
 }
 
-/** As {@link makeFolder}, with the system's own errors. */
-export function makeFolders(path: string): void {
-  for (const folder of missing(resolve(path))) make(folder);
+/** As {@link makeFolder}, with the system's own errors. `mode` is of each that is made; by default its owner's only. */
+export function makeFolders(path: string, mode = 0o700): void {
+  for (const folder of missing(resolve(path))) make(folder, mode);
 }
 
 /**
@@ -44,9 +44,9 @@ function missing(path: string): string[] {
   return above === path ? [] : [...missing(above), path];
 }
 
-function make(folder: string): void {
+function make(folder: string, mode: number): void {
   try {
-    mkdirSync(folder, { mode: 0o700 });
+    mkdirSync(folder, { mode });
   } catch (error) {
     // Another instance that starts at this moment may have made it.
     if (codeOf(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;

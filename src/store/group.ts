@@ -21,8 +21,9 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-/** Most transactions in one group: it bounds how long the process does nothing else. */
+/** Most transactions in one group, and when one is full though fewer are in it, ms: the process does nothing else then. */
 const MOST = 64;
+const SLICE_MS = 25;
 /** How long a work may wait for something that is not the database, in ms. */
 const PATIENCE = 1_000;
 /** How long another program's lock is waited for before the database counts as away, and how often it is tried, in ms. */
@@ -65,12 +66,17 @@ export function groupCommits(
   }
 
   async function commitTogether(): Promise<void> {
-    let jobs: readonly Job[] = [];
+    const jobs: Job[] = [];
     try {
       const db = await begin();
-      jobs = waiting.splice(0, MOST);
       const settle: (() => void)[] = [];
-      for (const job of jobs) settle.push(await attempt(db, job));
+      const full = performance.now() + SLICE_MS;
+      do {
+        const job = waiting.shift();
+        if (job === undefined) break;
+        jobs.push(job);
+        settle.push(await attempt(db, job));
+      } while (jobs.length < MOST && performance.now() < full);
       db.all('commit');
       if (isLogged) await log.flush();
       for (const done of settle) done();

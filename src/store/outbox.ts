@@ -109,13 +109,14 @@ export async function dropBulk(
     await q('delete from outbox where channel = $1 and person = $2 and lane > 0 and lease is null', [channel, person]);
 }
 
-/** Drops what came too late and nobody has in hand; gives how many. */
-export async function dropExpired(q: Query, channel: string, at: number): Promise<number> {
+/** Drops what came too late and nobody has in hand, at most `limit`; gives how many. */
+export async function dropExpired(q: Query, channel: string, at: number, limit: number): Promise<number> {
   await inTurn(q, [channel]);
-  const rows = await q('delete from outbox where channel = $1 and expires <= $2 and lease is null returning id', [
-    channel,
-    at,
-  ]);
+  const rows = await q(
+    `delete from outbox where id in (
+       select id from outbox where channel = $1 and expires <= $2 and lease is null limit $3) returning id`,
+    [channel, at, limit],
+  );
   return rows.length;
 }
 

@@ -123,4 +123,11 @@ export const CORE_MIGRATIONS: readonly Migration[] = [
       create index outbox_about on outbox (about) where about is not null;
     `,
   },
+  {
+    id: 'core-6',
+    sql: `
+      alter table due add column about text;
+      create index due_about on due (about) where about is not null;
+    `,
+  },
 ];

@@ -38,6 +38,24 @@ describe('a platform that takes only replies', () => {
     expect([await waiting(), alarms()]).toEqual([0, []]);
   });
 
+  test('counts no try where a message would cost, and parks none for it', async () => {
+    let answer: Outcome = UNPAID;
+    const channel = pretended('viber', () => answer);
+    house = await openSending(channel);
+    await house.bulk('viber', 'a', 'reminder');
+    for (let hour = 0; hour < 30; hour++) await house.pass(HOUR + MINUTE);
+    const row = async () => (await house.query('select attempts, faults from outbox'))[0];
+    expect([channel.tried.length > 10, await row()]).toEqual([true, { attempts: 0, faults: 0 }]);
+    // As many tries as a message gets, all but one; what would cost does not use up the last.
+    await house.query('update outbox set attempts = 1999, faults = 11');
+    for (let hour = 0; hour < 24; hour++) await house.pass(HOUR + MINUTE);
+    expect(await row()).toEqual({ attempts: 1999, faults: 11 });
+    answer = OK;
+    await house.pass(HOUR + MINUTE);
+    await house.pass(SECOND);
+    expect([await waiting(), await house.query('select 1 as one from parked')]).toEqual([0, []]);
+  });
+
   test('holds no reply up behind news that came at once', async () => {
     const channel = pretended('viber', (_, { text }) => (text === 'news' ? UNPAID : OK));
     house = await openSending(channel);

@@ -1,5 +1,6 @@
 /** The way out alone: lanes, pauses and probes, and what a platform’s answers lead to. */
 import type { Outcome } from '../../src/channel.ts';
+import { enqueue } from '../../src/store/outbox.ts';
 import { gates, OK, openSending, pretended, type Sending } from './sending.ts';
 import { until } from './until.ts';
 
@@ -331,6 +332,20 @@ describe('what is told unasked', () => {
     // Saturday at eight.
     await house.pass(12 * HOUR);
     expect(heard(channel)).toMatch(/(change news|news change)$/);
+    expect(await waiting()).toBe(0);
+  });
+
+  test('and came too late goes in parts, of which none leaves before the last is gone', async () => {
+    const channel = pretended('telegram', () => OK);
+    house = await openSending(channel);
+    const { store, clock } = house;
+    const at = clock.now();
+    const late = Array.from({ length: 2_500 }, () => JSON.stringify({ text: 'late', buttons: [] }));
+    const message = { channel: 'telegram', person: 'a', lane: 1, at, lease: false, instance: store.instance } as const;
+    await store.tx((q) => enqueue(q, { ...message, payloads: late, expires: at }));
+    await house.bulk('telegram', 'b', 'news');
+    for (let minute = 0; minute < 5; minute++) await house.pass(MINUTE);
+    expect(heard(channel)).toBe('news');
     expect(await waiting()).toBe(0);
   });
 

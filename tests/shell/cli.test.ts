@@ -1,7 +1,9 @@
 /** The commands that need no service, as somebody at a keyboard meets them. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from '../../src/app/config.ts';
 import { commandNames } from '../../src/cli.ts';
+import { graph } from '../../src/commands/content.ts';
 import { bubo, copyProject, folder, removeFolders } from './shell.ts';
 
 afterAll(removeFolders);
@@ -165,6 +167,18 @@ describe('graph', () => {
     expect(readFileSync(join(out, 'main.mmd'), 'utf8')).toMatch(/^(flowchart|graph) /m);
   });
   const SETTINGS = new Set(['bubo', 'redirects', 'premises']);
+
+  test('says in one sentence where nothing can be written', async () => {
+    const file = join(folder('graph'), 'file');
+    writeFileSync(file, '');
+    const shell = { root: process.cwd(), env: {}, print: () => undefined };
+    for (const out of [file, join(file, 'deeper'), ...(process.platform === 'linux' ? ['/proc/x/y'] : [])])
+      await expect(graph({ ...shell, args: ['--out', out] })).rejects.toThrow(
+        new ConfigError(
+          `The folder ${out} cannot be made (${out.startsWith('/proc') ? 'ENOENT' : 'ENOTDIR'}): name one that this user may write.`,
+        ),
+      );
+  });
 });
 
 /** The first thing by which a text is no XML: a tag that is not closed, a stray sign, a second root; or null. */

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../src/app/config.ts';
-import { places } from '../../src/app/content.ts';
+import { places } from '../../src/app/release.ts';
 import { storeOptions } from '../../src/app/storing.ts';
 import { addPart, beginJob, sealJob } from '../../src/civic/register/jobs.ts';
 import { worldOf } from '../../src/main.ts';

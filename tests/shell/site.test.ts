@@ -65,6 +65,25 @@ describe('a site of one municipality', () => {
     },
   );
 
+  test('is the contact of its municipality, until the register of contacts has one', async () => {
+    const person = await house.on('telegram');
+    await person.start();
+    const own = (await person.pick('main.menu.town')).text;
+    expect(own).toContain('Връзка с общината: тел. 05106 22 22, стая 12, budget@avren.example, понеделник–петък');
+    expect(own).toContain('Източник: Община Аврен (поддържа този бот)');
+    expect(own).not.toContain('проверено');
+    await person.say('english');
+    const english = (await person.pick('main.menu.town')).text;
+    expect(english).toContain('Source: Община Аврен (runs this bot)');
+    await house.query(`insert into town_contact (town, unit, phone, source, checked, changed)
+      values ('VAR01', '', '05106 11 11', 'сайта на общината', '2026-11-20', 0)`);
+    await person.say('български');
+    const registered = (await person.pick('main.menu.town')).text;
+    expect(registered).toContain('Връзка с общината: тел. 05106 11 11\nИзточник: сайта на общината (проверено на');
+    expect(registered).not.toContain('стая 12');
+    await house.query("delete from town_contact where town = 'VAR01'");
+  });
+
   test('never asks for the municipality, wherever one goes', () => {
     const config = readConfig(env, ROOT);
     const book = ownBook(config);
@@ -128,6 +147,8 @@ describe('a site of all municipalities, with the least that is needed', () => {
     expect((await person.start()).text).not.toContain('пробна');
     expect((await person.tap('Моята община')).text).toMatch(/община/i);
     expect((await person.say('габрово')).text).toContain('Габрово');
+    // Whoever runs a bot for all of them is no municipality.
+    expect((await person.pick('main.menu.town')).text).toContain('Нямам данни за връзка с общината');
     const human = (await person.say('човек')).text;
     expect(human).toContain('info@s.example');
     expect(human).not.toContain('Работно време');
@@ -180,6 +201,29 @@ describe('a site.yaml that is wrong', () => {
       'a dangerous link',
       `${least}links: { telegram: "javascript:alert(1)" }\n`,
       ['links.telegram must begin with https://'],
+    ],
+    ['a slip in a key', `${least}linkz: {}\n`, ['unknown key "linkz"', 'Did you mean "links"?']],
+    [
+      'a slip within a key',
+      `${least}links: { telegramm: https://t.me/a, vibr: "viber://pa" }\n`,
+      ['unknown key "links.telegramm"', 'Did you mean "links.telegram"?', 'Did you mean "links.viber"?'],
+    ],
+    ['links that are no map', `${least}links: https://t.me/a\n`, ['"links" is a map']],
+    ['the name of a municipality', `${least}town: Габрово\n`, ['"Габрово" is no municipality', 'mean "GAB05"?']],
+    [
+      'everything at once',
+      `operator: О\noperator: О\nlanguage: [bg]\ntown: XXX99\nlinks: { fb: 5 }\nwidget_origins: [a, b]\n`,
+      [
+        'Map keys must be unique at line 2',
+        'Did you mean "languages"?',
+        'lacks "contact"',
+        'lacks "controller"',
+        '"XXX99" is no municipality',
+        'unknown key "links.fb"',
+        'links.fb must begin',
+        'and "a" is none',
+        'and "b" is none',
+      ],
     ],
     ['an unknown language', `${least}languages: [bg, de]\n`, ['"languages" is a list of bg and en']],
     ['a trial that is no yes or no', `${least}trial: maybe\n`, ['"trial"']],

@@ -101,6 +101,7 @@ describe('a backup', () => {
     const path = freshPath();
     await writeFile(path, 'precious');
     await expect(backup(store, path)).rejects.toThrow(/exists already/);
+    await expect(backup(store, join(path, 'copy.db'))).rejects.toThrow(/could not be written .*choose a folder/);
     await expect(backup(store, join(home, 'no', 'such', 'folder'))).rejects.toBeInstanceOf(StoreRefused);
     expect(existsSync(`${path}.partial`)).toBe(false);
     await store.close();

@@ -166,9 +166,10 @@ export function queueContract(engine: Engine): void {
         await put(store, ['late', 'late too'], { lane: 1, expires: 100 });
         await put(store, ['in time'], { lane: 3, expires: 101 });
         await put(store, ['whenever'], { lane: 1 });
-        expect(await store.tx((q) => dropExpired(q, 'telegram', 100))).toBe(0);
-        expect(await store.tx((q) => dropExpired(q, 'viber', 99))).toBe(0);
-        expect(await store.tx((q) => dropExpired(q, 'viber', 100))).toBe(2);
+        expect(await store.tx((q) => dropExpired(q, 'telegram', 100, 9))).toBe(0);
+        expect(await store.tx((q) => dropExpired(q, 'viber', 99, 9))).toBe(0);
+        expect(await store.tx((q) => dropExpired(q, 'viber', 100, 1))).toBe(1);
+        expect(await store.tx((q) => dropExpired(q, 'viber', 100, 9))).toBe(1);
         expect(payloads(await get(store, 100, { lane: 1 }))).toEqual(['whenever']);
         expect(payloads(await get(store, 100, { lane: 3 }))).toEqual(['in time']);
         expect(await store.tx((q) => q('select id from outbox where id = $1', [inHand]))).toHaveLength(1);
@@ -185,7 +186,7 @@ export function queueContract(engine: Engine): void {
         await put(store, ['of another'], { lane: 2, about: 'hearing:11', expires: 900 });
         await store.tx((q) => expireAbout(q, 'hearing:1', ['viber', 'telegram'], 100));
         await store.tx((q) => expireAbout(q, 'hearing:2', ['viber', 'telegram'], 100));
-        expect(await store.tx((q) => dropExpired(q, 'viber', 100))).toBe(3);
+        expect(await store.tx((q) => dropExpired(q, 'viber', 100, 9))).toBe(3);
         expect(await store.tx((q) => q('select payload, expires from outbox order by id'))).toEqual([
           { payload: 'in hand', expires: null },
           { payload: 'of another', expires: 900 },

@@ -1,18 +1,11 @@
+import { escaped } from '../../channel-http.ts';
+
 /** A piece of markup that is safe to stand in a page. Only {@link html} makes one. */
 export interface Html {
   readonly markup: string;
 }
 
 type Part = string | number | Html | readonly Part[] | null | undefined | false;
-
-const ESCAPES: { readonly [sign: string]: string } = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 const isHtml = (part: Part): part is Html => typeof part === 'object' && part !== null && 'markup' in part;
 

@@ -5,6 +5,7 @@ import type { Card } from '../../civic/following/card.ts';
 import type { Listed } from '../../civic/hearings/rows.ts';
 import { idIn } from '../../civic/values.ts';
 import type { Book } from '../../dialog/book.ts';
+import { dayOf } from '../../dialog/texts/civil-words.ts';
 import type { Lang } from '../../dialog/types.ts';
 import type { Config } from '../config.ts';
 import { assets } from './assets.ts';
@@ -18,15 +19,15 @@ export interface PagesOptions {
   readonly config: Config;
   readonly book: Book;
   /** The one clock: decides whether an answer is past its day. */
-  readonly now?: () => number;
+  readonly now: () => number;
   /** Whether a person took an answer out of service. */
-  readonly off?: (id: string) => Promise<boolean>;
+  readonly off: (id: string) => Promise<boolean>;
   /** What was announced, ahead and lately over. @param today `YYYY-MM-DD` */
-  readonly hearings?: (today: string) => Promise<Listed>;
+  readonly hearings: (today: string) => Promise<Listed>;
   /** A hearing by its id; null where there is none. */
-  readonly hearing?: (id: number) => Promise<Card | null>;
+  readonly hearing: (id: number) => Promise<Card | null>;
   /** Answers that officials promised for a hearing, a line each. @param today `YYYY-MM-DD` */
-  readonly promises?: (id: number, lang: Lang, today: string) => Promise<string>;
+  readonly promises: (id: number, lang: Lang, today: string) => Promise<string>;
 }
 
 export interface Pages {
@@ -41,9 +42,9 @@ const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 export function makePages(options: PagesOptions): Pages {
-  const { config, book, now = Date.now, off = async () => false } = options;
+  const { config, book, now } = options;
   const frameOf = framer(config, book);
-  const today = dayIn(book.timeZone, now);
+  const today = (): string => dayOf(book.timeZone, now());
   const values = siteValues(config);
   const problem: Pages['problem'] = (request, response, status) => {
     response.status(status);
@@ -75,16 +76,15 @@ export function makePages(options: PagesOptions): Pages {
     page('/handbook/:id', async (frame, request) => {
       const id = String(request.params['id']);
       const answer = readAnswer(book, frame.lang, id, today(), values);
-      return answer === null ? null : answerPage(frame, (await off(id)) ? outOfService(answer) : answer);
+      return answer === null ? null : answerPage(frame, (await options.off(id)) ? outOfService(answer) : answer);
     }),
-    page('/hearings', async (frame) => {
-      const listed = (await options.hearings?.(today())) ?? { ahead: [], over: [] };
-      return hearingsPage(frame, listed, (code) => townNamed(book, code));
-    }),
+    page('/hearings', async (frame) =>
+      hearingsPage(frame, await options.hearings(today()), (code) => townNamed(book, code)),
+    ),
     page('/hearings/:id', async (frame, request) => {
       const card = await cardFor(options, request);
       if (card === null) return null;
-      const promises = (await options.promises?.(card.hearing.id, frame.lang, today())) ?? '';
+      const promises = await options.promises(card.hearing.id, frame.lang, today());
       return hearingPage(frame, card, { town: townOf(book, card), links: config.site.links, promises, at: now() });
     }),
   ];
@@ -107,7 +107,7 @@ const townOf = (book: Book, { hearing }: Card): string => townNamed(book, hearin
 
 async function cardFor({ hearing }: PagesOptions, request: Request): Promise<Card | null> {
   const id = idIn(request.params['id']);
-  return id === null || hearing === undefined ? null : hearing(id);
+  return id === null ? null : hearing(id);
 }
 
 /** The calendar file of a hearing, in the language that was asked for. */
@@ -118,7 +118,7 @@ const calendarOf =
     problem: Pages['problem'],
   ): RequestHandler =>
   async (request, response) => {
-    const { config, now = Date.now } = options;
+    const { config, now } = options;
     const { lang } = frameOf(request, request.path);
     const card = await cardFor(options, request);
     const site = { publicUrl: config.publicUrl, links: config.site.links };
@@ -178,12 +178,6 @@ function siteValues({ site, publicUrl }: Config): { readonly [name: string]: str
   const { operator, contact, hours, controller, dpo } = site;
   const all = { operator, contact, hours, controller, dpo, url: publicUrl, name: 'Бубо', trial: String(site.trial) };
   return Object.fromEntries(Object.entries(all).map(([name, value]) => [`site.${name}`, value]));
-}
-
-/** The present day in a time zone, as `YYYY-MM-DD`. */
-function dayIn(timeZone: string, now: () => number): () => string {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return () => format.format(now());
 }
 
 function send(response: Response, frame: Frame, page: string): void {

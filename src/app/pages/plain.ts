@@ -6,7 +6,7 @@ import { type Frame, inLang, layout } from './layout.ts';
 export function homePage(frame: Frame, links: { readonly [messenger: string]: string }): string {
   const { words, lang } = frame;
   const ways = Object.entries(links).map(
-    ([name, url]) => html`<li><a class="button ${name}" href="${safeUrl(url)}">${wayName(frame, name)}</a></li>`,
+    ([name, url]) => html`<li><a class="button ${name}" href="${safeUrl(url)}">${words(`home.${name}`)}</a></li>`,
   );
   const body = html`<div class="hero"><img src="/owl.svg" alt="" width="120" height="120">
 <div><h1>${words('home.title')}</h1>
@@ -15,9 +15,6 @@ ${ways.length === 0 ? html`<p>${words('home.none')}</p>` : html`<ul class="ways"
 <p><a href="${inLang('/handbook', lang)}">${words('home.handbook')}</a></p></div></div>`;
   return layout(frame, words('home.title'), body);
 }
-
-const KNOWN = ['viber', 'telegram', 'messenger'];
-const wayName = ({ words }: Frame, name: string): string => (KNOWN.includes(name) ? words(`home.${name}`) : name);
 
 /** Who answers for the data; all empty in a trial. */
 export interface Keeper {

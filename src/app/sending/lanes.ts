@@ -7,7 +7,7 @@ import type { Message } from '../../store/outbox.ts';
 import type { Outgoing } from '../turn.ts';
 
 /** A person's messages in memory. `whole`: nothing of this person waits in the store besides these. */
-export interface Lane {
+export interface HeldLane {
   readonly key: string;
   readonly channel: Channel;
   readonly way: Way;
@@ -19,7 +19,7 @@ export interface Lane {
 interface Way {
   flying: number;
   held: number;
-  readonly ready: Lane[];
+  readonly ready: HeldLane[];
 }
 
 export interface Lanes {
@@ -42,7 +42,7 @@ export interface Lanes {
 interface Parts {
   readonly channels: ReadonlyMap<string, Channel>;
   /** Sends a lane's messages and takes each out of its queue; what is left in it is given back. */
-  readonly run: (lane: Lane) => Promise<void>;
+  readonly run: (lane: HeldLane) => Promise<void>;
   /** A lane's run was rejected; its messages are given back. */
   readonly failed: (channel: string, error: unknown) => void;
   readonly giveBack: (messages: readonly Message[]) => void;
@@ -57,13 +57,13 @@ const IN_MEMORY = 4_000;
 const keyOf = (channel: string, person: string): string => `${channel}\n${person}`;
 
 export function makeLanes({ channels, run, failed, giveBack, freed }: Parts): Lanes {
-  const lanes = new Map<string, Lane>();
+  const lanes = new Map<string, HeldLane>();
   const ways = new Map([...channels.keys()].map((name): [string, Way] => [name, { flying: 0, held: 0, ready: [] }]));
   let flying = 0;
   let closed = false;
   let landed: (() => void) | null = null;
 
-  const isOurs = (lane: Lane | undefined, last: number): boolean =>
+  const isOurs = (lane: HeldLane | undefined, last: number): boolean =>
     lane?.whole === true && lane.queue.at(-1)?.id === last;
 
   function offer(messages: readonly Outgoing[], waiting: number): void {
@@ -91,14 +91,14 @@ export function makeLanes({ channels, run, failed, giveBack, freed }: Parts): La
       giveBack(messages);
       return;
     }
-    const lane: Lane = { key, channel, way, queue: [...messages], whole };
+    const lane: HeldLane = { key, channel, way, queue: [...messages], whole };
     way.held += messages.length;
     lanes.set(key, lane);
     if (way.flying < IN_FLIGHT) void fly(lane);
     else way.ready.push(lane);
   }
 
-  async function fly(lane: Lane): Promise<void> {
+  async function fly(lane: HeldLane): Promise<void> {
     flying++;
     lane.way.flying++;
     try {
@@ -109,7 +109,7 @@ export function makeLanes({ channels, run, failed, giveBack, freed }: Parts): La
     land(lane);
   }
 
-  function land(lane: Lane): void {
+  function land(lane: HeldLane): void {
     const { way } = lane;
     flying--;
     way.flying--;
@@ -142,7 +142,7 @@ export function makeLanes({ channels, run, failed, giveBack, freed }: Parts): La
 }
 
 /** Takes a message out of a lane: it needs to be sent no more. */
-export function takeOut(lane: Lane, id: number): void {
+export function takeOut(lane: HeldLane, id: number): void {
   const at = lane.queue[0]?.id === id ? 0 : lane.queue.findIndex((message) => message.id === id);
   if (at === 0) lane.queue.shift();
   else if (at > 0) lane.queue.splice(at, 1);

@@ -31,12 +31,13 @@ interface Parts {
   readonly trouble: Trouble;
 }
 
-/** Messages claimed at once. */
+/** Messages claimed, and late ones dropped, at once: no turn waits long for either. */
 const CLAIM = 200;
+const DROPPED = 1_000;
 /** Well above the longest time that a message is held in memory. */
 const LEASE_MS = 600_000;
 const POLL_MS = 250;
-const REPLIES: readonly Lane[] = [0];
+const REPLIES: Lane = 0;
 
 export function makePump(parts: Parts): Pump {
   const { channels, lanes, pauses, trouble } = parts;
@@ -56,15 +57,13 @@ export function makePump(parts: Parts): Pump {
     const room = Math.min(CLAIM, lanes.room(name));
     if (room <= 0 || pauses.holding(name) !== null) return 0;
     const isProbe = pauses.lasts(name);
-    let claimed = 0;
-    for (const kind of [REPLIES, BULK]) {
-      const most = kind === BULK ? Math.min(room, pauses.bulk(name)) : room;
-      const messages = most === 0 ? [] : await claimLanes(parts, channel, kind, isProbe ? 1 : most);
+    const take = (messages: readonly Message[]): number => {
       messages.forEach(lanes.claimed);
-      claimed += messages.length;
-      if (isProbe && claimed > 0) break;
-    }
-    return claimed;
+      return messages.length;
+    };
+    const replies = take(await claimReplies(parts, name, isProbe ? 1 : room));
+    const bulk = isProbe ? 1 - replies : Math.min(room, pauses.bulk(name));
+    return bulk > 0 ? replies + take(await claimBulk(parts, channel, bulk)) : replies;
   }
 
   function round(): Promise<number> {
@@ -98,24 +97,36 @@ export function makePump(parts: Parts): Pump {
   };
 }
 
-/** The heads of some lanes, as many as there is room for. */
-function claimLanes(parts: Parts, channel: Channel, lanes: readonly Lane[], room: number): Promise<Message[]> {
-  const { store, clock, giveBack } = parts;
-  const { name } = channel;
-  const work = async (q: Query): Promise<Message[]> => {
-    const at = clock.now();
-    const open = lanes === BULK ? await dueOf(q, name, at) : lanes;
-    const limit = lanes === BULK && open.length > 0 ? await bulkRoom(parts, q, channel, room, at) : room;
+/** Runs a claim in a transaction; what it took goes back where nobody is told of it. */
+const claiming = ({ store, clock, giveBack }: Parts, work: (q: Query, at: number) => Promise<Message[]>) =>
+  leasing(
+    store,
+    (q) => work(q, clock.now()),
+    (claimed) => claimed,
+    giveBack,
+  );
+
+/** The heads of the replies, as many as there is room for. */
+const claimReplies = (parts: Parts, channel: string, room: number): Promise<Message[]> =>
+  claiming(parts, (q, at) => heads(parts, q, { channel, lane: REPLIES, limit: room, at }));
+
+/** The heads of the bulk lanes, as many as there is room for and as may go now, over all instances. */
+const claimBulk = (parts: Parts, { name, limits }: Channel, room: number): Promise<Message[]> =>
+  claiming(parts, async (q, at) => {
+    const open = await dueOf(q, name, at);
+    if (open.length === 0 || !(await dropLate(parts, q, name, at))) return [];
+    const most = await take(q, name, room, limits.bulkPerSecond, at);
     const claimed: Message[] = [];
-    for (const lane of open) {
-      const left = limit - claimed.length;
-      const wanted = { channel: name, instance: store.instance, at, limit: left, lane, leaseMs: LEASE_MS };
-      if (left > 0) claimed.push(...(await claim(q, wanted)));
-    }
+    for (const lane of open)
+      claimed.push(...(await heads(parts, q, { channel: name, lane, limit: most - claimed.length, at })));
     return claimed;
-  };
-  return leasing(store, work, (claimed) => claimed, giveBack);
-}
+  });
+
+const heads = async (
+  { store }: Parts,
+  q: Query,
+  wanted: Omit<Parameters<typeof claim>[1], 'instance' | 'leaseMs'>,
+): Promise<Message[]> => (wanted.limit > 0 ? claim(q, { ...wanted, instance: store.instance, leaseMs: LEASE_MS }) : []);
 
 /** The bulk lanes in which something is due, at an hour at which it may leave. */
 async function dueOf(q: Query, channel: string, at: number): Promise<readonly Lane[]> {
@@ -127,10 +138,9 @@ async function dueOf(q: Query, channel: string, at: number): Promise<readonly La
   return found;
 }
 
-/** How many bulk messages may go now, over all instances; what came too late does not. */
-async function bulkRoom({ metrics }: Parts, q: Query, channel: Channel, room: number, at: number): Promise<number> {
-  const { name, limits } = channel;
-  const late = await dropExpired(q, name, at);
-  if (late > 0) metrics.sent.inc({ channel: name, outcome: 'late' }, late);
-  return take(q, name, room, limits.bulkPerSecond, at);
+/** Drops what came too late; whether that was all of it. Where more is left, none of it may leave before the next round. */
+async function dropLate({ metrics }: Parts, q: Query, channel: string, at: number): Promise<boolean> {
+  const late = await dropExpired(q, channel, at, DROPPED);
+  if (late > 0) metrics.sent.inc({ channel, outcome: 'late' }, late);
+  return late < DROPPED;
 }

@@ -7,7 +7,7 @@ import type { Alarms } from '../alarms.ts';
 import type { Clock } from '../clock.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Sent } from './deliver.ts';
-import { type Lane, takeOut } from './lanes.ts';
+import { type HeldLane, takeOut } from './lanes.ts';
 import { type Pass, type Pauses, PROBE_MS } from './pauses.ts';
 
 export interface Delivered {
@@ -27,7 +27,7 @@ interface Parts {
 }
 
 /** Takes the message out of its lane; gives whether the lane may go on. Rejects, and leaves it there, where the store is away. */
-export type Settle = (lane: Lane, message: Message, sent: Sent, pass: Pass) => Promise<boolean>;
+export type Settle = (lane: HeldLane, message: Message, sent: Sent, pass: Pass) => Promise<boolean>;
 
 type Ended<Is extends Sent['is']> = Extract<Sent, { is: Is }>;
 
@@ -63,7 +63,7 @@ export function makeSettle(parts: Parts): Settle {
     return given === 'parked';
   }
 
-  async function gone(lane: Lane, message: Message, { why, askedAt }: Ended<'gone'>): Promise<void> {
+  async function gone(lane: HeldLane, message: Message, { why, askedAt }: Ended<'gone'>): Promise<void> {
     const now = clock.now();
     const asked = { channel: message.channel, person: message.person, askedAt: askedAt ?? now };
     const dropped = await store.tx(async (q) => {
@@ -91,14 +91,14 @@ export function makeSettle(parts: Parts): Settle {
 
   /**
    * Nothing that was not asked for is taken for now. A reply is free: this was none, and does not hold up those behind
-   * it, but waits among the others of its kind.
+   * it, but waits among the others of its kind. That it would cost says nothing about it: no try is counted.
    */
   async function unpaid(message: Message, { after, why, part }: Ended<'unpaid'>): Promise<boolean> {
     const at = clock.now() + after;
     pauses.beginUnasked(message.channel, at, why);
     await store.tx(async (q) => {
       if (message.lane === 0) await putIn(q, message.id, 1);
-      await retry(q, message.id, { at, attempts: Math.max(1, message.attempts), part });
+      await retry(q, message.id, { at, attempts: message.attempts, part });
     });
     return message.lane === 0;
   }
@@ -121,7 +121,7 @@ export function makeSettle(parts: Parts): Settle {
   }
 
   /** Gives whether the lane may go on. */
-  async function settled(lane: Lane, message: Message, sent: Sent, tells: boolean): Promise<boolean> {
+  async function settled(lane: HeldLane, message: Message, sent: Sent, tells: boolean): Promise<boolean> {
     switch (sent.is) {
       case 'ok':
         await ok(message, sent.platformIds);
