@@ -8,6 +8,7 @@ import { figures } from './figures/feature.ts';
 import { following } from './following/feature.ts';
 import type { Unpaid } from './following/reach.ts';
 import { handbook } from './handbook/index.ts';
+import { contactsOf, type Served } from './hearings/contact.ts';
 import { hearings } from './hearings/feature.ts';
 import { notice } from './notice/feature.ts';
 import { officials } from './officials/feature.ts';
@@ -22,30 +23,33 @@ import { town } from './town.ts';
 import { walk } from './walk/feature.ts';
 
 /**
- * @param only the code of the one municipality that this deployment serves, if it serves one
+ * @param served the one municipality that this deployment serves, if it serves one
  * @param unpaid channels on which nothing is sent that costs money
  */
-export const features = (places: readonly Place[], only: string | null, unpaid: Unpaid): readonly Feature[] => {
-  const all = listed(places, only, unpaid);
+export const features = (places: readonly Place[], served: Served | null, unpaid: Unpaid): readonly Feature[] => {
+  const all = listed(places, served, unpaid);
   return [...all, privacy(places, all)];
 };
 
-const listed = (places: readonly Place[], only: string | null, unpaid: Unpaid): readonly Feature[] => [
-  town(places, only),
-  handbook,
-  assessment,
-  ordinance,
-  deadlines,
-  walk,
-  notice(places),
-  imports,
-  hearings,
-  proposals(places, unpaid),
-  officials(places),
-  protocol(places),
-  following(places, unpaid),
-  documents(places),
-  parcels,
-  figures(places, unpaid),
-  reading,
-];
+function listed(places: readonly Place[], served: Served | null, unpaid: Unpaid): readonly Feature[] {
+  const contactOf = contactsOf(served);
+  return [
+    town(places, served?.code ?? null),
+    handbook,
+    assessment,
+    ordinance,
+    deadlines,
+    walk,
+    notice(places),
+    imports,
+    hearings(contactOf),
+    proposals(places, unpaid, contactOf),
+    officials(places),
+    protocol(places),
+    following(places, unpaid),
+    documents(places, contactOf),
+    parcels,
+    figures(places, unpaid, contactOf),
+    reading,
+  ];
+}

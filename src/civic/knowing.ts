@@ -89,11 +89,17 @@ function plain(name: string, value: Row[string] | undefined): unknown {
   return name === 'state' && typeof value === 'string' && value.startsWith('{') ? JSON.parse(value) : value;
 }
 
+/** The name under which the making of a copy is scheduled: it is no part of one. */
+export const COPY = 'privacy.copy';
+const isCopying = ({ name }: Row): boolean => name === COPY;
+
 /** Everything that is kept of a person, as JSON. */
 export async function copyOf(q: Query, { channel, person }: Who, lang: Lang, at: number): Promise<string> {
   const kept: { [table: string]: unknown } = {};
   for (const { table } of await knownOfPerson(q, channel, person)) {
-    const rows = await q(rowsOf(table), [channel, person]);
+    const all = await q(rowsOf(table), [channel, person]);
+    const rows = table === 'due' ? all.filter((row) => !isCopying(row)) : all;
+    if (rows.length === 0) continue;
     kept[table] = {
       what: KEPT[table]?.[lang] ?? table,
       rows: rows.map((row) =>

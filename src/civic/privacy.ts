@@ -2,9 +2,9 @@
 import type { Place } from '../dialog/handbook.ts';
 import { type Fact, type Feature, type Here, langOf } from './feature.ts';
 import { carryOut, FORGET, forgetWholly } from './forgetting.ts';
-import { copyOf, knownTo } from './knowing.ts';
+import { COPY, copyOf, knownTo } from './knowing.ts';
 import { type NameOf, namesOf } from './latin.ts';
-import { orderParcel } from './press/parcel.ts';
+import { orderParcel, parcelWork } from './press/parcel.ts';
 import { BY_AGE } from './retention.ts';
 
 const NAME = 'kakvo-znam-za-vas';
@@ -12,13 +12,16 @@ const TITLE = { bg: 'какво знам за Вас', en: 'what I know about yo
 
 /** Orders everything that is kept of the person as a file of theirs; an earlier one goes, so that there is one at most. */
 async function order(here: Here): Promise<void> {
-  const { q, channel, person, session, at } = here;
+  const { q, channel, person, session } = here;
   const lang = langOf(session?.slots['me.lang']);
   await q('delete from file where channel = $1 and person = $2 and name = $3', [channel, person, `${NAME}.json`]);
-  const text = await copyOf(q, here, lang, at);
-  const title = TITLE[lang];
-  await orderParcel(here, { key: NAME, title, parts: [{ make: 'data', title, name: NAME, text }] });
+  await orderParcel(here, { key: NAME, title: TITLE[lang], parts: [], lang }, COPY);
 }
+
+/** Read when it is made: the order holds nothing of what is kept, so that nothing lies in the store twice. */
+const copying = parcelWork(async (q, { title, lang = 'bg', at }, who) => [
+  { make: 'data', title, name: NAME, text: await copyOf(q, who, lang, at) },
+]);
 
 const known = (nameOf: NameOf): Fact => ({ args: [], type: 'text', load: (here) => knownTo(here, nameOf) });
 
@@ -44,6 +47,7 @@ export const privacy = (places: readonly Place[], others: readonly Pick<Feature,
       apply: async (here) => ({ rows: await forgetWholly(here.q, others, here, here.at) }),
     },
   },
+  work: { [COPY]: copying },
   due: {
     [FORGET]: async (q, due, now) => {
       await carryOut(q, others, due, now);

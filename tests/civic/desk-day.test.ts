@@ -33,6 +33,30 @@ test('it is not opened before its day, and the board says on which side of it to
   expect((await cause('desk.openHearing', ON_THE_DAY))['done']).toBe('yes');
 });
 
+test('the button to open stands from the day on, and before it the day is told', async () => {
+  const opening = async (at: number): Promise<unknown> => {
+    const { open, opening, course } = (await office.ask(MODERATOR, 'desk.hearing', ['bg', String(id)], at)) as Fields;
+    return [open, opening, course];
+  };
+  expect(await opening(NOON)).toEqual([false, 'later', true]);
+  expect(await opening(ON_THE_DAY)).toEqual([true, 'now', true]);
+  expect(await opening(ON_THE_DAY + 30 * DAY)).toEqual([true, 'now', true]);
+  await cause('desk.openHearing', ON_THE_DAY);
+  expect(await opening(ON_THE_DAY)).toEqual([false, 'no', true]);
+  // Moved to a later day after it was opened by mistake: taken back, it waits for that day.
+  await office.tx((q) => q(`update hearing set date = '2027-01-21' where id = $1`, [id]));
+  expect((await board(ON_THE_DAY))['undo']).toBe(true);
+  await cause('desk.undo', ON_THE_DAY + 1);
+  expect(await opening(ON_THE_DAY)).toEqual([false, 'later', true]);
+});
+
+test('questions are shown once somebody can have asked, and a promise once the hearing has begun', async () => {
+  await office.tx((q) => wrote(q, id, 'Повече пейки в градския парк.'));
+  expect(await board(ON_THE_DAY)).toMatchObject({ questions: false, promise: false });
+  await cause('desk.openHearing', ON_THE_DAY);
+  expect(await board(ON_THE_DAY)).toMatchObject({ questions: true, promise: true });
+});
+
 test('an opening and an end by mistake are taken back, with their history', async () => {
   expect((await board(NOON))['undo']).toBe(false);
   await cause('desk.openHearing', ON_THE_DAY);

@@ -1,4 +1,5 @@
 /** Papers from answers: what the talk holds, where to hand it in, what was begun. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { documents } from '../../src/civic/documents/feature.ts';
 import type { Here } from '../../src/civic/feature.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
+import { contactOf } from '../../src/civic/hearings/rows.ts';
 import { put } from '../../src/civic/register/keeping.ts';
 import type { Place } from '../../src/dialog/handbook.ts';
 import type { Value } from '../../src/dialog/types.ts';
@@ -25,7 +27,7 @@ beforeEach(async () => {
   store = await openStore({
     dataDir: folder,
     now: () => NOON,
-    migrations: [...CORE_MIGRATIONS, ...hearings.migrations],
+    migrations: [...CORE_MIGRATIONS, ...hearings(contactOf).migrations],
   });
 });
 afterEach(async () => {
@@ -33,7 +35,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const feature = documents(PLACES);
+const feature = documents(PLACES, contactOf);
 const here = (q: Here['q']): Here => ({ q, channel: 'telegram', person: '7', session: null, at: NOON, sentAt: NOON });
 const ask = (fact: string, args: readonly Value[]): Promise<Value> =>
   store.tx(async (q) => (await feature.facts[fact]?.load(here(q), args)) ?? null);

@@ -1,4 +1,5 @@
 /** What a talk learns of a budget in figures. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { figures } from '../../src/civic/figures/feature.ts';
 import { TELL } from '../../src/civic/figures/watching.ts';
 import { stopAll } from '../../src/civic/following/follows.ts';
 import { FOLLOWING_TABLES } from '../../src/civic/following/tables.ts';
+import { contactOf } from '../../src/civic/hearings/rows.ts';
 import { HEARING_TABLES } from '../../src/civic/hearings/tables.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
 import type { Value } from '../../src/dialog/types.ts';
@@ -22,7 +24,7 @@ import { enter, residents, sample } from './figures-sample.ts';
 const NOON = Date.UTC(2026, 10, 23, 8, 0);
 const TOWN = 'GAB05';
 const UNPAID = new Set(['viber']);
-const feature = figures([{ code: TOWN, name: 'Габрово', oblast: 'Габрово', oblastCode: 'GAB' }], UNPAID);
+const feature = figures([{ code: TOWN, name: 'Габрово', oblast: 'Габрово', oblastCode: 'GAB' }], UNPAID, contactOf);
 
 let store: Store;
 let dataDir: string;

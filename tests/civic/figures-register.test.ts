@@ -1,6 +1,6 @@
 /** The figures of a budget as files: what may stand in a row, and every way there and back. */
 import fc from 'fast-check';
-import { places } from '../../src/app/content.ts';
+import { places } from '../../src/app/release.ts';
 import { keptSum, plainSum } from '../../src/civic/figures/sums.ts';
 import { zipped } from '../../src/civic/press/zip.ts';
 import { checkSheet, faultLine } from '../../src/civic/register/check.ts';

@@ -21,7 +21,7 @@ afterEach(() => town.close());
 
 async function card(row: Values): Promise<Card> {
   await town.enter(row);
-  const found = await town.store.tx((q) => cardOf(q, 1));
+  const found = await town.store.tx((q) => cardOf(q, 1, '2027-01-04'));
   if (found === null) throw new Error('The hearing is not there.');
   return found;
 }

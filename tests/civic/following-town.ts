@@ -1,4 +1,5 @@
 /** A store with hearings and those who follow them, a clock that is moved, and what the town tells on the way. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import type { Here, Telling } from '../../src/civic/feature.ts';
 import { following } from '../../src/civic/following/feature.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
+import { contactOf } from '../../src/civic/hearings/rows.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
 import { put } from '../../src/civic/register/keeping.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
@@ -21,7 +23,7 @@ export const PLACES: readonly Place[] = [
   { code: 'LOV34', name: 'Троян', oblast: 'Ловеч', oblastCode: 'LOV' },
 ];
 const FOLLOWING = following(PLACES, new Set());
-const FEATURES = [hearings, FOLLOWING];
+const FEATURES = [hearings(contactOf), FOLLOWING];
 
 export interface Told {
   readonly at: number;
@@ -79,7 +81,7 @@ export async function openTown(start: number, databaseUrl?: string): Promise<Tow
   let now = start;
   const migrations = [
     ...CORE_MIGRATIONS,
-    ...[...FEATURES, proposals(PLACES, new Set())].flatMap((feature) => feature.migrations),
+    ...[...FEATURES, proposals(PLACES, new Set(), contactOf)].flatMap((feature) => feature.migrations),
   ];
   const store = await openStore({ dataDir: folder, databaseUrl, now: () => now, migrations });
   const told: Told[] = [];

@@ -1,6 +1,6 @@
 /** A file against a register: what may stand in a cell, and what is said of what may not. */
 import fc from 'fast-check';
-import { places } from '../../src/app/content.ts';
+import { places } from '../../src/app/release.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
 import { checkSheet, faultLine, type Row } from '../../src/civic/register/check.ts';
 import { csvLine, readCsv, textOf } from '../../src/civic/register/csv.ts';

@@ -1,12 +1,15 @@
 /** What a talk learns of the hearings of a municipality. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACTS } from '../../src/civic/acts.ts';
 import type { Here } from '../../src/civic/feature.ts';
+import { cardOf } from '../../src/civic/following/card.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { KINDS } from '../../src/civic/hearings/kinds.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
+import { contactOf } from '../../src/civic/hearings/rows.ts';
 import { PROPOSAL_TABLES } from '../../src/civic/proposals/tables.ts';
 import { put } from '../../src/civic/register/keeping.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
@@ -17,12 +20,13 @@ import { CORE_MIGRATIONS } from '../../src/store/tables.ts';
 import type { Query, Store } from '../../src/store/types.ts';
 
 const NOON = Date.UTC(2027, 0, 5, 10);
+const feature = hearings(contactOf);
 
 let folder: string;
 let store: Store;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bubo-hearings-'));
-  const migrations = [...CORE_MIGRATIONS, ...hearings.migrations, PROPOSAL_TABLES];
+  const migrations = [...CORE_MIGRATIONS, ...feature.migrations, PROPOSAL_TABLES];
   store = await openStore({ dataDir: folder, now: () => NOON, migrations });
 });
 afterEach(async () => {
@@ -32,9 +36,9 @@ afterEach(async () => {
 
 const here = (q: Query, at = NOON): Here => ({ q, channel: 'telegram', person: '7', session: null, at, sentAt: at });
 const ask = (fact: string, args: readonly Value[], at?: number): Promise<Value> =>
-  store.tx(async (q) => (await hearings.facts[fact]?.load(here(q, at), args)) ?? null);
+  store.tx(async (q) => (await feature.facts[fact]?.load(here(q, at), args)) ?? null);
 const cause = (effect: string, town: string): Promise<unknown> =>
-  store.tx(async (q) => hearings.effects[effect]?.apply(here(q), { town }));
+  store.tx(async (q) => feature.effects[effect]?.apply(here(q), { town }));
 const enter = (name: string, ...rows: readonly Values[]): Promise<unknown> => {
   const register = HEARING_REGISTERS.find((one) => one.name === name);
   if (register === undefined) throw new Error(`There is no register ${name}.`);
@@ -122,6 +126,18 @@ test('papers of which no day is known come last, and are what is left out of man
     '• Справка 0 (04.01.2027): https://gabrovo.bg/0.pdf',
     '• Справка 10: https://gabrovo.bg/10.pdf',
   ]);
+});
+
+test('a notice or a paper with a day still to come, as old rows may have it, is not published yet', async () => {
+  await enter('hearings', { ...GABROVO, notice_site_on: '2027-01-06' });
+  const paper = { town: 'GAB05', kind: 'draft-budget', year: 2027, number: 1, title: 'Проектът' };
+  await enter('materials', { ...paper, url: 'https://gabrovo.bg/p.pdf', published_on: '2027-01-09' });
+  const { text } = (await ask('hearings.first', ['bg', 'GAB05'])) as { readonly text: string };
+  expect(text).toContain('обява не ми е известна');
+  for (const words of ['pokana:', '06.01.2027:', 'Материали', 'p.pdf']) expect(text).not.toContain(words);
+  const card = await store.tx((q) => cardOf(q, 1, '2027-01-08'));
+  expect(card).toMatchObject({ hearing: { notice_site: null, notice_site_on: null }, materials: [] });
+  expect((await store.tx((q) => cardOf(q, 1, '2027-01-09')))?.materials).toHaveLength(1);
 });
 
 test('of a hearing without a known notice is said where it must be announced', async () => {
@@ -280,7 +296,7 @@ test('facts of one turn that look at the same hearings read them once, and the n
       };
       const turn = here(counting);
       for (const fact of ['hearings.count', 'hearings.next', 'hearings.lines'])
-        await hearings.facts[fact]?.load(turn, ['bg', 'GAB05']);
+        await feature.facts[fact]?.load(turn, ['bg', 'GAB05']);
       return statements;
     });
   expect([await read(), await read()]).toEqual([1, 1]);

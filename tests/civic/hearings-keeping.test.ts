@@ -4,11 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { places } from '../../src/app/content.ts';
+import { places } from '../../src/app/release.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { KINDS, STATES } from '../../src/civic/hearings/kinds.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
-import { aheadIn, dayBefore, listedOn } from '../../src/civic/hearings/rows.ts';
+import { aheadIn, contactOf, dayBefore, listedOn } from '../../src/civic/hearings/rows.ts';
 import { PROPOSAL_TABLES } from '../../src/civic/proposals/tables.ts';
 import { checkSheet } from '../../src/civic/register/check.ts';
 import { imports } from '../../src/civic/register/feature.ts';
@@ -87,7 +87,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     const store = await openStore({
       ...where,
       now: () => AT,
-      migrations: [...CORE_MIGRATIONS, ...imports.migrations, ...hearings.migrations, PROPOSAL_TABLES],
+      migrations: [...CORE_MIGRATIONS, ...imports.migrations, ...hearings(contactOf).migrations, PROPOSAL_TABLES],
     });
     stores.push(store);
     return store;

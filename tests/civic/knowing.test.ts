@@ -4,8 +4,10 @@ import { keepVersion } from '../../src/civic/figures/versions.ts';
 import { watch } from '../../src/civic/figures/watching.ts';
 import { copyOf, knownTo } from '../../src/civic/knowing.ts';
 import { namesOf } from '../../src/civic/latin.ts';
+import { privacy } from '../../src/civic/privacy.ts';
 import { keepAuthor, rate, support } from '../../src/civic/proposals/persons.ts';
 import type { Session } from '../../src/dialog/session.ts';
+import { peekDue } from '../../src/store/due.ts';
 import { keepFile } from '../../src/store/files.ts';
 import { lockPerson, savePerson } from '../../src/store/people.ts';
 import type { Query } from '../../src/store/types.ts';
@@ -133,4 +135,21 @@ test('of five thousand proposals the message names three, and the file all', asy
   const { kept } = await copied();
   expect(kept['proposal_author']?.rows).toHaveLength(5_000);
   expect(kept['proposal_author']?.rows.at(-1)).toMatchObject({ number: 'ЛП-2027-1', state: 'received' });
+});
+
+test('the copy is read when it is made, and its order holds nothing of it', async () => {
+  const { effects, work } = privacy(PLACES);
+  const due = await tx(async (q) => {
+    await effects['privacy.copy']?.apply({ q, ...ANN, session: SESSION, at: NOON, sentAt: NOON }, {});
+    const [row] = await peekDue(q, NOON, 9);
+    return row;
+  });
+  expect(due?.data).not.toContain(TOWN);
+  if (due === undefined) throw new Error('Nothing was ordered.');
+  await tx((q) => watch(q, ANN.channel, ANN.person, TOWN, NOON));
+  const job = await tx(async (q) => work?.[due.name]?.load(q, due));
+  const made = (job?.input ?? { parts: [] }) as { readonly parts: readonly { readonly text: string }[] };
+  const { kept } = JSON.parse(made.parts[0]?.text ?? '{}') as Copied;
+  expect(Object.keys(kept)).toEqual(expect.arrayContaining(['people', 'figure_watch']));
+  expect(kept['due']).toBeUndefined();
 });

@@ -1,10 +1,12 @@
 /** „Законно ли е?“ of a hearing that the register knows: what is taken from it, what is asked, and whose word it was. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Here } from '../../src/civic/feature.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
+import { contactOf } from '../../src/civic/hearings/rows.ts';
 import { notice } from '../../src/civic/notice/feature.ts';
 import { PROPOSAL_TABLES } from '../../src/civic/proposals/tables.ts';
 import { put } from '../../src/civic/register/keeping.ts';
@@ -23,7 +25,7 @@ beforeEach(async () => {
   store = await openStore({
     dataDir: folder,
     now: () => NOON,
-    migrations: [...CORE_MIGRATIONS, ...hearings.migrations, PROPOSAL_TABLES],
+    migrations: [...CORE_MIGRATIONS, ...hearings(contactOf).migrations, PROPOSAL_TABLES],
   });
 });
 afterEach(async () => {

@@ -1,6 +1,6 @@
 /** Where the poster and the calendar entry of a notice lead: to its hearing as soon as the register has it. */
 import ICAL from 'ical.js';
-import { places } from '../../src/app/content.ts';
+import { places } from '../../src/app/release.ts';
 import { filesOfNotice } from '../../src/civic/notice/files.ts';
 import { codeOf, scanOf } from '../../src/civic/notice/scan.ts';
 import { type Answers, writeNotice } from '../../src/civic/notice/write.ts';

@@ -62,8 +62,9 @@ test('a hearing goes from announced to closed, step by step, with its history', 
   const id = await hearing();
   const args = { hearing: String(id) };
   for (const early of ['desk.holdHearing', 'desk.closeHearing']) expect((await cause(early, args))['done']).toBe('no');
-  expect(await board(id)).toMatchObject({ open: true, hold: false, close: false, speak: false, attend: false });
   const began = NOON + 9 * DAY;
+  const before = await office.ask(SECRETARY, 'desk.hearing', ['bg', String(id)], began);
+  expect(before).toMatchObject({ open: true, hold: false, close: false, speak: false, attend: false });
   expect((await cause('desk.openHearing', args, MODERATOR, began))['done']).toBe('yes');
   expect((await cause('desk.openHearing', args, SECRETARY, began))['done']).toBe('no');
   expect(await board(id)).toMatchObject({ open: false, hold: true, speak: true, attend: true, protocol: true });

@@ -81,3 +81,48 @@ test('what is wrong with the answer to a question is told of an answer, not of a
     says: 'Не е записано. Отговорът е твърде кратък.',
   });
 });
+
+test('a short number means the proposals of this hearing, whatever their year', async () => {
+  const [old, one, twin, other] = await office.tx(async (q) => {
+    const [first, second] = [await hold(q), await hold(q, { kind: 'report', date: '2027-06-14' })];
+    const written = [
+      await wrote(q, first, 'Повече пейки в парка.'),
+      await wrote(q, first, 'Пейки в парка, моля.'),
+      await wrote(q, second, 'Отчет за пейките.'),
+      await wrote(q, first, 'Пейки пред читалището.'),
+    ];
+    const numbers = ['ЛП-2026-0012', 'ЛП-2027-0103', 'ЛП-2027-0012', 'ЛП-2027-0007'];
+    for (const [at, number] of numbers.entries())
+      await q('update proposal set number = $2 where id = $1', [written[at] ?? 0, number]);
+    return written;
+  });
+  const ask = (fact: string, typed: string) =>
+    office.ask(SECRETARY, fact, fact === 'desk.pair' ? ['bg', String(one), typed] : [String(one), typed]);
+  expect(await ask('desk.mate', '12')).toBe('ЛП-2026-0012');
+  expect(await ask('desk.mate', 'ЛП-2027-0012')).toBe('');
+  expect(await ask('desk.pair', '12')).toBe(
+    'ЛП-2027-0103: „Пейки в парка, моля.“\n\nЛП-2026-0012: „Повече пейки в парка.“',
+  );
+  expect(await office.cause(SECRETARY, 'desk.merge', { proposal: String(one), into: '12' })).toMatchObject({
+    says: 'Обединено с ЛП-2026-0012.',
+  });
+  const heads = await office.tx((q) => q('select id, merged_into from proposal order by id'));
+  expect(heads).toEqual([
+    { id: old, merged_into: null },
+    { id: one, merged_into: old },
+    { id: twin, merged_into: null },
+    { id: other, merged_into: null },
+  ]);
+  // Two of this hearing end alike: neither is taken.
+  await office.tx((q) =>
+    q(
+      `update proposal set number = 'ЛП-2026-0007', hearing = (select hearing from proposal where id = $2) where id = $1`,
+      [twin ?? 0, one ?? 0],
+    ),
+  );
+  expect([await ask('desk.mate', '7'), await ask('desk.matching', '7')]).toEqual(['', 'ЛП-2026-0007, ЛП-2027-0007']);
+  expect(await office.cause(SECRETARY, 'desk.merge', { proposal: String(old), into: '7' })).toMatchObject({
+    done: 'no',
+  });
+  expect(await ask('desk.mate', 'ЛП-2027-0007')).toBe('ЛП-2027-0007');
+});

@@ -157,7 +157,9 @@ const ASKED: { readonly [fact: string]: () => readonly Value[] } = {
   'desk.found': () => [String(hearing), '2'],
   'desk.several': () => [String(hearing), '1'],
   'desk.mates': () => ['bg', String(proposal)],
-  'desk.mate': () => [String(other), '1'],
+  'desk.mate': () => [String(other), '4'],
+  'desk.matching': () => [String(other), '1'],
+  'desk.pair': () => ['bg', String(other), '4'],
   // Questions have numbers among the proposals: the one that was merged is the fourth.
   'desk.part': () => [String(proposal), '4'],
 };

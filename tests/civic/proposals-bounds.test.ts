@@ -34,11 +34,12 @@ test('the thirty-first proposal of a chat in a day waits until tomorrow, everybo
     expect(await hasSentMany(q, me, NOON + DAY)).toBe(false);
   }));
 
-test('the web keeps no file of a proposal and no support: they would be gone with the person in a day', () =>
+test('the web keeps a file of a proposal, and no support: it would be of whoever comes anew', () =>
   tx(async (q) => {
     const file = { type: 'photo', ref: 'x', name: null };
     await keepAuthor(q, { channel: 'web', person: 'w' }, { ...author(1), file });
-    expect(await q('select 1 as one from proposal_file')).toEqual([]);
+    await keepAuthor(q, { channel: 'terminal', person: 't' }, { ...author(2), file });
+    expect(await q('select proposal, channel from proposal_file')).toEqual([{ proposal: 1, channel: 'web' }]);
     const one = {
       state: 'received',
       submitted_at: null,

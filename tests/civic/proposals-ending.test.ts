@@ -1,11 +1,14 @@
 /** How proposals end: at „изтрий ме“, when their author falls silent, and a year after their last change. */
+
 import { forgetWholly } from '../../src/civic/forgetting.ts';
+import { contactOf } from '../../src/civic/hearings/rows.ts';
 import { mostAlike } from '../../src/civic/proposals/alike.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
 import { markSubmitted, move, proposalOf } from '../../src/civic/proposals/keeping.ts';
 import { mineOf, support } from '../../src/civic/proposals/persons.ts';
 import { sweepOld } from '../../src/civic/proposals/retention.ts';
 import { keepFile } from '../../src/store/files.ts';
+import { knownOfPerson } from '../../src/store/persons.ts';
 import type { Query } from '../../src/store/types.ts';
 import { ANN, BOB, BY, hold, NOON, openTown, TOWN, type Town, written } from './proposals-town.ts';
 
@@ -26,7 +29,7 @@ test('„изтрий ме“ takes the text before the protocol is submitted, a
     const gone = await written(q, there, 'Нова пейка в парка', ANN, { name: 'Анна' });
     await support(q, BOB, gone.id, NOON);
     await markSubmitted(q, [here], NOON);
-    await forgetWholly(q, [proposals([], new Set())], ANN, NOON + DAY);
+    await forgetWholly(q, [proposals([], new Set(), contactOf)], ANN, NOON + DAY);
     expect(await proposalOf(q, kept.id)).toMatchObject({
       text: 'Ремонт на ул. „Роза“',
       name: null,
@@ -37,7 +40,7 @@ test('„изтрий ме“ takes the text before the protocol is submitted, a
     expect(await mostAlike(q, { town: TOWN, hearing: there, kind: 'proposal' }, 'Нова пейка в парка')).toBeNull();
     expect(await mineOf(q, ANN, 9)).toEqual([]);
     expect(JSON.stringify(await q('select * from proposal'))).not.toContain('Анна');
-    await forgetWholly(q, [proposals([], new Set())], BOB, NOON + DAY);
+    await forgetWholly(q, [proposals([], new Set(), contactOf)], BOB, NOON + DAY);
     expect((await proposalOf(q, gone.id))?.supports).toBe(0);
   }));
 
@@ -77,33 +80,63 @@ test('whoever only fell silent still counts as a supporter, and keeps what was s
   tx(async (q) => {
     const { id } = await written(q, await hold(q), 'Нова пейка в парка', ANN, { name: 'Анна' });
     await support(q, BOB, id, NOON);
-    for (const who of [ANN, BOB]) await forgetWholly(q, [proposals([], new Set())], who, NOON + 366 * DAY, 'silent');
+    for (const who of [ANN, BOB])
+      await forgetWholly(q, [proposals([], new Set(), contactOf)], who, NOON + 366 * DAY, 'silent');
     expect(await proposalOf(q, id)).toMatchObject({ text: 'Нова пейка в парка', name: 'Анна', supports: 1 });
     expect(await q('select 1 as one from proposal_support')).toEqual([]);
+  }));
+
+/** A photo that came with a proposal, and is kept under this ref. */
+async function photo(q: Query, proposal: number, ref: string): Promise<void> {
+  const token = await keepFile(q, {
+    name: 'peyka.png',
+    type: 'image/png',
+    body: new Uint8Array([1]),
+    at: NOON,
+    expires: null,
+    owner: ANN,
+  });
+  await q(`insert into sent_file (ref, channel, person, state, token, at) values ($5, $1, $2, 'kept', $3, $4)`, [
+    ANN.channel,
+    ANN.person,
+    token,
+    NOON,
+    ref,
+  ]);
+  await q(`insert into proposal_file (proposal, channel, person, type, ref, at) values ($1, $2, $3, 'photo', $5, $4)`, [
+    proposal,
+    ANN.channel,
+    ANN.person,
+    NOON,
+    ref,
+  ]);
+}
+
+test('a photo that came with a proposal stays with it when its author falls silent, of nobody, and goes when asked', () =>
+  tx(async (q) => {
+    const features = [proposals([], new Set(), contactOf)];
+    const hearing = await hold(q);
+    const { id } = await written(q, hearing, 'Нова пейка в парка', ANN);
+    await photo(q, id, 'r1');
+    await forgetWholly(q, features, ANN, NOON + DAY, 'silent');
+    const kept = () =>
+      q(`select f.person, s.person as sender, p.person as author from proposal_file p
+         join sent_file s on s.ref = p.ref join file f on f.token = s.token`);
+    expect(await kept()).toEqual([{ person: null, sender: '', author: '' }]);
+    expect(await knownOfPerson(q, ANN.channel, ANN.person)).toEqual([]);
+    const again = await written(q, hearing, 'Още една пейка в парка', ANN);
+    await photo(q, again.id, 'r2');
+    await forgetWholly(q, features, ANN, NOON + DAY);
+    expect(await kept()).toHaveLength(1);
+    await sweepOld(q, NOON + 367 * DAY);
+    expect(await q('select 1 as one from file')).toEqual([]);
   }));
 
 test('photos that came with a proposal end with it', () =>
   tx(async (q) => {
     const { id } = await written(q, await hold(q), 'Нова пейка в парка', ANN);
-    const token = await keepFile(q, {
-      name: 'peyka.png',
-      type: 'image/png',
-      body: new Uint8Array([1]),
-      at: NOON,
-      expires: null,
-      owner: ANN,
-    });
-    await q(`insert into sent_file (ref, channel, person, state, token, at) values ('r1', $1, $2, 'kept', $3, $4)`, [
-      ANN.channel,
-      ANN.person,
-      token,
-      NOON,
-    ]);
-    await q(
-      `insert into proposal_file (proposal, channel, person, type, ref, at) values ($1, $2, $3, 'photo', 'r1', $4)`,
-      [id, ANN.channel, ANN.person, NOON],
-    );
+    await photo(q, id, 'r1');
     await sweepOld(q, NOON + 366 * DAY);
     expect(await q('select 1 as one from sent_file where ref = $1', ['r1'])).toEqual([]);
-    expect(await q('select 1 as one from file where token = $1', [token])).toEqual([]);
+    expect(await q('select 1 as one from file')).toEqual([]);
   }));

@@ -1,5 +1,7 @@
 /** The same on PostgreSQL, where several instances work at once: numbers, supports and news stay single. */
+
 import type { Here, Telling } from '../../src/civic/feature.ts';
+import { contactOf } from '../../src/civic/hearings/rows.ts';
 import { mostAlike } from '../../src/civic/proposals/alike.ts';
 import { type Entered, enter } from '../../src/civic/proposals/entering.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
@@ -117,7 +119,7 @@ there('on PostgreSQL', () => {
     });
     const { id } = await ask(hearing, 77);
     const words: { readonly [type: string]: Value } = { choice: 'bg', place: TOWN, text: String(hearing) };
-    for (const [name, fact] of Object.entries(proposals([], NONE).facts)) {
+    for (const [name, fact] of Object.entries(proposals([], NONE, contactOf).facts)) {
       const args = fact.args.map((type) => words[type] ?? null);
       const value = await tx(async (q) => {
         const here: Here = { q, ...chat(77), session: null, at: NOON, sentAt: NOON };

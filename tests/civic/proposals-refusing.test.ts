@@ -1,4 +1,5 @@
 /** Why no proposals are taken, as people are told it; and what is told of a hearing whose questions nobody reads. */
+import { contactOf } from '../../src/civic/hearings/rows.ts';
 import { nameIn } from '../../src/civic/latin.ts';
 import { factsOf } from '../../src/civic/proposals/facts.ts';
 import { closeIntake } from '../../src/civic/proposals/intake.ts';
@@ -6,7 +7,7 @@ import type { Value } from '../../src/dialog/types.ts';
 import { ANN, BY, hold, NOON, openTown, serve, TOWN, type Town, written } from './proposals-town.ts';
 
 const DAY = 86_400_000;
-const FACTS = factsOf((lang) => nameIn(lang, 'Габрово'));
+const FACTS = factsOf((lang) => nameIn(lang, 'Габрово'), contactOf);
 
 let town: Town;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 /** Proposals on paper or by mail, by a file: numbered and answered like any other, masked, twice the same nothing. */
-import { places } from '../../src/app/content.ts';
+import { places } from '../../src/app/release.ts';
 import { forProtocol, historyOf, markSubmitted, merge, move, proposalOf } from '../../src/civic/proposals/keeping.ts';
 import { PROPOSAL_REGISTERS } from '../../src/civic/proposals/registers.ts';
 import { checkSheet, faultLine } from '../../src/civic/register/check.ts';

@@ -108,9 +108,12 @@ test('themes are eight to ten besides „other“, with labels that fit a button
 });
 
 test('where a letter goes is what the register of contacts has, else where to look', () => {
-  const none = { address: null, hours: null, site: null, notices: null, source: 'сайта', checked: '2027-01-04' };
+  const unknown = { address: null, hours: null, site: null, notices: null, told: null };
+  const none = { ...unknown, source: 'сайта', checked: '2027-01-04' };
   const contact = { ...none, phone: '066 818 400', email: 'kmet@example.bg' };
   expect(whereToSend('bg', contact)).toBe('E-mail: kmet@example.bg\nТелефон: 066 818 400');
+  const own = { ...none, phone: null, email: null, told: 'стая 12', checked: null };
+  expect(whereToSend('bg', own)).toMatch(/^Връзка с общината: стая 12\nАдреса ще намерите на сайта/);
   expect(whereToSend('en', null)).toContain("on the municipality's website");
 });
 

@@ -29,6 +29,13 @@ test('every status that a page can tell has its words', () => {
       expect([status, book?.has(lang, `pages.errors.${status}`)]).toEqual([status, true]);
 });
 
+test.each(['bg', 'en'] as const)('each of the useful words in %s is one that works everywhere', (lang) => {
+  const lines = book?.text(lang, 'help.words.say', {}).split('\n').slice(1) ?? [];
+  const words = new Set(book?.globals.flatMap((global) => global.words) ?? []);
+  expect(lines.length).toBeGreaterThan(5);
+  expect(lines.filter((line) => !words.has(line.split(' – ')[0] ?? ''))).toEqual([]);
+});
+
 describe('a release', () => {
   let copy: string;
   beforeAll(() => {

@@ -2,9 +2,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { remindersOf } from '../../src/civic/following/schedule.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
 import { put } from '../../src/civic/register/keeping.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
+import { schedule } from '../../src/store/due.ts';
 import { FAULTS } from './faults.ts';
 import { HOUR, MINUTE, MORNING, type Opened, openHouse } from './house.ts';
 import type { Person } from './persons.ts';
@@ -142,6 +144,33 @@ test('what Telegram was too long away for comes in the morning, and what is too 
     expect.stringContaining('Кога: 07.12.2026 (понеделник), 17:00 ч. (беше: 26.11.2026 (четвъртък), 17:00 ч.)'),
   ]);
   expect(await house.metric('bubo_messages_out_total{channel="telegram",outcome="late"}')).toBe(2);
+});
+
+test('a reminder whose turn is still to come says nothing once its hearing is moved or cancelled', async () => {
+  await enter(row(), row({ number: 2 }), row({ number: 3 }));
+  const person = await house.on('telegram');
+  const at = house.clock.now() + HOUR;
+  for (const hearing of [1, 2, 3]) {
+    await person.start(`o_hearing_${hearing}`);
+    const data = {
+      ref: String(hearing),
+      lead: `Напомняне ${hearing}`,
+      title: 'т',
+      town: 'Габрово',
+      lines: '03.12.2026',
+    };
+    const about = remindersOf(hearing);
+    const said = { kind: 'time', name: 'hearing_reminder', data, hours: 'any', about };
+    const event = JSON.stringify({ channel: 'telegram', person: person.id, said });
+    await house.house.store.tx((q) =>
+      schedule(q, { name: 'event', channel: 'telegram', person: person.id, at, about, data: event }),
+    );
+  }
+  await enter(row({ date: '2026-12-07' }), row({ number: 2, state: 'cancelled' }), row({ number: 3 }));
+  await goTo(at + MINUTE);
+  const told = heardBy('telegram', person).filter((text) => text.includes('Напомняне'));
+  expect(told).toEqual([expect.stringContaining('Напомняне 3')]);
+  person.leave();
 });
 
 test('on Messenger the person is told what will happen, and the operator whom nothing reached', async () => {

@@ -5,16 +5,22 @@ import { makeMetrics } from '../../src/app/metrics.ts';
 import { answerOrders } from '../../src/app/orders.ts';
 import { makeWorkshop } from '../../src/app/workshop.ts';
 import type { Feature } from '../../src/civic/feature.ts';
-import { schedule } from '../../src/store/due.ts';
+import { dropAbout, schedule } from '../../src/store/due.ts';
 import { parkTurn } from '../../src/store/parked.ts';
 import { HOUR, MINUTE } from './house.ts';
 import { OK, openSending, pretended, type Sending } from './sending.ts';
 import { until } from './until.ts';
 
 const DAY = 24 * HOUR;
+/** What is told, each with whether it still stands when its turn comes. */
+let stood: boolean[];
+let beforeTurn: () => Promise<void>;
 const nobody: Intake = {
   take: () => Promise.reject(new Error('No webhook comes here.')),
-  one: async () => undefined,
+  one: async (_, stands) => {
+    await beforeTurn();
+    if (stands !== undefined) stood.push(await house.store.tx(stands));
+  },
   busy: () => 0,
 };
 let house: Sending;
@@ -34,6 +40,8 @@ const feature: Feature = {
 };
 beforeEach(async () => {
   failing = true;
+  stood = [];
+  beforeTurn = async () => undefined;
   house = await openSending(pretended('telegram', () => OK));
   keeping = keepHouse({
     ...house,
@@ -78,6 +86,17 @@ test('what came due and failed is tried every ten minutes; the alarm ends when i
   expect(await count('due')).toBe(0);
   house.clock.move(30 * MINUTE);
   expect(names()).toEqual([]);
+});
+
+test('what is dropped between its row being seen and its turn is not told', async () => {
+  const event = { name: 'event', channel: 'telegram', person: 'a', data: '{}', about: 'a reminder' };
+  await house.store.tx((q) => schedule(q, { ...event, at: house.clock.now() }));
+  await keeping.due();
+  expect([stood, await count('due')]).toEqual([[true], 0]);
+  await house.store.tx((q) => schedule(q, { ...event, at: house.clock.now() }));
+  beforeTurn = () => house.store.tx((q) => dropAbout(q, 'a reminder'));
+  await keeping.due();
+  expect(stood).toEqual([true, false]);
 });
 
 test('a store that is away is told once, not at each round', async () => {

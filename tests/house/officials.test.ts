@@ -113,7 +113,13 @@ test('a hearing from its import to its closed protocol', async () => {
     expect(heard.text).toMatch(/Чакат отговор:\s+0001 ·/);
     expect(heard.labels).toContain('Назад');
   }
-  expect((await secretary.say('1')).text).toContain('Обединено с ЛП-2026-0001.');
+  // Both are read before they become one; „no“ leaves them as they are.
+  const pair = await secretary.say('1');
+  for (const words of ['ЛП-2026-0003: „', 'ЛП-2026-0001: „', 'един отговор']) expect(pair.text).toContain(words);
+  expect((await secretary.tap('Не, обратно')).text).not.toContain('Обединено');
+  await secretary.tap('Обедини');
+  await secretary.say('1');
+  expect((await secretary.tap('Да, обедини')).text).toContain('Обединено с ЛП-2026-0001.');
   await secretary.tap('Обратно');
   expect((await secretary.tap('Обедини')).labels).toEqual(expect.arrayContaining(['Обедини още', 'Раздели']));
   await secretary.tap('Раздели');

@@ -170,7 +170,7 @@ test('none is lost, none doubled, and every count is the same', async () => {
     return {
       rows: await forProtocol(q, hearing),
       counted: await countOf(q, { town: TOWN, hearing, kind: 'question' }),
-      file: held === null ? '' : csvOf((await sheetOf(q, held, 'Габрово')).items),
+      file: held === null ? '' : csvOf((await sheetOf(q, held, 'Габрово', Date.now())).items),
     };
   });
   const wanted = ids.flatMap((_, no) => Array.from({ length: QUESTIONS }, (__, round) => textOf(no, round))).sort();

@@ -194,30 +194,33 @@ test('a photo that goes with a proposal is kept without the place where it was t
     const [register] = HEARING_REGISTERS;
     if (register !== undefined) await put(q, register, [HEARING], MORNING);
   });
-  const person = await house.on('messenger');
-  await person.start('t_BGS04');
-  await person.say('искам да предложа нова пейка пред читалището');
   const about = Buffer.from('\xff\xe1\0\x0fExif\0\0GPS42.5', 'latin1');
   const rest = Buffer.from('ffdb000301ffda0002aa00ffd9', 'hex');
-  const photo = Buffer.concat([Buffer.from([0xff, 0xd8]), about, rest]);
-  expect((await person.attach({ name: 'пейка.jpg', type: 'image/jpeg', body: photo })).text).toContain(
-    'Ще пратя до община',
-  );
-  await person.tap('Изпрати');
-  const kept = () =>
-    house.query<{ name: string; type: string; body: Uint8Array; hash: string }>(
-      `select f.name, f.type, f.body, s.hash from file f join sent_file s on s.token = f.token
-       join proposal_file p on p.ref = s.ref where f.person = $1`,
-      [person.id],
+  const body = Buffer.concat([Buffer.from([0xff, 0xd8]), about, rest]);
+  const ideas = { messenger: 'нова пейка пред читалището', web: 'осветление на ул. „Роза“ до училището' } as const;
+  for (const channel of ['messenger', 'web'] as const) {
+    const person = await house.on(channel);
+    await person.start('t_BGS04');
+    await person.say(`искам да предложа ${ideas[channel]}`);
+    const sent = await person.attach({ name: 'снимка.jpg', type: 'image/jpeg', body });
+    expect(sent.text).toMatch(/Ще пратя до община[\s\S]*(Снимка: приложена|Файл: приложен)/);
+    await person.tap('Изпрати');
+    const kept = () =>
+      house.query<{ name: string; type: string; body: Uint8Array; hash: string }>(
+        `select f.name, f.type, f.body, s.hash from file f join sent_file s on s.token = f.token
+         join proposal_file p on p.ref = s.ref where f.person = $1`,
+        [person.id],
+      );
+    await house.pass(SECOND);
+    await until(async () => (await kept()).length === 1, 'the photo');
+    const [file] = await kept();
+    expect([file?.name, file?.type]).toEqual([expect.stringMatching(/\.jpg$/), 'image/jpeg']);
+    expect(Buffer.from(file?.body ?? [])).toEqual(Buffer.concat([Buffer.from([0xff, 0xd8]), rest]));
+    expect(file?.hash).toBe(
+      createHash('sha256')
+        .update(file?.body ?? '')
+        .digest('hex'),
     );
-  await house.pass(SECOND);
-  await until(async () => (await kept()).length === 1, 'the photo');
-  const [file] = await kept();
-  expect([file?.name, file?.type]).toEqual([expect.stringMatching(/\.jpg$/), 'image/jpeg']);
-  expect(Buffer.from(file?.body ?? [])).toEqual(Buffer.concat([Buffer.from([0xff, 0xd8]), rest]));
-  expect(file?.hash).toBe(
-    createHash('sha256')
-      .update(file?.body ?? '')
-      .digest('hex'),
-  );
+    person.leave();
+  }
 });

@@ -147,12 +147,18 @@ test.each([
   expect(forgotten).toEqual([{ ...silent, at: now, why: 'silent' }]);
 });
 
-test('one who cannot be forgotten holds up nobody, and is told as trouble', async () => {
+test('one who cannot be forgotten holds up nobody, and somebody is told at each round', async () => {
   const now = house.clock.now();
   for (const person of ['stubborn', 'willing'])
     await plant(house.query, 'people', { channel: 'viber', person, last_in: now - YEAR - 1 }, now);
   await plant(house.query, 'seen', { channel: 'viber', id: 'old', at: 0 }, now);
-  await expect(keeping.sweep()).rejects.toThrow('cannot be forgotten');
+  await keeping.sweep();
+  const told = () => house.alarms.open().filter(({ name }) => name === 'sweep.failed');
+  expect(told()).toMatchObject([
+    { count: 1, sentence: expect.stringMatching(/could not be removed: Error in forgets /) },
+  ]);
   expect(await house.query(`select person from people where channel = 'viber'`)).toEqual([{ person: 'stubborn' }]);
   expect(await house.query(`select id from seen where id = 'old'`)).toEqual([]);
+  await keeping.sweep();
+  expect(told()).toMatchObject([{ count: 2 }]);
 });

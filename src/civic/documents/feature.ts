@@ -6,12 +6,12 @@
 import type { Place } from '../../dialog/handbook.ts';
 import { isRecord } from '../../dialog/record.ts';
 import type { ValueType } from '../../dialog/signatures.ts';
+import { shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Lang, Value } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
 import { today } from '../clock.ts';
-import { dated } from '../deadlines/words.ts';
 import { type EffectRule, type Fact, type Feature, type Here, langOf } from '../feature.ts';
-import { contactOf } from '../hearings/rows.ts';
+import type { ContactOf } from '../hearings/contact.ts';
 import { FORMATS } from '../press/document.ts';
 import { hasRoom, orderParcel } from '../press/parcel.ts';
 import type { Paper } from './paper.ts';
@@ -20,6 +20,7 @@ import { remarksOn } from './remarks.ts';
 import type { Answers } from './sheet.ts';
 import { writePaper } from './write.ts';
 
+const OWN = { bg: 'Връзка с общината', en: 'Contact of the municipality' };
 const FIELDS: { readonly [field: string]: ValueType } = {
   id: 'text',
   answers: 'record',
@@ -28,15 +29,16 @@ const FIELDS: { readonly [field: string]: ValueType } = {
   room: 'bool',
 };
 
-/** Where the town hall can be reached, as far as the register knows; else where to look. */
-async function where({ q }: Here, lang: Lang, town: Value | undefined): Promise<string> {
+/** Where the town hall can be reached, as far as that is known; else where to look. */
+async function where({ q }: Here, lang: Lang, town: Value | undefined, contactOf: ContactOf): Promise<string> {
   const contact = typeof town === 'string' ? await contactOf(q, town) : null;
+  if (contact !== null && contact.told !== null) return `${OWN[lang]}: ${contact.told} (${contact.source}).`;
   const known = [contact?.email, contact?.phone, contact?.site].filter((one): one is string => typeof one === 'string');
   if (contact === null || known.length === 0)
     return lang === 'bg'
       ? 'Адреса и имейла на общината вижте на нейния сайт. Аз не ги знам.'
       : 'Look up the address and e-mail on the municipality’s website. I do not know them.';
-  const day = dated(lang, contact.checked).split(' (')[0] ?? contact.checked;
+  const day = shortDate(contact.checked ?? '');
   return lang === 'bg'
     ? `Общината: ${known.join(', ')} (проверено на ${day}).`
     : `The municipality: ${known.join(', ')} (checked on ${day}).`;
@@ -49,7 +51,7 @@ const NO_ROOM: Words = {
 };
 
 /** What was answered so far for a kind of paper: its arguments are the language, then the questions in their order. */
-function factOf(paper: Paper, places: readonly Place[]): Fact {
+function factOf(paper: Paper, places: readonly Place[], contactOf: ContactOf): Fact {
   const slots = Object.keys(paper.questions);
   return {
     args: ['choice', ...Object.values(paper.questions)],
@@ -66,7 +68,7 @@ function factOf(paper: Paper, places: readonly Place[]): Fact {
         answers: answers as { readonly [slot: string]: Value },
         remarks: remarks.length === 0 ? NOTHING[lang] : remarks.map((words) => words[lang]).join(' '),
         room,
-        where: await where(here, lang, answers['town']),
+        where: await where(here, lang, answers['town'], contactOf),
       };
     },
   };
@@ -107,12 +109,15 @@ const make = (places: readonly Place[]): EffectRule => ({
   },
 });
 
-/** @param places the register of municipalities, by which a paper names its own. */
-export const documents = (places: readonly Place[]): Feature => ({
+/**
+ * @param places the register of municipalities, by which a paper names its own
+ * @param contactOf whom to ask in a municipality
+ */
+export const documents = (places: readonly Place[], contactOf: ContactOf): Feature => ({
   name: 'documents',
   migrations: [],
   facts: {
-    ...Object.fromEntries(PAPERS.map((paper) => [`papers.${paper.id}`, factOf(paper, places)])),
+    ...Object.fromEntries(PAPERS.map((paper) => [`papers.${paper.id}`, factOf(paper, places, contactOf)])),
     'papers.unfinished': unfinished,
   },
   effects: { 'documents.make': make(places) },

@@ -3,7 +3,7 @@ import type { Place } from '../../dialog/handbook.ts';
 import type { Lang, Value } from '../../dialog/types.ts';
 import type { Feature, Here } from '../feature.ts';
 import type { Unpaid } from '../following/reach.ts';
-import { contactOf } from '../hearings/rows.ts';
+import type { ContactOf } from '../hearings/contact.ts';
 import { namesOf } from '../latin.ts';
 import { type Budget, expensesOf, offeredIn } from './budget.ts';
 import { tellBars } from './chart.ts';
@@ -114,8 +114,6 @@ const FACTS: Feature['facts'] = {
     '',
     ofBudget('', (budget, lang) => tellBars(lang, budget)),
   ),
-  /** Where nothing was entered: where the budget is to be found. */
-  'figures.where': ofTown(text, '', async ({ q }, lang, town) => tellWhere(lang, await contactOf(q, town))),
   'figures.watched': {
     args: ['place'],
     defaults: ['me.town'],
@@ -160,14 +158,17 @@ const EFFECTS: Feature['effects'] = {
 /**
  * @param places the register of municipalities, by which one is named
  * @param unpaid channels on which nothing may cost
+ * @param contactOf whom to ask in a municipality
  */
-export function figures(places: readonly Place[], unpaid: Unpaid): Feature {
+export function figures(places: readonly Place[], unpaid: Unpaid, contactOf: ContactOf): Feature {
   const nameOf = namesOf(places);
   return {
     name: 'figures',
     migrations: [FIGURE_TABLES],
     facts: {
       ...FACTS,
+      /** Where nothing was entered: where the budget is to be found. */
+      'figures.where': ofTown(text, '', async ({ q }, lang, town) => tellWhere(lang, await contactOf(q, town))),
       ...simulatorFacts(nameOf),
       /** The municipality that a button of a notice is about; none for anything else. */
       'figures.town': {

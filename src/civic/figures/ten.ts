@@ -95,6 +95,7 @@ const WHERE: { readonly [line: string]: In } = {
   },
   page: { bg: (url = '') => `Сайтът: ${url}`, en: (url = '') => `The website: ${url}` },
   phone: { bg: (phone = '') => `Телефон: ${phone}`, en: (phone = '') => `Phone: ${phone}` },
+  ask: { bg: (told = '') => `Връзка с общината: ${told}`, en: (told = '') => `Contact of the municipality: ${told}` },
 };
 
 /** Where a budget is to be found that nobody has entered here. */
@@ -103,4 +104,5 @@ export const tellWhere = (lang: Lang, contact: Contact | null): string =>
     WHERE['adopted']?.[lang](),
     ...(contact?.site ? [WHERE['page']?.[lang](contact.site)] : []),
     ...(contact?.phone ? [WHERE['phone']?.[lang](contact.phone)] : []),
+    ...(contact?.told ? [WHERE['ask']?.[lang](contact.told)] : []),
   ].join('\n');

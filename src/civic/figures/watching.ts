@@ -6,6 +6,7 @@ import { CHAT, type ChatRow, chatsOf, JOINED, somebodies } from '../following/ch
 import { type After, FROM_THE_FIRST, speakAgain } from '../following/follows.ts';
 import { later } from '../following/quiet.ts';
 import { bestOf, type Unpaid } from '../following/reach.ts';
+import { watches } from '../following/watches.ts';
 import type { NameOf } from '../latin.ts';
 
 /** The name under which the word comes due. */
@@ -15,27 +16,13 @@ const SETTLED = 10 * 60_000;
 /** Persons told in one transaction. */
 const MOST = 200;
 
-export async function isWatching(q: Query, channel: string, person: string, town: string): Promise<boolean> {
-  const rows = await q('select 1 as one from figure_watch where channel = $1 and person = $2 and town = $3', [
-    channel,
-    person,
-    town,
-  ]);
-  return rows.length > 0;
-}
+const WATCHES = watches('figure_watch');
+export const { isWatching, unwatch } = WATCHES;
 
 /** To ask for it takes an earlier „стоп“ back. */
 export async function watch(q: Query, channel: string, person: string, town: string, at: number): Promise<void> {
   await speakAgain({ q, channel, person });
-  await q(
-    `insert into figure_watch (channel, person, town, at) values ($1, $2, $3, $4)
-     on conflict (channel, person, town) do nothing`,
-    [channel, person, town, at],
-  );
-}
-
-export async function unwatch(q: Query, channel: string, person: string, town: string): Promise<void> {
-  await q('delete from figure_watch where channel = $1 and person = $2 and town = $3', [channel, person, town]);
+  await WATCHES.watch(q, channel, person, town, at);
 }
 
 /** „стоп“: nobody waits for anything any more, in any chat of the person. */

@@ -25,8 +25,8 @@ export interface Card {
 
 const TELLING = [...FACT_NAMES, 'title', 'added'].map((name) => `'${name}'`).join(', ');
 
-/** Null where there is no such hearing. */
-export async function cardOf(q: Query, id: number): Promise<Card | null> {
+/** Null where there is no such hearing. @param today `YYYY-MM-DD` */
+export async function cardOf(q: Query, id: number, today: string): Promise<Card | null> {
   const hearing = await hearingOf(q, id);
   if (hearing === null) return null;
   const [history] = await q<{ count: number; at: number | null }>(
@@ -36,7 +36,7 @@ export async function cardOf(q: Query, id: number): Promise<Card | null> {
   return {
     hearing,
     before: await dayBefore(q, id),
-    materials: await materialsOf(q, hearing),
+    materials: await materialsOf(q, hearing, today),
     outdated: await outdatedOf(q, id),
     changes: Math.max(0, (history?.count ?? 0) - 1),
     changed: history?.at ?? 0,

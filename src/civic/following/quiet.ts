@@ -57,9 +57,12 @@ export function later(at: number): number {
   return momentOf({ day: other, minutes: OPENS });
 }
 
-/** Whether news of a hearing may not wait for a morning: it starts before the noon that follows the coming night. */
+/** The day on which the night ends that is, or that comes. */
+const morningAfter = ({ day, minutes }: Local): string => (minutes < OPENS ? day : addDays(day, 1));
+
+/** Whether news of a hearing may not wait for a morning: it starts before the noon that follows the night. */
 export function isPressing(at: number, starts: readonly number[]): boolean {
-  const noon = momentOf({ day: addDays(localOf(at).day, 1), minutes: NOON });
+  const noon = momentOf({ day: morningAfter(localOf(at)), minutes: NOON });
   return starts.some((start) => start > at && start < noon);
 }
 
@@ -69,10 +72,7 @@ export function isPressing(at: number, starts: readonly number[]): boolean {
  * @param starts when it starts, before and after the change (ms); what is over does not matter
  */
 export function pressing(at: number, starts: readonly number[]): number {
-  const { day, minutes } = localOf(at);
-  if (!isNight(minutes)) return at;
-  const next = minutes < OPENS ? day : addDays(day, 1);
-  const noon = momentOf({ day: next, minutes: NOON });
-  const isSoon = starts.some((start) => start > at && start < noon);
-  return isSoon ? at : momentOf({ day: next, minutes: OPENS });
+  const local = localOf(at);
+  if (!isNight(local.minutes) || isPressing(at, starts)) return at;
+  return momentOf({ day: morningAfter(local), minutes: OPENS });
 }

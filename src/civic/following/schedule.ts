@@ -2,11 +2,11 @@
  * What a change of a hearing sets off, whoever made it: its reminders are moved, its followers will be told, those who
  * watch the municipality hear of what was announced. Only rows that come due are written here, whatever their number.
  */
-import { cancelDue, schedule } from '../../store/due.ts';
+import { cancelDue, dropAbout, schedule } from '../../store/due.ts';
 import { expireAbout } from '../../store/outbox.ts';
 import type { Query } from '../../store/types.ts';
 import { dayAt, MINUTE } from '../clock.ts';
-import { AHEAD } from '../hearings/kinds.ts';
+import { isStillAhead } from '../hearings/kinds.ts';
 import { concernsAnybody } from './concerned.ts';
 import { hasWatchers } from './follows.ts';
 import { ahead, KINDS, type Kind, latestStart, startOf, type When } from './plan.ts';
@@ -48,10 +48,9 @@ const GATHER_CHANGES = 5 * MINUTE;
 /** A file with several hearings of a municipality is one message. */
 const GATHER_NEWS = 10 * MINUTE;
 
-const STILL_AHEAD: ReadonlySet<string> = new Set(AHEAD);
 const PUBLIC: ReadonlySet<string> = new Set(['announced', 'open']);
 export const isAhead = ({ state, date }: Pick<Facts, 'state' | 'date'>): boolean =>
-  date !== null && STILL_AHEAD.has(state);
+  date !== null && isStillAhead(state);
 
 /** A state alone is news only where people need not come, or may again; and where it is moved without another day. */
 const isOtherState = (was: Facts, now: Facts): boolean =>
@@ -74,9 +73,7 @@ export async function hearingWritten(
   at: number,
 ): Promise<void> {
   if (was !== null && isElsewhen(was, now)) await dropReminders(q, hearing.id);
-  // A reminder that a platform keeps waiting would come after what is told of the change, and gainsay it.
-  if (was !== null && (changesOf(was, now).length > 0 || !isAhead(now)))
-    await expireAbout(q, remindersOf(hearing.id), CHANNELS, at);
+  if (was !== null && (changesOf(was, now).length > 0 || !isAhead(now))) await dropTold(q, hearing.id, at);
   if (was === null || isElsewhen(was, now)) await scheduleReminders(q, hearing.id, now, at);
   if (was !== null && changesOf(was, now).length > 0) await scheduleChange(q, hearing.id, was, now, at);
   const isNews = PUBLIC.has(now.state) && (was === null || !PUBLIC.has(was.state));
@@ -93,6 +90,15 @@ async function dropReminders(q: Query, hearing: number): Promise<void> {
 
 /** The name under which reminders of a hearing wait to be sent. */
 export const remindersOf = (hearing: number): string => `hearing:${hearing}:reminders`;
+
+/**
+ * A reminder on its way to a person would come after what is told of the change, and gainsay it: one whose turn is still
+ * to come is dropped, then one that a platform keeps waiting (in this order: a turn may end in between).
+ */
+async function dropTold(q: Query, hearing: number, at: number): Promise<void> {
+  await dropAbout(q, remindersOf(hearing));
+  await expireAbout(q, remindersOf(hearing), CHANNELS, at);
+}
 
 /**
  * Each kind that is still to come has one row of its own, which moves with the hearing; where it is there already nothing

@@ -6,21 +6,11 @@ import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { chatsOf } from '../following/chats.ts';
 import { speakAgain } from '../following/follows.ts';
 import { FOLLOWING_TABLES } from '../following/tables.ts';
+import { watches } from '../following/watches.ts';
 import { onceATurn } from '../once-a-turn.ts';
 import { idIn } from '../values.ts';
-import {
-  aheadIn,
-  contactOf,
-  dayBefore,
-  type Hearing,
-  hearingOf,
-  isWatching,
-  lastIn,
-  materialsOf,
-  pastIn,
-  unwatch,
-  watch,
-} from './rows.ts';
+import type { ContactOf } from './contact.ts';
+import { aheadIn, dayBefore, type Hearing, hearingOf, lastIn, materialsOf, pastIn } from './rows.ts';
 import { HEARING_TABLES } from './tables.ts';
 import {
   aheadText,
@@ -38,7 +28,6 @@ const aheadHere = (here: Here, town: string) =>
   onceATurn(here, `ahead ${town}`, () => aheadIn(here.q, town, today(here)));
 const pastHere = (here: Here, town: string) => onceATurn(here, `past ${town}`, () => pastIn(here.q, town, today(here)));
 const lastHere = (here: Here, town: string) => onceATurn(here, `last ${town}`, () => lastIn(here.q, town, today(here)));
-const contactHere = (here: Here, town: string) => onceATurn(here, `contact ${town}`, () => contactOf(here.q, town));
 
 const FIELDS: NonNullable<FactSignature['fields']> = {
   id: 'text',
@@ -88,10 +77,12 @@ const FULL = { ...FIELDS, text: 'text' } satisfies { readonly [field: string]: V
 
 async function inFull(here: Here, lang: Lang, hearing: Hearing | null): Promise<Value> {
   if (hearing === null) return null;
-  const materials = await materialsOf(here.q, hearing);
+  const materials = await materialsOf(here.q, hearing, today(here));
   const before = await dayBefore(here.q, hearing.id);
   return { ...record(lang, hearing), text: textOf(lang, hearing, { before, materials }) };
 }
+
+const { isWatching, watch, unwatch } = watches('hearing_watch');
 
 /** The chats of this person in which a municipality is watched. */
 async function watchedBy({ q, channel, person, at }: Here, town: string) {
@@ -115,11 +106,6 @@ const FACTS: Feature['facts'] = {
   'hearings.first': ofTown({ type: 'record', fields: FULL }, null, async (here, lang, town) =>
     inFull(here, lang, (await aheadHere(here, town))[0] ?? null),
   ),
-  /** Where nothing is ahead: the last one that is known, and where the next must be announced. */
-  'hearings.where': ofTown({ type: 'text' }, '', async (here, lang, town) => {
-    const last = await lastHere(here, town);
-    return whereToLook(lang, last, await contactHere(here, town));
-  }),
   /** Those that are over, the latest first; at most ten. */
   'hearings.past': ofTown({ type: 'list', fields: { id: 'text', label: 'text' } }, [], async (here, lang, town) =>
     (await pastHere(here, town)).map((one) => ({ id: String(one.id), label: pastLabelOf(lang, one) })),
@@ -134,9 +120,6 @@ const FACTS: Feature['facts'] = {
   /** For „Моята община“: what is ahead, and whom to ask; or that it is not known. */
   'hearings.ahead': ofTown({ type: 'text' }, '', async (here, lang, town) =>
     aheadText(lang, (await aheadHere(here, town)).slice(0, 3), await lastHere(here, town)),
-  ),
-  'hearings.contact': ofTown({ type: 'text' }, '', async (here, lang, town) =>
-    contactText(lang, await contactHere(here, town)),
   ),
   /** One of them in full, by its id; none where there is no such hearing. */
   'hearings.one': {
@@ -156,6 +139,21 @@ const FACTS: Feature['facts'] = {
     load: async (here, [town]) => typeof town === 'string' && (await watchedBy(here, town)).length > 0,
   },
 };
+
+/** What needs to know whom to ask in a municipality. */
+function contactFacts(contactOf: ContactOf): Feature['facts'] {
+  const contactHere = (here: Here, town: string) => onceATurn(here, `contact ${town}`, () => contactOf(here.q, town));
+  return {
+    /** Where nothing is ahead: the last one that is known, and where the next must be announced. */
+    'hearings.where': ofTown({ type: 'text' }, '', async (here, lang, town) => {
+      const last = await lastHere(here, town);
+      return whereToLook(lang, last, await contactHere(here, town));
+    }),
+    'hearings.contact': ofTown({ type: 'text' }, '', async (here, lang, town) =>
+      contactText(lang, await contactHere(here, town)),
+    ),
+  };
+}
 
 const EFFECTS: Feature['effects'] = {
   /** Told once of each hearing that is announced there (see the feature `following`). */
@@ -179,11 +177,12 @@ const EFFECTS: Feature['effects'] = {
   },
 };
 
-export const hearings: Feature = {
+/** @param contactOf whom to ask in a municipality */
+export const hearings = (contactOf: ContactOf): Feature => ({
   name: 'hearings',
   // A hearing that changes moves its reminders: where the one table is, the others are.
   migrations: [HEARING_TABLES, FOLLOWING_TABLES],
-  facts: FACTS,
+  facts: { ...FACTS, ...contactFacts(contactOf) },
   effects: EFFECTS,
   due: {},
-};
+});

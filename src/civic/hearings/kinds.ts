@@ -39,3 +39,12 @@ export type State = keyof typeof STATES;
 
 /** What is still ahead. */
 export const AHEAD: readonly State[] = ['draft', 'announced', 'open', 'moved'];
+
+const among =
+  (states: readonly State[]) =>
+  (state: string): boolean =>
+    states.some((one) => one === state);
+export const isStillAhead = among(AHEAD);
+/** While it is held, and after it while the record is written. */
+export const isInTheHall = among(['open', 'held']);
+export const isOver = among(['held', 'closed']);

@@ -9,6 +9,7 @@ import { noteDone } from '../officials/log.ts';
 import { countUnanswered } from '../proposals/rows.ts';
 import type { Kept, Values, Wrong } from '../register/kind.ts';
 import { STATES } from './kinds.ts';
+import { hearingByKey } from './rows.ts';
 
 /** What tells a hearing from all others. */
 export const KEY = ['town', 'kind', 'year', 'number'] as const;
@@ -17,8 +18,8 @@ const FILE = 'import';
 
 /** Null where there is no such hearing. */
 export async function hearingIdOf(q: Query, row: Values): Promise<number | null> {
-  const [found] = await q<{ id: number }>(
-    'select id from hearing where town = $1 and kind = $2 and year = $3 and number = $4',
+  const found = await hearingByKey(
+    q,
     KEY.map((column) => row[column] ?? null),
   );
   return found?.id ?? null;

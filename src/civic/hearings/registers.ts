@@ -1,28 +1,15 @@
 /** What municipalities enter by files: hearings, their materials, contacts of the town hall, days off of a town. */
 import type { Query } from '../../store/types.ts';
 import type { Around, Column, Register, Values, Wrong } from '../register/kind.ts';
-import { choice, day, email, hour, pastDay, text, url, whole } from '../register/readers.ts';
+import { chosen, day, email, hour, pastDay, text, url, whole } from '../register/readers.ts';
 import { TOWN } from '../register/town.ts';
 import { KINDS, STATES } from './kinds.ts';
 import { chronicle, hearingIdOf, KEY, keepLed, refuseChange } from './led.ts';
 
-const kindNames = KINDS.map(({ id, label }) => ({ id, names: [label.bg, label.en] }));
-const stateNames = Object.entries(STATES).map(([id, { bg, en }]) => ({ id, names: [bg, en] }));
-const named =
-  (of: readonly { readonly id: string; readonly names: readonly string[] }[]): NonNullable<Column['write']> =>
-  (value) =>
-    of.find(({ id }) => id === value)?.names[0] ?? String(value ?? '');
-const listed = (of: readonly { readonly names: readonly string[] }[]): string =>
-  of.map(({ names }) => names[0]).join(' · ');
+const KINDS_OF = chosen(KINDS.map(({ id, label }) => ({ id, names: [label.bg, label.en] })));
+const STATES_OF = chosen(Object.entries(STATES).map(([id, { bg, en }]) => ({ id, names: [bg, en] })));
 
-const KIND: Column = {
-  id: 'kind',
-  bg: 'Вид',
-  hint: listed(kindNames),
-  required: true,
-  read: choice(kindNames),
-  write: named(kindNames),
-};
+const KIND: Column = { id: 'kind', bg: 'Вид', required: true, ...KINDS_OF };
 const YEAR: Column = {
   id: 'year',
   bg: 'Година',
@@ -57,14 +44,7 @@ const HEARING_COLUMNS: readonly Column[] = [
   KIND,
   YEAR,
   NUMBER,
-  {
-    id: 'state',
-    bg: 'Състояние',
-    hint: listed(stateNames),
-    required: true,
-    read: choice(stateNames),
-    write: named(stateNames),
-  },
+  { id: 'state', bg: 'Състояние', required: true, ...STATES_OF },
   { id: 'title', bg: 'Заглавие', hint: 'ако се казва другояче', read: text(200) },
   { id: 'date', bg: 'Дата', hint: 'на обсъждането: 14.01.2027', read: day },
   { id: 'hour', bg: 'Час', hint: '17:30', read: hour },

@@ -1,7 +1,7 @@
 /** Reading hearings for talks, and who wants to be told of those of a municipality. */
 import { addDays } from '../../dialog/civil.ts';
 import { byIds, marks } from '../../store/lists.ts';
-import type { Query, Row } from '../../store/types.ts';
+import type { Param, Query, Row } from '../../store/types.ts';
 import { AHEAD, KINDS, type State } from './kinds.ts';
 
 export interface Hearing extends Row {
@@ -35,22 +35,34 @@ export interface Material extends Row {
   readonly url: string;
   readonly published_on: string | null;
 }
-export interface Contact extends Row {
+/** How a municipality as a whole is reached, as far as that is known. */
+export interface Contact {
   readonly phone: string | null;
   readonly email: string | null;
   readonly address: string | null;
   readonly hours: string | null;
   readonly site: string | null;
   readonly notices: string | null;
+  /** Telephone, mail, room in one, in the words of whoever runs the bot; null where it is of the register. */
+  readonly told: string | null;
+  /** Where it is from. */
   readonly source: string;
-  readonly checked: string;
+  /** The day on which it was looked up there; null where whoever runs the bot says it. */
+  readonly checked: string | null;
 }
 
 /** One question has at most so many buttons of hearings; a town with more evenings lists the next ones. */
 const MOST = 10;
+/**
+ * A notice with a day after the one on which its source was looked at was not seen there: to every reader it is not
+ * published yet. Imports refuse such rows since; those written before stand as they are.
+ */
+const seen = (place: 'site' | 'media'): string =>
+  [`notice_${place}`, `notice_${place}_on`]
+    .map((column) => `case when notice_${place}_on > checked then null else ${column} end as ${column}`)
+    .join(', ');
 const COLUMNS = `id, town, kind, year, number, title, state, date, hour, place, address, access, online, dial_in,
-  notice_site, notice_site_on, notice_media, notice_media_on, proposals_how, proposals_until, proposals_hour,
-  contact, source, checked`;
+  ${seen('site')}, ${seen('media')}, proposals_how, proposals_until, proposals_hour, contact, source, checked`;
 
 /** Kinds that last several days by law: one that has begun is ahead until the last of them. */
 const LASTING = KINDS.flatMap(({ id, term }) => (term?.kind === 'length' ? [{ id, days: term.days }] : []));
@@ -131,6 +143,15 @@ export async function hearingOf(q: Query, id: number): Promise<Hearing | null> {
   return row ?? null;
 }
 
+/** By municipality, kind, year and number; null where there is none. */
+export async function hearingByKey(q: Query, key: readonly Param[]): Promise<Pick<Hearing, 'id' | 'state'> | null> {
+  const [row] = await q<{ id: number; state: State }>(
+    'select id, state from hearing where town = $1 and kind = $2 and year = $3 and number = $4',
+    key,
+  );
+  return row ?? null;
+}
+
 /** Several, in the order of their ids. */
 export const hearingsById = (q: Query, ids: readonly number[]): Promise<Hearing[]> =>
   byIds<Hearing>(q, ids, (list) => `select ${COLUMNS} from hearing where id in (${list})`);
@@ -146,41 +167,23 @@ export async function dayBefore(q: Query, id: number): Promise<string | null> {
   return row?.was ?? null;
 }
 
-/** The oldest first, those without a day last: engines put nothing at different ends. */
-export const materialsOf = (q: Query, { town, kind, year, number }: Hearing): Promise<Material[]> =>
+/**
+ * The oldest first, those without a day last: engines put nothing at different ends.
+ * @param today what has a later day is not published yet
+ */
+export const materialsOf = (q: Query, { town, kind, year, number }: Hearing, today: string): Promise<Material[]> =>
   q<Material>(
     `select title, url, published_on from hearing_material
-     where town = $1 and kind = $2 and year = $3 and number = $4
+     where town = $1 and kind = $2 and year = $3 and number = $4 and coalesce(published_on, '') <= $5
      order by coalesce(published_on, '9999'), title, url limit ${MOST}`,
-    [town, kind, year, number],
+    [town, kind, year, number, today],
   );
 
-/** Of the municipality as a whole. */
+/** Of the municipality as a whole, as the register of contacts has it. */
 export async function contactOf(q: Query, town: string): Promise<Contact | null> {
-  const [row] = await q<Contact>(
+  const [row] = await q<Row & Omit<Contact, 'told'>>(
     `select phone, email, address, hours, site, notices, source, checked from town_contact where town = $1 and unit = ''`,
     [town],
   );
-  return row ?? null;
-}
-
-export async function isWatching(q: Query, channel: string, person: string, town: string): Promise<boolean> {
-  const rows = await q('select 1 as one from hearing_watch where channel = $1 and person = $2 and town = $3', [
-    channel,
-    person,
-    town,
-  ]);
-  return rows.length > 0;
-}
-
-export async function watch(q: Query, channel: string, person: string, town: string, at: number): Promise<void> {
-  await q(
-    `insert into hearing_watch (channel, person, town, at) values ($1, $2, $3, $4)
-     on conflict (channel, person, town) do nothing`,
-    [channel, person, town, at],
-  );
-}
-
-export async function unwatch(q: Query, channel: string, person: string, town: string): Promise<void> {
-  await q('delete from hearing_watch where channel = $1 and person = $2 and town = $3', [channel, person, town]);
+  return row === undefined ? null : { ...row, told: null };
 }

@@ -206,20 +206,25 @@ export function whereToLook(lang: Lang, last: Hearing | null, contact: Contact |
 const CONTACT = {
   head: { bg: 'Връзка с общината', en: 'Contact of the municipality' },
   phone: { bg: 'тел.', en: 'phone' },
+  /** Its own words, of no day: whoever runs the bot answers for them. */
+  own: { bg: 'поддържа този бот', en: 'runs this bot' },
+  source: { bg: 'Източник', en: 'Source' },
   none: { bg: 'Нямам данни за връзка с общината.', en: 'I have no contact of the municipality.' },
   ahead: { bg: 'Предстои', en: 'Ahead' },
   off: { bg: 'Няма да го има', en: 'It will not take place' },
   nothing: { bg: 'Не знам за предстоящо обсъждане.', en: 'I know of no hearing ahead.' },
 } satisfies { readonly [line: string]: Words };
 
-/** What is known of a municipality's contact, with source and day; or that nothing is. */
+/** What is known of a municipality's contact, with source and day or whose word it is; or that nothing is. */
 export function contactText(lang: Lang, contact: Contact | null): string {
   if (contact === null) return CONTACT.none[lang];
   const { phone, email, address, hours, site, source, checked } = contact;
-  const known = [phone === null ? null : `${CONTACT.phone[lang]} ${phone}`, email, address, hours, site];
-  const told = known.filter((one) => one !== null);
-  if (told.length === 0) return CONTACT.none[lang];
-  return [`${CONTACT.head[lang]}: ${told.join(', ')}`, say(lang, 'source', source, day(checked))].join('\n');
+  const number = phone === null ? null : `${CONTACT.phone[lang]} ${phone}`;
+  const known = [contact.told, number, email, address, hours, site].filter((one) => one !== null);
+  if (known.length === 0) return CONTACT.none[lang];
+  const own = `${CONTACT.source[lang]}: ${source} (${CONTACT.own[lang]})`;
+  const from = checked === null ? own : say(lang, 'source', source, day(checked));
+  return [`${CONTACT.head[lang]}: ${known.join(', ')}`, from].join('\n');
 }
 
 /**

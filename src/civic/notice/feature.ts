@@ -33,6 +33,7 @@ const KEPT = 60;
 
 /** As the kind of a text that is no notice is noted. */
 const NO_KIND = 'none';
+const NO_NOTICE = JSON.stringify([NO_KIND, [], '']);
 
 interface Kept {
   readonly isNotice: boolean;
@@ -44,13 +45,14 @@ interface Kept {
 /**
  * As it is kept: kind, then for each point of law state, explanation and words, then the letters of practice.
  * @param longest characters that are looked at, where a file may hold more than a message.
+ * Null where it is no notice.
  */
-export function noted(text: string, today: string | null, longest?: number): string {
+export function noted(text: string, today: string | null, longest?: number): string | null {
   const { isNotice, kind, law, practice } = lintNotice(text, {
     ...(today !== null && { today }),
     ...(longest !== undefined && { longest }),
   });
-  if (!isNotice) return JSON.stringify([NO_KIND, [], '']);
+  if (!isNotice) return null;
   const lawful = law.map(({ state, why, evidence }) => [
     letterOf(state),
     why,
@@ -220,7 +222,9 @@ const FACTS: Feature['facts'] = {
     args: ['text', 'date'],
     type: 'record',
     fields: texts('seen'),
-    load: (_, [text, today]) => ({ seen: textIn(text) === '' ? '' : noted(textIn(text), dayOf(today)) }),
+    load: (_, [text, today]) => ({
+      seen: textIn(text) === '' ? '' : (noted(textIn(text), dayOf(today)) ?? NO_NOTICE),
+    }),
   },
   'notice.read': {
     ...OF_SEEN,

@@ -70,20 +70,18 @@ export async function outdatedOf(q: Query, hearing: number): Promise<Outdated> {
   return { site: lastOf(SITE) < moved, media: lastOf(MEDIA) < moved };
 }
 
-/** A day after the one on which the source was looked at was not seen there. */
-function placeOf(address: string | null, on: string | null, checked: string, isOutdated: boolean): Place {
-  const isPlanned = on !== null && on > checked;
-  const isThere = !isOutdated && !isPlanned && (address !== null || on !== null);
+function placeOf(address: string | null, on: string | null, isOutdated: boolean): Place {
+  const isThere = !isOutdated && (address !== null || on !== null);
   return { isThere, on: isThere ? on : null };
 }
 
 export function registeredOf(hearing: Hearing, outdated: Outdated): Registered {
-  const { notice_site, notice_site_on, notice_media, notice_media_on, checked } = hearing;
+  const { notice_site, notice_site_on, notice_media, notice_media_on } = hearing;
   const isNamed = { site: notice_site ?? notice_site_on, media: notice_media ?? notice_media_on };
   return {
     hearing,
-    site: placeOf(notice_site, notice_site_on, checked, outdated.site),
-    media: placeOf(notice_media, notice_media_on, checked, outdated.media),
+    site: placeOf(notice_site, notice_site_on, outdated.site),
+    media: placeOf(notice_media, notice_media_on, outdated.media),
     isOutdated: (outdated.site && isNamed.site !== null) || (outdated.media && isNamed.media !== null),
   };
 }

@@ -12,7 +12,6 @@ import {
   type MoveFault,
   merge,
   move,
-  numbered,
   OUTCOMES,
   type Proposal,
   type ProposalState,
@@ -26,6 +25,7 @@ import {
 import { idIn } from '../values.ts';
 import { type Acting, duty, type Matter, type Outcome } from './acting.ts';
 import { isPromiseDay, remindOn, signed } from './desk.ts';
+import { matesWith } from './numbers.ts';
 import { type Duty, mayWith } from './roles.ts';
 import { faultWords, say } from './words.ts';
 
@@ -117,16 +117,10 @@ const carry: Act = async (acting, { day }) => {
   return { done: true, says: say(lang, 'promised', 1 + matter.one.merged, shortDate(by)) };
 };
 
-/** „12“ in the year of the other, or the whole number. */
-export function fullNumber(typed: string, beside: string): string {
-  const [, short] = /^(?:№\s*)?0*(\d{1,6})$/.exec(typed.trim()) ?? [];
-  return short === undefined ? typed.trim().toUpperCase() : beside.replace(/\d+$/, short.padStart(4, '0'));
-}
-
 const join: Act = async ({ q, at, lang, official, matter }, { into }) => {
   const { one } = matter;
-  const head = await numbered(q, one.town, fullNumber(textIn(into), one.number));
-  if (head === null || head.hearing !== one.hearing) return { done: false, says: say(lang, 'noNumber') };
+  const [head, ...more] = await matesWith(q, one, textIn(into));
+  if (head === undefined || more.length > 0) return { done: false, says: say(lang, 'noNumber') };
   const { faults } = await merge(q, { into: head.id, ids: [one.id], by: signed(official), at });
   const [fault] = faults;
   if (fault !== undefined) return { done: false, says: faultWords(lang, fault) };

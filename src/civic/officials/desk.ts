@@ -6,6 +6,7 @@ import { schedule } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import { dayAt, momentOf } from '../clock.ts';
 import type { EffectRule } from '../feature.ts';
+import { isInTheHall, isStillAhead } from '../hearings/kinds.ts';
 import {
   addSpoken,
   closeIntake,
@@ -34,14 +35,11 @@ type Act = (acting: AtHearing, args: { readonly [arg: string]: Value }) => Promi
 const ofHearing = (name: Duty, args: { readonly [arg: string]: 'text' | 'number' | 'choice' | 'date' }, act: Act) =>
   duty(name, { args: { hearing: 'text', ...args }, matter: hearingMatter, act });
 
-/** Before a hearing is over. */
-const AHEAD: ReadonlySet<string> = new Set(['draft', 'announced', 'moved', 'open']);
-
 const intake: Act = async ({ q, at, lang, official, matter }, { announced }) => {
   const announcedBy = withoutSensitive(text(announced)).text;
   const { length } = [...announcedBy];
   if (length < 5 || length > 300) return { done: false, says: say(lang, 'announced') };
-  if (!AHEAD.has(matter.row.state)) return { done: false, says: say(lang, 'over') };
+  if (!isStillAhead(matter.row.state)) return { done: false, says: say(lang, 'over') };
   await openIntake(q, { town: matter.town, hearing: matter.row.id, announcedBy, by: signed(official), at });
   return { done: true, says: say(lang, 'intakeOpen') };
 };
@@ -96,12 +94,9 @@ const came: Act = async ({ q, at, lang, official, matter }, { way, people }) => 
   return { done: true, says: say(lang, 'attendance', people) };
 };
 
-/** While it is open, and after it while the protocol is written. */
-const IN_THE_HALL: ReadonlySet<string> = new Set(['open', 'held']);
-
 const speak: Act = async ({ q, at, lang, official, matter }, { kind, text: said, name }) => {
   const words = text(said);
-  if (!IN_THE_HALL.has(matter.row.state)) return { done: false, says: say(lang, 'notYet') };
+  if (!isInTheHall(matter.row.state)) return { done: false, says: say(lang, 'notYet') };
   if (lettersOf(words) < 10 || lettersOf(words) > 1500) return { done: false, says: say(lang, 'spokenText') };
   const { number } = await addSpoken(q, {
     town: matter.town,

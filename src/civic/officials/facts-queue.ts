@@ -9,7 +9,6 @@ import {
   listOf,
   mayFollow,
   mergedInto,
-  numbered,
   originalOf,
   type Proposal,
   type ProposalState,
@@ -20,11 +19,12 @@ import {
 import { sentFile } from '../reading/sent.ts';
 import { idIn } from '../values.ts';
 import { seen } from './acting.ts';
-import { fullNumber, minuteIn, reasonWords } from './answers.ts';
+import { minuteIn, reasonWords } from './answers.ts';
 import { ownHearing } from './hearing.ts';
+import { isTyped, matesWith, type Numbered, withNumber } from './numbers.ts';
 import { may, mayWith } from './roles.ts';
 import type { Official } from './rows.ts';
-import { itemLabels, moreWords, oneWords } from './words-desk.ts';
+import { itemLabels, moreWords, oneWords, pairWords } from './words-desk.ts';
 
 type Fields = { readonly [field: string]: ValueType };
 const LISTED = { id: 'text', label: 'text' } satisfies Fields;
@@ -159,14 +159,33 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
       return one === null ? '' : matesOf(q, langOf(lang), one);
     },
   ),
-  /** The number of another one of its hearing, as it was typed; empty where there is no such one. */
+  /** The number of another one of its hearing that was typed; empty where there is no such one, or several. */
   'desk.mate': seen(
     { args: ['text', 'text'], defaults: ['queue.chosen', 'queue.into'], type: 'text' },
     '',
     async ({ q }, official, [id, typed]) => {
+      const found = await matesOfTyped(q, official, id, typed);
+      return found.length === 1 ? (found[0]?.number ?? '') : '';
+    },
+  ),
+  /** The whole numbers, where several of its hearing end like what was typed. */
+  'desk.matching': seen(
+    { args: ['text', 'text'], defaults: ['queue.chosen', 'queue.into'], type: 'text' },
+    '',
+    async ({ q }, official, [id, typed]) => {
+      const found = await matesOfTyped(q, official, id, typed);
+      return found.length > 1 ? found.map(({ number }) => number).join(', ') : '';
+    },
+  ),
+  /** The one at hand and the other, before they become one; empty where there is no such other. */
+  'desk.pair': seen(
+    { args: ['choice', 'text', 'text'], defaults: ['me.lang', 'queue.chosen', 'queue.into'], type: 'text' },
+    '',
+    async ({ q }, official, [lang, id, typed]) => {
       const one = await chosen(q, official, id);
-      const other = one && (await numbered(q, one.town, fullNumber(String(typed ?? ''), one.number)));
-      return other && other.id !== one.id && other.hearing === one.hearing ? other.number : '';
+      const [other, ...more] = one === null ? [] : await matesWith(q, one, String(typed ?? ''));
+      const mate = other === undefined || more.length > 0 ? null : await proposalOf(q, other.id);
+      return one === null || mate === null ? '' : pairWords(langOf(lang), one, mate);
     },
   ),
   /** The id of the one in its group whose number was typed; empty where there is none. */
@@ -176,9 +195,8 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
     async ({ q }, official, [id, typed]) => {
       const one = await chosen(q, official, id);
       const group = one === null ? [] : await mergedInto(q, one.merged_into ?? one.id);
-      const number = one && fullNumber(String(typed ?? ''), one.number);
-      const found = group.find((each) => each.number === number);
-      return found === undefined ? '' : String(found.id);
+      const found = group.filter(({ number }) => isTyped(String(typed ?? ''), number));
+      return found.length === 1 ? String(found[0]?.id) : '';
     },
   ),
   /** The id behind a number that was typed, in a hearing; empty where there is no such one. */
@@ -239,6 +257,16 @@ async function foundIn(
   return hearing === undefined ? [] : withNumber(q, official.town, hearing, String(typed ?? ''));
 }
 
+async function matesOfTyped(
+  q: Query,
+  official: Official,
+  id: Value | undefined,
+  typed: Value | undefined,
+): Promise<readonly Numbered[]> {
+  const one = await chosen(q, official, id);
+  return one === null ? [] : matesWith(q, one, String(typed ?? ''));
+}
+
 /** Lines that are read before a number is typed; more are in the list. */
 const MOST_MATES = 8;
 
@@ -252,15 +280,3 @@ async function matesOf(q: Query, lang: Lang, one: Proposal): Promise<string> {
     '\n',
   );
 }
-
-/** „12“, „0012“ or the whole number, in a hearing; of several years all. */
-async function withNumber(q: Query, town: string, hearing: number | null, typed: string): Promise<readonly Numbered[]> {
-  const [, year, digits] = /(?:\b(20\d\d)\D+)?(?<!\d)(\d{1,6})\s*$/.exec(typed) ?? [];
-  if (digits === undefined) return [];
-  return q<Numbered>(
-    `select id, number from proposal where town = $1 and coalesce(hearing, 0) = $2 and number like $3
-     order by id limit 10`,
-    [town, hearing ?? 0, `%-${year === undefined ? '' : `${year}-`}${digits.padStart(4, '0')}`],
-  );
-}
-type Numbered = { id: number; number: string };

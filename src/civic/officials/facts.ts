@@ -6,6 +6,7 @@ import { marks } from '../../store/lists.ts';
 import type { Query } from '../../store/types.ts';
 import { dated } from '../deadlines/words.ts';
 import { type Fact, forgetsSoon, langOf } from '../feature.ts';
+import { isInTheHall, isOver, isStillAhead } from '../hearings/kinds.ts';
 import { type Hearing, hearingsById } from '../hearings/rows.ts';
 import { labelOf } from '../hearings/words.ts';
 import { type NameOf, namesOf } from '../latin.ts';
@@ -85,6 +86,7 @@ const MAY = [
   'submit',
   'agenda',
   'course',
+  'questions',
 ];
 const HEARING: Fields = {
   ...{
@@ -94,6 +96,7 @@ const HEARING: Fields = {
     state: 'text',
     unanswered: 'number',
     timing: 'text',
+    opening: 'text',
     day: 'text',
     intake: 'bool',
   },
@@ -124,8 +127,9 @@ async function countsOf(q: Query, { id: hearing }: Hearing): Promise<Counts> {
 const isUndoable = async (q: Query, hearing: Hearing, { questions }: Counts): Promise<boolean> =>
   (hearing.state !== 'open' || questions === 0) && (await stepOf(q, hearing)) !== null;
 
-const AHEAD: ReadonlySet<string> = new Set(['draft', 'announced', 'moved', 'open']);
-const IN_THE_HALL: ReadonlySet<string> = new Set(['open', 'held']);
+/** The button stands from the day of the hearing on; before it, the day is told. */
+const openingOf = (hearing: Hearing, at: number): 'no' | 'later' | 'now' =>
+  !mayAdvance(hearing.state, 'open') ? 'no' : timingOf(hearing, at) === 'early' ? 'later' : 'now';
 
 async function hearingIn(q: Query, lang: Lang, official: Official, hearing: Hearing, at: number): Promise<Value> {
   const { id, town, state, date } = hearing;
@@ -135,17 +139,21 @@ async function hearingIn(q: Query, lang: Lang, official: Official, hearing: Hear
   const unanswered = counts.openProposals + counts.openQuestions;
   const came = await attendanceOf(q, id);
   const can = (duty: Parameters<typeof may>[1]): boolean => may(official.role, duty);
+  const opening = can('desk.openHearing') ? openingOf(hearing, at) : 'no';
   const course = {
-    open_intake: can('desk.openIntake') && !isOwn && AHEAD.has(state),
+    open_intake: can('desk.openIntake') && !isOwn && isStillAhead(state),
     close_intake: can('desk.closeIntake') && isOwn,
-    open: can('desk.openHearing') && mayAdvance(state, 'open'),
+    open: opening === 'now',
     undo: can('desk.undo') && (await isUndoable(q, hearing, counts)),
     hold: can('desk.holdHearing') && mayAdvance(state, 'held'),
     close: can('desk.closeHearing') && mayAdvance(state, 'closed'),
   };
   return {
     ...course,
-    course: Object.values(course).includes(true),
+    opening,
+    course: opening === 'later' || Object.values(course).includes(true),
+    // Nobody can have asked before it is open.
+    questions: counts.questions > 0 || isInTheHall(state) || isOver(state),
     id: String(id),
     // On the site of this service.
     page: `/hearings/${id}`,
@@ -161,11 +169,12 @@ async function hearingIn(q: Query, lang: Lang, official: Official, hearing: Hear
     intake: intake !== null,
     unanswered,
     agenda: can('desk.agenda') && state !== 'closed',
-    attend: can('desk.attendance') && IN_THE_HALL.has(state),
-    speak: can('desk.speak') && IN_THE_HALL.has(state),
-    promise: can('desk.promise') && unanswered > 0,
-    protocol: can('protocol.make') && (IN_THE_HALL.has(state) || state === 'closed'),
-    submit: can('protocol.submit') && (state === 'held' || state === 'closed'),
+    attend: can('desk.attendance') && isInTheHall(state),
+    speak: can('desk.speak') && isInTheHall(state),
+    // Before it is open nothing is late yet.
+    promise: can('desk.promise') && unanswered > 0 && (isInTheHall(state) || !isStillAhead(state)),
+    protocol: can('protocol.make') && (isInTheHall(state) || isOver(state)),
+    submit: can('protocol.submit') && isOver(state),
   };
 }
 

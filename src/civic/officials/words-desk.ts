@@ -7,7 +7,7 @@ import { dated } from '../deadlines/words.ts';
 import { STATES } from '../hearings/kinds.ts';
 import type { Hearing } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
-import { excerpt, OUTCOMES, PROPOSAL_STATES, type Proposal, reasonIn, themeLabel } from '../proposals/keeping.ts';
+import { bodyOf, excerpt, type Proposal, reasonIn, stateIn, themeLabel } from '../proposals/keeping.ts';
 import type { Attendance, Way } from './hearing.ts';
 
 type In = { readonly [L in Lang]: (...words: string[]) => string };
@@ -95,7 +95,6 @@ export const viaWords = (lang: Lang, via: string): string => CHANNELS[via]?.[lan
 
 const ANONYMOUS: Words = { bg: 'без име', en: 'no name' };
 const FIRM: Words = { bg: 'организация', en: 'organisation' };
-const ERASED: Words = { bg: '(текстът е изтрит)', en: '(the text was erased)' };
 
 /** As the author chose: a name, an organisation, or none. */
 export const authorWords = (
@@ -106,9 +105,6 @@ export const authorWords = (
   return firm === 1 ? `${name} (${FIRM[lang]})` : name;
 };
 
-export const bodyOf = (lang: Lang, { text, erased_at }: Pick<Proposal, 'text' | 'erased_at'>): string =>
-  erased_at !== null ? ERASED[lang] : text;
-
 /** What a clerk entered by its day: nobody knows the minute. */
 const BY_DAY: ReadonlySet<string> = new Set(['paper', 'mail', 'email']);
 /** „14.01.2027, 18:05“; of paper and mail „14.01.2027“. */
@@ -117,13 +113,7 @@ export const receivedOn = ({ received_at, via }: Pick<Proposal, 'received_at' | 
   return BY_DAY.has(via) ? day : `${day}, ${timeAt(received_at)}`;
 };
 
-export const stateWords = (
-  lang: Lang,
-  { state, outcome, kind }: Pick<Proposal, 'state' | 'outcome' | 'kind'>,
-): string =>
-  state === 'answered' && outcome !== null && kind === 'proposal'
-    ? `${PROPOSAL_STATES[state][lang]}: ${OUTCOMES[outcome][lang]}`
-    : PROPOSAL_STATES[state][lang];
+export const stateWords = (lang: Lang, one: Pick<Proposal, 'state' | 'outcome'>): string => stateIn(lang, one, ': ');
 
 export const attendanceWords = (lang: Lang, came: readonly Attendance[]): string =>
   came.map(({ way, people }) => `${WAY_WORDS[way][lang]} ${people}`).join(', ');
@@ -218,3 +208,8 @@ export function itemLabels(lang: Lang, list: readonly Proposal[], beside?: Propo
     return `${number}${support} · ${excerpt(bodyOf(lang, one), SHORT)}`;
   });
 }
+
+const PAIR = 200;
+/** Two that are to become one, with their whole numbers and texts. */
+export const pairWords = (lang: Lang, ...pair: readonly Proposal[]): string =>
+  pair.map((one) => `${one.number}: „${excerpt(bodyOf(lang, one), PAIR)}“`).join('\n\n');

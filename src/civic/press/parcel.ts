@@ -3,7 +3,7 @@
  * the person's own, told with one message a file.
  */
 import { addDays } from '../../dialog/civil.ts';
-import type { Value } from '../../dialog/types.ts';
+import type { Lang, Value } from '../../dialog/types.ts';
 import { type Due, schedule } from '../../store/due.ts';
 import { keepFile } from '../../store/files.ts';
 import type { Query } from '../../store/types.ts';
@@ -27,6 +27,8 @@ export interface Parcel {
   /** What the person is told where it could not be made. */
   readonly title: string;
   readonly parts: readonly Part[];
+  /** Of the talk, for parts that are made by the work itself. */
+  readonly lang?: Lang;
   /** A paper that the person takes along to sign; `foreign`: in another language than the talk. */
   readonly paper?: { readonly foreign: boolean };
 }
@@ -38,17 +40,20 @@ const keptDays = (channel: string): number => (forgetsSoon(channel) ? 1 : KEPT_D
 /** Files of one person in a day and a night: enough for anybody, and a loop of taps fills no disk. */
 const MOST_FILES = 40;
 
-interface Ordered extends Parcel {
+export interface Ordered extends Parcel {
   readonly at: number;
 }
 
-/** In the caller's transaction. Where there is no room any more nothing is ordered; `files.room` tells before. */
-export async function orderParcel(here: Here, parcel: Parcel): Promise<void> {
+/**
+ * In the caller's transaction. Where there is no room any more nothing is ordered; `files.room` tells before.
+ * @param name of the work, where that is another one of {@link parcelWork}
+ */
+export async function orderParcel(here: Here, parcel: Parcel, name = MAKE): Promise<void> {
   if (!(await hasRoom(here))) return;
   const { q, channel, person, at } = here;
   const ordered: Ordered = { ...parcel, at };
   const key = `${channel}:${person}:${parcel.key}`;
-  await schedule(q, { at, name: MAKE, channel, person, key, data: JSON.stringify(ordered) });
+  await schedule(q, { at, name, channel, person, key, data: JSON.stringify(ordered) });
 }
 
 /** Whether files may still be ordered today. */
@@ -65,8 +70,8 @@ export async function hasRoom({ q, channel, person, at }: Here): Promise<boolean
 /** It is our own note: read as it was written. */
 const orderedOf = ({ data }: Due): Ordered => JSON.parse(data) as Ordered;
 
-type Mine = Due & { readonly channel: string; readonly person: string };
-const isMine = (due: Due): due is Mine => due.channel !== null && due.person !== null;
+type Mine = Pick<Due, 'data'> & { readonly channel: string; readonly person: string };
+const isMine = (due: Due): due is Due & Mine => due.channel !== null && due.person !== null;
 
 async function kept(q: Query, { channel, person }: Mine, order: Ordered, title: Value, file: MadeFile): Promise<Value> {
   const { at, paper } = order;
@@ -81,9 +86,12 @@ async function kept(q: Query, { channel, person }: Mine, order: Ordered, title: 
   };
 }
 
-const work: Work = {
+type Who = Pick<Here, 'channel' | 'person'>;
+/** @param partsOf what is in it, as it stands when it is made */
+export const parcelWork = (partsOf: (q: Query, order: Ordered, who: Who) => Promise<readonly Part[]>): Work => ({
   maker: MAKE,
-  load: async (_, due) => (isMine(due) ? { input: { parts: orderedOf(due).parts as unknown as Value } } : null),
+  load: async (q, due) =>
+    isMine(due) ? { input: { parts: (await partsOf(q, orderedOf(due), due)) as unknown as Value } } : null,
   keep: async (q, due, { files, data }) => {
     if (!isMine(due)) return [];
     const order = orderedOf(due);
@@ -97,7 +105,7 @@ const work: Work = {
     const { title, paper } = orderedOf(due);
     return tellMade(due, 'file_failed', { title, paper: paper !== undefined });
   },
-};
+});
 
 export const parcels: Feature = {
   name: 'parcels',
@@ -107,5 +115,5 @@ export const parcels: Feature = {
   },
   effects: {},
   due: {},
-  work: { [MAKE]: work },
+  work: { [MAKE]: parcelWork(async (_, { parts }) => parts) },
 };

@@ -2,14 +2,14 @@
 import type { Lang, Value } from '../../dialog/types.ts';
 import { dayAt } from '../clock.ts';
 import { type Feature, type Here, langOf } from '../feature.ts';
-import { contactOf } from '../hearings/rows.ts';
+import type { ContactOf } from '../hearings/contact.ts';
 import type { NameOf } from '../latin.ts';
 import { onceATurn } from '../once-a-turn.ts';
 import { idIn, textIn } from '../values.ts';
 import { DRAFT_FACTS } from './drafts.ts';
 import { isServed } from './intake.ts';
 import { letterOf, whereToSend } from './letter.ts';
-import { isFleeting, mineOf, partIn } from './persons.ts';
+import { mineOf, partIn, takesFiles } from './persons.ts';
 import { isHeard, whyNot } from './refusing.ts';
 import { numbered, proposalOf } from './rows.ts';
 import { THEMES, themeLabel, themeOf } from './themes.ts';
@@ -72,7 +72,7 @@ const MINE: Feature['facts'] = {
 
 /** What came with it: `photo`, `file`, else `ask` where one may be sent, `none` where not. */
 function attached({ channel }: Here, file: Value | undefined): Value {
-  if (isFleeting(channel)) return 'none';
+  if (!takesFiles(channel)) return 'none';
   if (typeof file !== 'object' || file === null) return 'ask';
   return (file as { readonly [field: string]: Value })['type'] === 'photo' ? 'photo' : 'file';
 }
@@ -100,8 +100,11 @@ const THEME: Feature['facts'] = {
   },
 };
 
-/** @param nameOf the name of a municipality by its code. */
-export const factsOf = (nameOf: NameOf): Feature['facts'] => ({
+/**
+ * @param nameOf the name of a municipality by its code
+ * @param contactOf whom to ask in a municipality
+ */
+export const factsOf = (nameOf: NameOf, contactOf: ContactOf): Feature['facts'] => ({
   ...DRAFT_FACTS,
   ...MINE,
   ...THEME,

@@ -3,6 +3,7 @@ import type { Place } from '../../dialog/handbook.ts';
 import type { Value } from '../../dialog/types.ts';
 import { type EffectRule, type Feature, type Here, langOf } from '../feature.ts';
 import type { Unpaid } from '../following/reach.ts';
+import type { ContactOf } from '../hearings/contact.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import { namesOf } from '../latin.ts';
 import { idIn, textIn } from '../values.ts';
@@ -95,11 +96,12 @@ const EFFECTS: Feature['effects'] = {
 /**
  * @param places the register of municipalities, by which a letter names one
  * @param unpaid channels on which nothing may cost
+ * @param contactOf whom to ask in a municipality
  */
-export const proposals = (places: readonly Place[], unpaid: Unpaid): Feature => ({
+export const proposals = (places: readonly Place[], unpaid: Unpaid, contactOf: ContactOf): Feature => ({
   name: 'proposals',
   migrations: [PROPOSAL_TABLES, SUPPORTED],
-  facts: factsOf(namesOf(places)),
+  facts: factsOf(namesOf(places), contactOf),
   effects: EFFECTS,
   due: {
     [CHANGES]: (q, due, now) => tellChanges(q, due, now, unpaid),

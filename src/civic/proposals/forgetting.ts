@@ -15,6 +15,7 @@ export async function forgetAuthor(q: Query, { channel, person, at, why }: Forgo
        where id in (select proposal from proposal_support where channel = $1 and person = $2)`,
       [channel, person],
     );
+    await leaveFiles(q, channel, person);
     return;
   }
   const own = await q<{ id: number; submitted_at: number | null }>(
@@ -28,4 +29,21 @@ export async function forgetAuthor(q: Query, { channel, person, at, why }: Forgo
     await q(`update proposal set text = '', erased_at = $1 where id = $2`, [at, id]);
     await dropWords(q, id);
   }
+}
+
+/** What came with a proposal was handed over with it, and ends with it (`retention.ts`): from now on it is of nobody. */
+async function leaveFiles(q: Query, channel: string, person: string): Promise<void> {
+  const refs = `select f.ref from proposal_file f join sent_file s on s.ref = f.ref
+    where f.channel = $1 and f.person = $2 and s.state = 'kept'`;
+  const who = [channel, person];
+  await q(
+    `update file set channel = null, person = null where token in (select token from sent_file where ref in (${refs}))`,
+    who,
+  );
+  await q(`update sent_file set channel = '', person = '' where ref in (${refs})`, who);
+  await q(
+    `update proposal_file set channel = '', person = ''
+     where channel = $1 and person = $2 and ref in (select ref from sent_file where channel = '')`,
+    who,
+  );
 }

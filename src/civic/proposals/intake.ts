@@ -5,6 +5,7 @@
  */
 import type { Query, Row } from '../../store/types.ts';
 import { dayAt, timeAt } from '../clock.ts';
+import { isStillAhead } from '../hearings/kinds.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import type { Kind } from './rows.ts';
 
@@ -91,9 +92,6 @@ export type Refusal =
   /** A question is asked while the hearing is open. */
   | 'closed';
 
-/** Before a hearing is over. */
-const TAKES: ReadonlySet<string> = new Set(['draft', 'announced', 'open', 'moved']);
-
 /**
  * Whether a proposal or question that was sent at `sentAt` is taken; null where it is, else why not.
  * @param hearing null: for no hearing in particular, where the municipality's own intake is open.
@@ -112,7 +110,7 @@ export async function refusal(
   const row = await hearingOf(q, hearing);
   if (row === null || row.town !== town) return 'unknown';
   if (kind === 'question') return row.state === 'open' ? null : 'closed';
-  return TAKES.has(row.state) && inTime(row, sentAt) ? null : 'late';
+  return isStillAhead(row.state) && inTime(row, sentAt) ? null : 'late';
 }
 
 /** As {@link refusal}, for who only wants to know. */

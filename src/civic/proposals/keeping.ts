@@ -48,3 +48,4 @@ export { type SplitFault, split } from './splitting.ts';
 export { mayFollow, OUTCOMES, type Outcome, PROPOSAL_STATES, type ProposalState, UNANSWERED } from './states.ts';
 export { excerpt } from './telling.ts';
 export { themeLabel } from './themes.ts';
+export { bodyOf, stateIn } from './words.ts';

@@ -33,6 +33,7 @@ const WHERE = {
     phone: 'Телефон',
     address: 'Адрес',
     site: 'Сайт',
+    ask: 'Връзка с общината',
     none: 'Адреса ще намерите на сайта на общината, в „Контакти“.',
   },
   en: {
@@ -40,6 +41,7 @@ const WHERE = {
     phone: 'Phone',
     address: 'Address',
     site: 'Website',
+    ask: 'Contact of the municipality',
     none: "The address is on the municipality's website, under „Контакти“.",
   },
 } as const satisfies { readonly [L in Lang]: object };
@@ -51,5 +53,7 @@ export function whereToSend(lang: Lang, contact: Contact | null): string {
     const value = contact?.[one] ?? null;
     return value === null ? [] : [`${words[one]}: ${value}`];
   });
+  const told = contact?.told ?? null;
+  if (told !== null) return [`${words.ask}: ${told}`, words.none].join('\n');
   return lines.length > 0 ? lines.join('\n') : words.none;
 }

@@ -30,11 +30,10 @@ const among = (chats: readonly Chat[]) => ({
   next: chats.length * 2 + 1,
 });
 
-/**
- * Channels whose persons are forgotten a day after their last word: what hangs on a person, a support or a file, would
- * go with them before anybody has read it.
- */
-export const isFleeting = (channel: string): boolean => forgetsSoon(channel) || channel === 'terminal';
+/** Channels whose persons are forgotten a day after their last word: a support would be of whoever comes anew. */
+const isFleeting = (channel: string): boolean => forgetsSoon(channel) || channel === 'terminal';
+/** Whether something can be sent along on a channel. */
+export const takesFiles = (channel: string): boolean => channel !== 'terminal';
 
 /** Proposals and questions of one chat in a day and a night: enough for anybody, and nobody floods a hearing. */
 const MOST_A_DAY = 30;
@@ -75,7 +74,7 @@ export async function keepAuthor(
     'insert into proposal_author (proposal, channel, person, original, lang, at) values ($1, $2, $3, $4, $5, $6)',
     [proposal, channel, person, original, lang, at],
   );
-  if (file === null || isFleeting(channel)) return;
+  if (file === null || !takesFiles(channel)) return;
   // Platforms keep files for days only: it is fetched at once, and known from then on by our own handle.
   const { type, ref, name } = file;
   const kept = await keepSent(q, { channel, person }, { sent: { type, ref, name }, at, days: null });

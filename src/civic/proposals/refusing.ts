@@ -4,6 +4,7 @@ import type { Lang } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import type { Words } from '../acts.ts';
 import { dayAt } from '../clock.ts';
+import { isOver } from '../hearings/kinds.ts';
 import { aheadIn, type Hearing, pastIn } from '../hearings/rows.ts';
 import { isServed, refusal } from './intake.ts';
 
@@ -42,7 +43,7 @@ const dated = (iso: string | null): string => (iso === null ? '' : shortDate(iso
 /** Of a hearing whose time for proposals is over. */
 function lateWords(lang: Lang, { state, date, proposals_until, proposals_hour }: Hearing): string {
   if (state === 'cancelled') return CANCELLED[lang];
-  if (state === 'held' || state === 'closed') return SAYS.over[lang](dated(date));
+  if (isOver(state)) return SAYS.over[lang](dated(date));
   const until = [dated(proposals_until ?? date), proposals_until === null ? null : proposals_hour];
   return SAYS.late[lang](until.filter((part) => part !== null && part !== '').join(', '));
 }

@@ -5,8 +5,9 @@
 import type { Query } from '../../store/types.ts';
 import { minutesOf, momentOf } from '../clock.ts';
 import { KINDS } from '../hearings/kinds.ts';
+import { hearingByKey } from '../hearings/rows.ts';
 import type { Cell, Column, Register, Values, Wrong } from '../register/kind.ts';
-import { choice, dayUntilNow, text, whole } from '../register/readers.ts';
+import { chosen, dayUntilNow, text, whole } from '../register/readers.ts';
 import { TOWN } from '../register/town.ts';
 import { dropWords, keepWords } from './alike.ts';
 import { enter } from './entering.ts';
@@ -19,25 +20,19 @@ import { themeOf } from './themes.ts';
 const LONGEST = 5000;
 const NOON = minutesOf('12:00');
 
-const kinds = KINDS.map(({ id, label }) => ({ id, names: [label.bg, label.en] }));
-const ways = [
+const KINDS_OF = chosen(KINDS.map(({ id, label }) => ({ id, names: [label.bg, label.en] })));
+const WAYS = chosen([
   { id: 'paper', names: ['на хартия', 'paper'] },
   { id: 'mail', names: ['по поща', 'mail'] },
   { id: 'email', names: ['по имейл', 'email'] },
-];
-const yesNo = [
+]);
+const YES_NO = chosen([
   { id: '1', names: ['да', 'yes'] },
   { id: '0', names: ['не', 'no'] },
-];
-type Named = readonly { readonly id: string; readonly names: readonly string[] }[];
-const named =
-  (of: Named): NonNullable<Column['write']> =>
-  (value) =>
-    of.find(({ id }) => id === String(value ?? ''))?.names[0] ?? '';
-const first = (of: Named): string => of.map(({ names }) => names[0]).join(' · ');
+]);
 
 const firmOf: Column['read'] = (written, around) => {
-  const read = choice(yesNo)(written, around);
+  const read = YES_NO.read(written, around);
   return read.ok ? { ok: true, value: Number(read.value) } : read;
 };
 /** Masked before it is kept: it goes into a public record. */
@@ -51,19 +46,18 @@ const receivedDay = dayUntilNow('write the day on which it was received.');
 const COLUMNS: readonly Column[] = [
   TOWN,
   { id: 'incoming', bg: 'Вх. номер', hint: 'входящият номер на общината', required: true, read: text(60) },
-  { id: 'via', bg: 'Как е получено', hint: first(ways), required: true, read: choice(ways), write: named(ways) },
+  { id: 'via', bg: 'Как е получено', required: true, ...WAYS },
   { id: 'received_on', bg: 'Получено на', hint: '08.01.2027', required: true, read: receivedDay },
   {
     id: 'hearing_kind',
     bg: 'Обсъждане',
-    hint: `празно, ако не е за обсъждане; иначе ${first(kinds)}`,
-    read: choice(kinds),
-    write: named(kinds),
+    ...KINDS_OF,
+    hint: `празно, ако не е за обсъждане; иначе ${KINDS_OF.hint}`,
   },
   { id: 'hearing_year', bg: 'Година', hint: 'година на бюджета: 2027', read: whole(2000, 2100) },
   { id: 'hearing_number', bg: 'Номер', hint: 'номер на срещата, ако са няколко', default: 1, read: whole(1, 999) },
   { id: 'name', bg: 'Име', hint: 'както да стои в протокола; празно: без име', read: safe(120) },
-  { id: 'firm', bg: 'Фирма', hint: first(yesNo), default: 0, read: firmOf, write: named(yesNo) },
+  { id: 'firm', bg: 'Фирма', default: 0, ...YES_NO, read: firmOf },
   { id: 'text', bg: 'Предложение', hint: 'текстът; ЕГН и телефони се скриват', required: true, read: safe(LONGEST) },
 ];
 
@@ -87,14 +81,12 @@ async function proposalOfRow(q: Query, row: Values): Promise<Proposal | null> {
   return kept?.proposal == null ? null : proposalOf(q, kept.proposal);
 }
 
-async function hearingOfRow(q: Query, row: Values): Promise<{ readonly id: number; readonly state: string } | null> {
-  const key = ['town', 'hearing_kind', 'hearing_year', 'hearing_number'].map((column) => row[column] ?? null);
-  const [found] = await q<{ id: number; state: string }>(
-    'select id, state from hearing where town = $1 and kind = $2 and year = $3 and number = $4',
-    key,
+const OF_HEARING = ['town', 'hearing_kind', 'hearing_year', 'hearing_number'];
+const hearingOfRow = (q: Query, row: Values) =>
+  hearingByKey(
+    q,
+    OF_HEARING.map((column) => row[column] ?? null),
   );
-  return found ?? null;
-}
 
 /** The hearing is there, and what stands in a submitted protocol is changed no more. */
 async function needs(q: Query, row: Values): Promise<Wrong | null> {

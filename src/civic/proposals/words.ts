@@ -15,17 +15,23 @@ import { themeLabel } from './themes.ts';
 const day = (at: number): string => shortDate(dayAt(at));
 
 const ERASED: Words = { bg: '(текстът е изтрит)', en: '(the text was erased)' };
-const textIn = (lang: Lang, { text, erased_at }: Proposal): string => (erased_at === null ? text : ERASED[lang]);
+/** Its text, or that it was erased. */
+export const bodyOf = (lang: Lang, { text, erased_at }: Pick<Proposal, 'text' | 'erased_at'>): string =>
+  erased_at === null ? text : ERASED[lang];
 
-/** „отговорено – приема се“. */
-export const stateIn = (lang: Lang, { state, outcome }: Pick<Proposal, 'state' | 'outcome'>): string =>
+/** „отговорено – приема се“. A question has no outcome. */
+export const stateIn = (
+  lang: Lang,
+  { state, outcome }: Pick<Proposal, 'state' | 'outcome'>,
+  between = ' – ',
+): string =>
   state === 'answered' && outcome !== null
-    ? `${PROPOSAL_STATES[state][lang]} – ${OUTCOMES[outcome][lang]}`
+    ? `${PROPOSAL_STATES[state][lang]}${between}${OUTCOMES[outcome][lang]}`
     : PROPOSAL_STATES[state][lang];
 
 /** `ЛП-2027-0001 – осветление на ул. „Роза“ (получено)`. */
 export const lineOf = (lang: Lang, one: Proposal): string =>
-  `${one.number} – ${excerpt(textIn(lang, one), 60)} (${stateIn(lang, one)})`;
+  `${one.number} – ${excerpt(bodyOf(lang, one), 60)} (${stateIn(lang, one)})`;
 
 /** At most 20 code points: the number says which. */
 export const labelOf = ({ number }: Proposal): string => number;
@@ -83,7 +89,7 @@ export function textOf(lang: Lang, one: Proposal, history: readonly Change[], he
   ];
   return [
     `${one.number}: ${stateIn(lang, one)}`,
-    `„${textIn(lang, one)}“`,
+    `„${bodyOf(lang, one)}“`,
     ...[ofHearing(lang, hearing)].filter((line) => line !== ''),
     ...more.filter((line) => line !== ''),
     ...history.map((change) => changeLine(lang, change)),

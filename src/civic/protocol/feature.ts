@@ -9,6 +9,7 @@ import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import { type Feature, type Forgotten, langOf, type Told } from '../feature.ts';
+import { isOver } from '../hearings/kinds.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { namesOf } from '../latin.ts';
 import { duty, seen } from '../officials/acting.ts';
@@ -16,8 +17,8 @@ import { signed } from '../officials/desk.ts';
 import { type HearingMatter, hearingMatter } from '../officials/hearing.ts';
 import type { Duty } from '../officials/roles.ts';
 import { say } from '../officials/words.ts';
-import { authorWords, bodyOf } from '../officials/words-desk.ts';
-import { ERASED, markSubmitted, withoutSensitive } from '../proposals/keeping.ts';
+import { authorWords } from '../officials/words-desk.ts';
+import { bodyOf, ERASED, markSubmitted, withoutSensitive } from '../proposals/keeping.ts';
 import { idIn } from '../values.ts';
 import { dropFiles, filesOf, keepAlways, noteSubmitted, submissionsOf } from './files.ts';
 import { sheetOf } from './sheet.ts';
@@ -34,15 +35,13 @@ const make = ofHearing('protocol.make', {}, async ({ q, at, lang, here, matter }
   return { done: true, says: say(lang, 'making') };
 });
 
-const OVER: ReadonlySet<string> = new Set(['held', 'closed']);
-
 /** Only what was made and read can be submitted: nothing may have changed since. */
 const submit = (nameOf: (town: string) => string) =>
   ofHearing('protocol.submit', {}, async ({ q, at, lang, official, matter: { row } }) => {
-    if (!OVER.has(row.state)) return { done: false, says: say(lang, 'notYet') };
+    if (!isOver(row.state)) return { done: false, says: say(lang, 'notYet') };
     const version = (await versionsOf(q, row.id)).at(-1)?.version ?? 0;
     const files = await filesOf(q, row.id, version);
-    const isRead = files.length > 0 && (await isCurrent(q, row.id, await sheetOf(q, row, nameOf(row.town))));
+    const isRead = files.length > 0 && (await isCurrent(q, row.id, await sheetOf(q, row, nameOf(row.town), at)));
     if (!isRead) return { done: false, says: say(lang, 'notMade') };
     await noteSubmitted(q, row.id, files, signed(official), at);
     await keepAlways(q, files);
@@ -138,7 +137,7 @@ async function without(q: Query, hearing: number, remains: ReadonlyMap<string, R
 async function renew(q: Query, id: number, town: (code: string) => string, at: number): Promise<void> {
   const hearing = await hearingOf(q, id);
   if (hearing === null) return;
-  const { items } = await sheetOf(q, hearing, town(hearing.town));
+  const { items } = await sheetOf(q, hearing, town(hearing.town), at);
   await without(q, id, new Map(items.map(({ number, author, text }) => [number, { author, text }])), at);
 }
 

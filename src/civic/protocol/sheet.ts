@@ -11,8 +11,8 @@ import { type HearingKind, kindOf, STATES } from '../hearings/kinds.ts';
 import { type Hearing, materialsOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
 import { attendanceOf, timesOf, WAYS } from '../officials/hearing.ts';
-import { authorWords, bodyOf, receivedOn, stateWords, viaWords, WAY_WORDS } from '../officials/words-desk.ts';
-import { forProtocol, type Kind, type Proposal, themeLabel } from '../proposals/keeping.ts';
+import { authorWords, receivedOn, stateWords, viaWords, WAY_WORDS } from '../officials/words-desk.ts';
+import { bodyOf, forProtocol, type Kind, type Proposal, themeLabel } from '../proposals/keeping.ts';
 
 /** One proposal or question as it is printed. Empty: nothing to say. */
 export interface Item {
@@ -196,14 +196,14 @@ interface Came extends Row {
 const NOT_KEPT: { readonly [state: string]: string } = { waiting: 'файлът още се изтегля' };
 
 /** What came with proposals, by the name that it got here; and the papers of the hearing by their address. */
-async function annexesOf(q: Query, hearing: Hearing): Promise<readonly Annex[]> {
+async function annexesOf(q: Query, hearing: Hearing, at: number): Promise<readonly Annex[]> {
   const sent = await q<Came>(
     `select p.number, f.type, s.state, s.name, s.hash from proposal_file f
      join proposal p on p.id = f.proposal left join sent_file s on s.ref = f.ref
      where p.hearing = $1 order by p.received_at, p.id, f.id`,
     [hearing.id],
   );
-  const materials = await materialsOf(q, hearing);
+  const materials = await materialsOf(q, hearing, dayAt(at));
   return [
     ...sent.map(({ number, type, state, name, hash }) => ({
       name: `Към ${number}: ${TYPES[type] ?? 'файл'}${name === null ? '' : ` (${name})`}`,
@@ -222,8 +222,8 @@ async function announcements(q: Query, { id, town }: Hearing): Promise<readonly 
   return [...new Set(rows.map((row) => row.announced_by))];
 }
 
-/** @param town the name of the municipality. */
-export async function sheetOf(q: Query, hearing: Hearing, town: string): Promise<Sheet> {
+/** @param town the name of the municipality. @param at when it is made (ms) */
+export async function sheetOf(q: Query, hearing: Hearing, town: string, at: number): Promise<Sheet> {
   const rows = await forProtocol(q, hearing.id);
   const beside = await besideOf(q, hearing, rows);
   const [agenda] = await q<{ text: string }>('select text from hearing_agenda where hearing = $1', [hearing.id]);
@@ -235,7 +235,7 @@ export async function sheetOf(q: Query, hearing: Hearing, town: string): Promise
     came: await cameTo(q, hearing.id, rows),
     agenda: agenda?.text ?? '',
     items: rows.map((one) => itemOf(one, beside)),
-    annexes: await annexesOf(q, hearing),
+    annexes: await annexesOf(q, hearing, at),
     signatures: ['Председателствал обсъждането', 'Протоколчик'],
   };
 }

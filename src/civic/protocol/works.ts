@@ -73,7 +73,7 @@ async function keepMade(
   if (hearing === null) return [];
   const { count, version } = data as unknown as Made;
   // Somebody was forgotten while it was made: it is thrown away, and made anew without them.
-  if (await isErasedSince(q, id, version, await sheetOf(q, hearing, town(hearing.town)))) {
+  if (await isErasedSince(q, id, version, await sheetOf(q, hearing, town(hearing.town), at))) {
     await schedule(q, { ...due, at });
     return [];
   }
@@ -89,7 +89,7 @@ const making = (nameOf: (town: string) => string, stays: boolean): Work => ({
     const { hearing: id, at } = wantedOf(due);
     const hearing = await hearingOf(q, id);
     if (hearing === null) return null;
-    const sheet = await sheetOf(q, hearing, nameOf(hearing.town));
+    const sheet = await sheetOf(q, hearing, nameOf(hearing.town), at);
     await versionOf(q, id, sheet, at);
     const name = `protokol-${hearing.town}-${hearing.kind}-${hearing.year}-${hearing.number}`;
     const drawn = { sheet, versions: await versionsOf(q, id), name };

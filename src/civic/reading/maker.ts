@@ -2,7 +2,6 @@
 import type { Value } from '../../dialog/types.ts';
 import type { Maker } from '../making.ts';
 import { noted } from '../notice/feature.ts';
-import { lintNotice } from '../notice/lint.ts';
 import { written } from '../ordinance/feature.ts';
 import { readOrdinance } from '../ordinance/reading.ts';
 import { textIn, type Unread } from './text.ts';
@@ -22,7 +21,7 @@ const NOTICE = 20_000;
 const READERS: { readonly [P in Purpose]: Reader } = {
   notice: {
     longest: NOTICE,
-    note: (text, today) => (lintNotice(text, { longest: NOTICE }).isNotice ? noted(text, today, NOTICE) : null),
+    note: (text, today) => noted(text, today, NOTICE),
   },
   ordinance: { longest: 400_000, note: (text) => written(readOrdinance(text)) },
 };

@@ -100,3 +100,16 @@ export const choice = (of: readonly { readonly id: string; readonly names: reado
       : good(id);
   };
 };
+
+interface Choices {
+  /** Their names in the first language, for a column's hint. */
+  readonly hint: string;
+  readonly read: Read;
+  readonly write: NonNullable<Column['write']>;
+}
+/** A column of such choices: read by any of their names, written by the first; what is none of them as it stands. */
+export const chosen = (of: readonly { readonly id: string; readonly names: readonly string[] }[]): Choices => ({
+  hint: of.map(({ names }) => names[0]).join(' · '),
+  read: choice(of),
+  write: (value) => of.find(({ id }) => id === String(value ?? ''))?.names[0] ?? String(value ?? ''),
+});
