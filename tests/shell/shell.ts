@@ -81,6 +81,11 @@ const hosts = new Map<string, Host>();
 /** What a host is busy with. */
 let hosted: Promise<Ran> | null = null;
 
+afterAll(() => {
+  for (const { child } of hosts.values()) child.kill();
+  hosts.clear();
+});
+
 async function onHost(args: readonly string[], { env, root = ROOT }: Given): Promise<Ran> {
   const { child, lines } = hosts.get(root) ?? startHost(root);
   child.stdin?.write(`${JSON.stringify({ args, env: { ...BARE, ...env } })}\n`);
@@ -175,8 +180,6 @@ export function folder(name = 'shell'): string {
   return made;
 }
 export function removeFolders(): void {
-  for (const { child } of hosts.values()) child.kill();
-  hosts.clear();
   for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
 }
 
