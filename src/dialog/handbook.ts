@@ -66,6 +66,8 @@ export interface Redirect {
   readonly phrasings: readonly string[];
   /** Patterns (signs as in premises) of messages that mean something of ours all the same: they are not sent elsewhere. */
   readonly unless?: readonly string[];
+  /** Patterns of messages, any of which must fit for it to be given by name: for what would hurt if it were wrong. */
+  readonly needs?: readonly string[];
 }
 
 /** What is heard in a text. */

@@ -14,20 +14,18 @@ const took = (spent.user + spent.system) / 1000;
 /** Floors well below what is measured, so that only real damage trips them. `npm run eval` gives the figures. */
 const FLOORS = { first: 0.78, three: 0.9, direct: 0.45, precise: 0.93, heard: 0.82, declined: 0.84 };
 
-describe.each(['fitting', 'fitting2', 'fitting3', 'fitting4', 'fitting5', 'fitting6', 'unseen', 'unseen2', 'unseen3'])(
-  'on the questions of %s',
-  (name) => {
-    const report = evaluate(hear, questionsOf(`tests/ear/${name}.json`));
+const FITTED = ['fitting', 'fitting2', 'fitting3', 'fitting4', 'fitting5', 'fitting6', 'fitting7'];
+describe.each([...FITTED, 'unseen', 'unseen2', 'unseen3', 'unseen4'])('on the questions of %s', (name) => {
+  const report = evaluate(hear, questionsOf(`tests/ear/${name}.json`));
 
-    test.each(Object.entries(FLOORS))('the share of %s is at least %s', (measure, floor) => {
-      expect(report[measure as keyof typeof FLOORS].share).toBeGreaterThanOrEqual(floor);
-    });
+  test.each(Object.entries(FLOORS))('the share of %s is at least %s', (measure, floor) => {
+    expect(report[measure as keyof typeof FLOORS].share).toBeGreaterThanOrEqual(floor);
+  });
 
-    test('next to no stranger is answered directly', () => {
-      expect(report.mistaken.share).toBeLessThanOrEqual(0.03);
-    });
-  },
-);
+  test('next to no stranger is answered directly', () => {
+    expect(report.mistaken.share).toBeLessThanOrEqual(0.03);
+  });
+});
 
 describe('the same questions typed otherwise', () => {
   const asked = questionsOf('tests/ear/fitting.json').filter(

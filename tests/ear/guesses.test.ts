@@ -1,8 +1,11 @@
 /**
  * Guesses at what was not understood: none at gibberish, few at strangers' questions, and those that help stay. And
- * words of a redirect alone, which are sent where they belong.
+ * what belongs elsewhere: told by the name of its redirect where that is sure, above all where somebody is in distress,
+ * else in general.
  */
+import { readFileSync } from 'node:fs';
 import { makeEar } from '../../src/dialog/ear/index.ts';
+import { VARIANTS } from '../../src/dialog/ear/variants.ts';
 import { LEAST_GUESS } from '../../src/dialog/step/missed.ts';
 import { ownContent, questionsOf } from './content.ts';
 
@@ -65,4 +68,29 @@ test.each([
 test('the same words in a question of ours are heard', () => {
   for (const text of ['трябва ли лична карта', 'трябва ли ми лична карта на обсъждането'])
     expect(hear(text, 'bg')).toMatchObject({ zone: 'direct', answer: 'do-i-need-id' });
+});
+
+const elsewhere = JSON.parse(readFileSync('tests/ear/elsewhere.json', 'utf8')) as {
+  readonly redirects: Readonly<Record<string, { readonly is: readonly string[]; readonly not: readonly string[] }>>;
+};
+
+describe.each(Object.entries(elsewhere.redirects))('what is %s and what only sounds like it', (id, said) => {
+  const sentTo = (text: string): readonly [string, boolean] => [text, hear(text, 'bg').rule === `redirect:${id}`];
+
+  test('is told apart', () => {
+    expect(said.is.map(sentTo)).toEqual(said.is.map((text) => [text, true]));
+    expect(said.not.map(sentTo)).toEqual(said.not.map((text) => [text, false]));
+  });
+});
+
+test('somebody in distress is heard in Latin letters, with typos, and in the middle of something else', () => {
+  const cries = elsewhere.redirects['distress']?.is ?? [];
+  const heard = (text: string): readonly [string, string | undefined] => [text, hear(text, 'bg').rule];
+  for (const write of [
+    VARIANTS.upper.write,
+    VARIANTS.official.write,
+    VARIANTS.courteous.write,
+    (text: string) => `питах за бюджета, но всъщност ${text}`,
+  ])
+    expect(cries.map(write).map(heard)).toEqual(cries.map(write).map((text) => [text, 'redirect:distress']));
 });

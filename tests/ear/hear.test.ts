@@ -92,6 +92,12 @@ describe('zones', () => {
     ['забранено ли е да снимам', 'can-i-record'],
     ['що е то публично обсъждане', 'what-is-hearing'],
     ['какво следва, ако не са обявили навреме срещата', 'notice-too-short'],
+    ['може ли да приемаме предложения по вайбър', 'proposals-via-chatbot'],
+    ['can the town hall accept proposals over Telegram', 'proposals-via-chatbot'],
+    ['кой води обсъждането', 'hearing-procedure'],
+    ['председателят на съвета ли води обсъждането', 'hearing-procedure'],
+    ['who chairs the hearing', 'hearing-procedure'],
+    ['мога ли да прочета протокола в сайта', 'see-the-protocol'],
   ])('%s has its answer, not that of a near topic', (text, id) => {
     expect(hear(text, 'bg')).toMatchObject({ zone: 'direct', answer: id });
   });

@@ -152,14 +152,18 @@ export const readRedirects = (tree: Tree, report: Report): { redirect: Redirect;
     return [];
   }
   return tree.items.flatMap((item) => {
-    const fields = fieldsOf(item, 'a redirect', ['id', 'phrasings', 'unless'], report);
+    const fields = fieldsOf(item, 'a redirect', ['id', 'phrasings', 'unless', 'needs'], report);
     const id = fields.get('id');
     const name = id ? textOf(id.value, '“id”', report) : '';
     if (name === '') report.add('B105', item.at, { where: 'A redirect', wanted: 'an entry with “id”' });
     const phrasings = wordsOf(fields.get('phrasings'), `“${name}”`, report).map(({ text }) => text);
-    const unless = wordsOf(fields.get('unless'), `“${name}”`, report).map(({ text }) => text);
-    if (!unless.every(isPattern)) report.add('B105', item.at, { where: `“unless” of “${name}”`, wanted: PATTERNS });
-    const redirect = { id: name, phrasings, ...(unless.length > 0 && { unless }) };
+    const patterns = (field: 'unless' | 'needs'): readonly string[] => {
+      const all = wordsOf(fields.get(field), `“${name}”`, report).map(({ text }) => text);
+      if (!all.every(isPattern)) report.add('B105', item.at, { where: `“${field}” of “${name}”`, wanted: PATTERNS });
+      return all;
+    };
+    const [unless, needs] = [patterns('unless'), patterns('needs')];
+    const redirect = { id: name, phrasings, ...(unless.length > 0 && { unless }), ...(needs.length > 0 && { needs }) };
     return name === '' ? [] : [{ redirect, at: item.at }];
   });
 };

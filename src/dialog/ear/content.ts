@@ -31,5 +31,7 @@ export interface EarContent {
     readonly phrasings: readonly string[];
     /** Patterns of messages that are not sent there (signs as in premises). */
     readonly unless?: readonly string[];
+    /** Patterns of messages that it is given for by name, any of which must fit; all where there are none. */
+    readonly needs?: readonly string[];
   }[];
 }

@@ -21,13 +21,19 @@ const damped = (count: number): number => (count === 1 ? 1 : 1 + Math.log(count)
 /** Grams in more than this share of the ways to ask tell nothing and cost most. */
 const COMMON = 0.08;
 
+/** A whole is so many steps. */
+const STEPS = 255;
+
 /** All postings in one row: gram number n owns the places from start[n] to start[n + 1]. */
 export interface GramIndex {
-  readonly numbers: ReadonlyMap<number, number>;
+  /** All grams in order, and the number of each: a map of them would take eight times the room. */
+  readonly grams: Int32Array;
+  readonly numbers: Int32Array;
   readonly weight: Float32Array;
   readonly start: Int32Array;
   readonly ask: Uint16Array;
-  readonly share: Float32Array;
+  /** The share of a gram in a way to ask, in {@link STEPS}ths: a byte each is as good as a float. */
+  readonly share: Uint8Array;
   /** The entry of each way to ask. */
   readonly owner: Uint16Array;
 }
@@ -49,13 +55,24 @@ export function makeGrams(index: GramIndex, entries: number): (sounds: string) =
     const counts = new Map<number, number>();
     eachGram(sounds, (gram) => counts.set(gram, (counts.get(gram) ?? 0) + 1));
     for (const [gram, count] of counts) {
-      const number = index.numbers.get(gram);
+      const number = numberOf(index, gram);
       const share = damped(count) * (number === undefined ? unknown : (index.weight[number] ?? 0));
       length += share ** 2;
-      if (number !== undefined) addShare(index, number, share, likeness);
+      if (number !== undefined) addShare(index, number, share / STEPS, likeness);
     }
     return bestOf(likeness, owner, Math.sqrt(length) || 1, entries);
   };
+}
+
+/** The number of a gram; undefined of one that no way to ask has. */
+function numberOf({ grams, numbers }: GramIndex, gram: number): number | undefined {
+  let [from, to] = [0, grams.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((grams[middle] ?? 0) < gram) from = middle + 1;
+    else to = middle;
+  }
+  return grams[from] === gram ? numbers[from] : undefined;
 }
 
 function addShare({ start, ask, share }: GramIndex, gram: number, by: number, into: Float32Array): void {
@@ -110,7 +127,7 @@ function makeIndex({ numbers, start: texts, gram, count, seen }: Counted): Omit<
   const start = new Int32Array(seen.length + 1);
   for (const [number, times] of seen.entries()) start[number + 1] = (start[number] ?? 0) + (times > most ? 0 : times);
   const ask = new Uint16Array(start[seen.length] ?? 0);
-  const share = new Float32Array(ask.length);
+  const share = new Uint8Array(ask.length);
   const next = start.slice();
   const value = Float64Array.from(gram, (number, at) => damped(count[at] ?? 0) * (weight[number] ?? 0));
   for (let text = 0; text < of; text++) {
@@ -121,11 +138,13 @@ function makeIndex({ numbers, start: texts, gram, count, seen }: Counted): Omit<
       const place = next[number] ?? 0;
       if (place === start[number + 1]) continue;
       ask[place] = text;
-      share[place] = (value[at] ?? 0) / length;
+      share[place] = Math.round((STEPS * (value[at] ?? 0)) / length);
       next[number] = place + 1;
     }
   }
-  return { numbers, weight, start, ask, share };
+  const grams = Int32Array.from(numbers.keys()).sort();
+  const inOrder = Int32Array.from(grams, (one) => numbers.get(one) ?? 0);
+  return { grams, numbers: inOrder, weight, start, ask, share };
 }
 
 function norm(value: Float64Array, from: number, to: number): number {

@@ -9,6 +9,7 @@ import { type Analysed, analyse } from './analyse.ts';
 import { type Cited, heardByCitation, makeCited } from './cited.ts';
 import type { EarContent } from './content.ts';
 import { DISTRESS, isDistress } from './distress.ts';
+import { makeSettle, type Settle } from './elsewhere.ts';
 import { explain } from './explain.ts';
 import { followUp, heardInContext, inContext, meantAgain, moreThan } from './follow-up.ts';
 import { type EarIndex, makeIndex } from './indexes.ts';
@@ -45,6 +46,7 @@ export function makeEar(content: EarContent, index: EarIndex = makeIndex(content
     wordings: index.wordings,
     premiseOf: makePremises(content.premises ?? [], restedOn(content)),
     spare: makeSpare(content.redirects),
+    settle: makeSettle(content.redirects),
     citedIn: makeCited(content.answers, laws(content)),
     questions: new Map(content.answers.map(({ id, question }) => [id, question.bg])),
   });
@@ -75,16 +77,33 @@ interface Parts {
   readonly wordings: ReadonlyMap<string, number>;
   readonly premiseOf: ReturnType<typeof makePremises>;
   readonly spare: Spare;
+  readonly settle: Settle;
   readonly citedIn: ReturnType<typeof makeCited>;
   /** Questions of the answers in their own words, by id. */
   readonly questions: ReadonlyMap<string, string>;
 }
 
-function listener({ shelf, ranker: { rank, terms }, wordings, premiseOf, spare, citedIn, questions }: Parts): Hear {
+function listener({
+  shelf,
+  ranker: { rank, terms },
+  wordings,
+  premiseOf,
+  spare,
+  settle,
+  citedIn,
+  questions,
+}: Parts): Hear {
   const leanOn = makeContext(shelf, questions, { rank, terms });
   const distress = shelf.entries.findIndex(({ id, kind }) => kind === 'redirect' && id === DISTRESS);
   const inDistress = (said: Analysed): number | null =>
-    distress >= 0 && isDistress(said.whole.split(' ')) ? distress : null;
+    distress >= 0 && [said.whole, said.rest].some((sounds) => isDistress(sounds.split(' '))) ? distress : null;
+  const settled = (zone: Zone, text: string, { sure, words }: Ranking): Zone =>
+    settle(
+      zone,
+      text,
+      shelf.entries[sure ?? -1]?.id ?? null,
+      words.map(({ sound }) => sound),
+    );
   return (text, lang, after) => {
     const said = analyse([...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join(''), lang);
     const exact = wordings.get(said.whole) ?? wordings.get(said.rest) ?? inDistress(said);
@@ -93,7 +112,7 @@ function listener({ shelf, ranker: { rank, terms }, wordings, premiseOf, spare, 
     const ranking = rank(rule?.weak ? withoutRude(said) : said);
     const cited = exact === null && rule === null ? citedIn(said.text) : null;
     const found = zoneOf(shelf, ranking, exact, rule);
-    const heard = exact === null ? spare(found, said.text) : found;
+    const heard = exact === null ? settled(spare(found, said.text), said.text, ranking) : found;
     const alone = cited
       ? heardByCitation(heard, cited, () => zoneOf(shelf, rank(analyse(cited.rest, lang)), null, null))
       : heard;

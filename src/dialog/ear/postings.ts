@@ -35,6 +35,13 @@ export function gainAt({ start, at, gain }: Postings, term: number, place: numbe
   return 0;
 }
 
+/** The most that a term adds anywhere. */
+export function mostAt({ start, gain }: Postings, term: number): number {
+  let most = 0;
+  for (let one = start[term] ?? 0; one < (start[term + 1] ?? 0); one++) most = Math.max(most, gain[one] ?? 0);
+  return most;
+}
+
 /** How many places a term has. */
 export const countOf = ({ start }: Postings, term: number): number => (start[term + 1] ?? 0) - (start[term] ?? 0);
 

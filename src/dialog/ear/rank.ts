@@ -5,6 +5,7 @@ import { ceilingOf, type Features, judge, type Ranked } from './features.ts';
 import { makeGrams } from './grams.ts';
 import type { EarIndex } from './indexes.ts';
 import type { Shelf } from './library.ts';
+import { surelyMeant } from './meant.ts';
 import { makeTerms, type TermIndex, type Word } from './terms.ts';
 
 export type { Ranked } from './features.ts';
@@ -19,6 +20,8 @@ export interface Ranking {
   readonly others: readonly Ranked[];
   /** Share of the question's words that the best of the others knows. */
   readonly otherCovered: number;
+  /** The redirect that is surely meant, where one is before every answer. */
+  readonly sure: number | null;
   readonly words: readonly Word[];
   readonly features: Features;
   /** A keyword of others, which says next to nothing about the best answer, is one of few words. */
@@ -61,7 +64,9 @@ export function makeRanker(shelf: Shelf, { tables, grams }: Pick<EarIndex, 'tabl
       terms,
     );
     const otherCovered = (bm25[others[0]?.entry ?? -1] ?? 0) / ceilingOf(words, terms);
-    return { answers, others, otherCovered, words, features, beside: isBeside(words, answers[0]?.entry ?? -1, terms) };
+    const sure = features.ahead > 0 ? null : surelyMeant(words, others, entries, terms);
+    const beside = isBeside(words, answers[0]?.entry ?? -1, terms);
+    return { answers, others, otherCovered, sure, words, features, beside };
   };
   return { rank, terms };
 }

@@ -10,6 +10,7 @@ import {
   gainAt,
   homeliness,
   K1,
+  mostAt,
   type Postings,
   SMALL,
   weights,
@@ -62,6 +63,8 @@ export interface TermIndex {
    * of what says nothing.
    */
   readonly share: (word: Word, entry: number) => number;
+  /** What a word itself says about an entry, as a part of the most that it says about any: 0…1. */
+  readonly part: (word: Word, entry: number) => number;
   /** Whether a word says something about any answer. */
   readonly ours: (word: Word) => boolean;
   /** How much more a word is said in questions of ours than elsewhere, about −3…3; what nobody says is foreign. */
@@ -117,6 +120,11 @@ export function makeTerms(shelf: Shelf, tables: Tables): TermIndex {
       const own = readings.filter(({ how }) => how !== 'synonym');
       const here = Math.max(0, ...own.map((one) => gainAt(entries, one.term, entry) * one.weight));
       return most > 0 ? here / most : 1;
+    },
+    part: ({ readings }, entry) => {
+      const own = readings.filter(({ how }) => how !== 'synonym');
+      const here = Math.max(0, ...own.map((one) => gainAt(entries, one.term, entry) * one.weight));
+      return here === 0 ? 0 : here / Math.max(...own.map((one) => mostAt(entries, one.term) * one.weight));
     },
     ours: (word) => word.readings.some((one) => ours.has(one.term)),
     homely: (word) => {
