@@ -131,6 +131,14 @@ describe('zones', () => {
     expect(hear(text, 'bg').zone).toBe(zone);
   });
 
+  test.each([
+    ['може ли обсъждането да се отложи', 'offer'],
+    ['може ли партия да организира обсъждането', 'offer'],
+    ['обсъждаме ли го на кафе', 'decline'],
+  ])('%s: who names the hearing gets guesses, where there are any', (text, zone) => {
+    expect(hear(text, 'bg').zone).toBe(zone);
+  });
+
   test('who submits the yearly report when is no question about the draft', () => {
     expect(hear('when does the mayor submit the report', 'bg')).toMatchObject({ answer: 'annual-report-hearing' });
   });

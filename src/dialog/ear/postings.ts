@@ -1,6 +1,6 @@
 /** What the content's words weigh, and where each of them stands: made once, read by every question. */
 
-import { GENERIC } from './generic.ts';
+import { GENERIC, HEART } from './generic.ts';
 import { FIELDS, type Field, type Library } from './library.ts';
 import { stemBg, stemEn } from './stem.ts';
 
@@ -12,8 +12,11 @@ const GENERIC_WEIGHT = 0.8;
 /** Fields whose passages are each a way to ask. */
 const ASKING: readonly Field[] = ['question', 'label', 'phrasing'];
 
+const stems = (words: readonly string[]): ReadonlySet<string> => new Set([...words.map(stemBg), ...words.map(stemEn)]);
 /** Stems of the generic words. */
-export const SMALL: ReadonlySet<string> = new Set([...GENERIC.map(stemBg), ...GENERIC.map(stemEn)]);
+export const SMALL = stems(GENERIC);
+/** Stems of the words for the hearing itself. */
+export const OWN = stems(HEART);
 
 /** For each term the places where it stands, in one row: term t owns those from start[t] to start[t + 1]. */
 export interface Postings {

@@ -11,6 +11,7 @@ import {
   homeliness,
   K1,
   mostAt,
+  OWN,
   type Postings,
   SMALL,
   weights,
@@ -42,6 +43,8 @@ export interface Word {
   readonly generic: boolean;
   /** One of the keywords by which an answer is known. */
   readonly isKeyword: boolean;
+  /** Names the hearing itself. */
+  readonly isHeart: boolean;
 }
 
 export interface TermScores {
@@ -143,11 +146,12 @@ function weigher(shelf: Shelf, { idf, entries, keywords }: Tables): TermIndex['w
       const own = vocabulary.resolve(word, english);
       const readings = withSynonyms(own, shelf).filter((one) => countOf(entries, one.term) > 0);
       const known = readings.length > 0;
-      const generic = SMALL.has(vocabulary.names[own[0]?.term ?? -1] ?? '');
+      const name = vocabulary.names[own[0]?.term ?? -1] ?? '';
+      const [generic, isHeart] = [SMALL.has(name), OWN.has(name)];
       const isKeyword = own.some(({ term }) => keywords.has(term));
       const base = weightOf(own, idf);
       const weight = known ? Math.max(base, LEAST) : rarest;
-      return { word, sound: own[0]?.form ?? foldWord(word), readings, known, generic, isKeyword, weight };
+      return { word, sound: own[0]?.form ?? foldWord(word), readings, known, generic, isKeyword, isHeart, weight };
     });
 }
 

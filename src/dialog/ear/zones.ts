@@ -21,6 +21,8 @@ const OWN = { covered: 0.95, overlap: 0.75, margin: 0.1 };
 /** So sure of its answer, the ear offers it even where the words are rather those of others („лична карта на входа?“), if none of these is near. */
 const RIGHT = 0.8;
 const AHEAD = 0.1;
+/** So sure at least of a guess for a message that names the hearing. */
+const FAINT = 0.2;
 /** Telling words of a message that is only a keyword („бюджет“, „а онлайн?“). */
 const FEW = 2;
 
@@ -41,7 +43,7 @@ export function zoneOf(library: Shelf, ranking: Ranking, exact: number | null, r
     return { zone: 'direct', answer: first.id, candidates };
   const redirect = redirectOf(library, ranking);
   const isSure = sure.right >= RIGHT && ranking.features.ahead > AHEAD;
-  const ours = sure.ours >= THRESHOLDS.offer || isSure || keyword(ranking);
+  const ours = sure.ours >= THRESHOLDS.offer || isSure || keyword(ranking) || (sure.right >= FAINT && named(ranking));
   const elsewhere = redirect !== null && ranking.features.ahead < -CLEARLY;
   if (first && !elsewhere && ours) return { zone: 'offer', answer: null, candidates };
   return { zone: 'decline', answer: null, ...(redirect === null ? {} : { rule: `redirect:${redirect}` }), candidates };
@@ -57,6 +59,9 @@ function keyword({ words, features }: Ranking, least = 1): boolean {
   const isFew = telling.length >= least && telling.length <= FEW;
   return isFew && features.ahead > 0 && telling.every((word) => word.isKeyword);
 }
+
+/** Names the hearing, and nothing of others is nearer. */
+const named = ({ words, features: { ahead } }: Ranking): boolean => ahead > 0 && words.some(({ isHeart }) => isHeart);
 
 /** The redirect that is clearly the best of all, if any. */
 function redirectOf(library: Shelf, ranking: Ranking): string | null {
