@@ -110,7 +110,7 @@ const reply = (response: http.ServerResponse, fault: Fault | null, answer: () =>
 };
 
 /** What a platform answers to who asks for a file; `path` is where it lies. */
-export function handOut({ body, type, goes = 'well' }: SentFile, path: string): Answered {
+function handOut({ body, type, goes = 'well' }: SentFile, path: string): Answered {
   const sized = { 'content-type': type, 'content-length': String(body.length) };
   const to = (location: string): Answered => ({ status: 302, body: '', headers: { location } });
   const ways: { readonly [G in Going]: Answered } = {

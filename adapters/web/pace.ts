@@ -32,7 +32,7 @@ function refilled(bucket: Bucket | undefined, pace: Pace, at: number): Bucket {
 }
 
 /** Forgets the first key of a map that grew beyond `most`. */
-export function dropOldest<T>(map: Map<string, T>, most: number): void {
+function dropOldest<T>(map: Map<string, T>, most: number): void {
   if (map.size <= most) return;
   const [oldest] = map.keys();
   if (oldest !== undefined) map.delete(oldest);

@@ -76,7 +76,7 @@ const ORDERS: { readonly [command: string]: Act } = {
   ...REGISTER_ORDERS,
 };
 
-export const orderNames: readonly string[] = Object.keys(ORDERS);
+const orderNames: readonly string[] = Object.keys(ORDERS);
 
 /** @returns a report for every order, unknown ones included. */
 export const answerOrders =

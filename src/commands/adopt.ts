@@ -38,7 +38,7 @@ export async function adopt(shell: Shell, { no, answer, as }: Adopted): Promise<
 }
 
 /** @returns the file that was changed. @throws ConfigError where the phrasing is there already. */
-export function addPhrasing(root: string, answer: string, words: string): string {
+function addPhrasing(root: string, answer: string, words: string): string {
   for (const { path, text } of contentFiles(root)) {
     const list = path.startsWith('dialogs/answers/') ? phrasingsOf(text, answer) : null;
     if (list === null) continue;

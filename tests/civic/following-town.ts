@@ -18,7 +18,7 @@ import { openStore } from '../../src/store/open.ts';
 import { CORE_MIGRATIONS } from '../../src/store/tables.ts';
 import type { Query, Row, Store } from '../../src/store/types.ts';
 
-export const PLACES: readonly Place[] = [
+const PLACES: readonly Place[] = [
   { code: 'GAB05', name: 'Габрово', oblast: 'Габрово', oblastCode: 'GAB' },
   { code: 'LOV34', name: 'Троян', oblast: 'Ловеч', oblastCode: 'LOV' },
 ];

@@ -39,7 +39,7 @@ const speaking = (lang: string): Session => ({
   missed: 0,
   offer: [],
 });
-export const here = (q: Query, who: Chat, at = NOON, lang = 'bg'): Here => ({
+const here = (q: Query, who: Chat, at = NOON, lang = 'bg'): Here => ({
   q,
   ...who,
   session: speaking(lang),

@@ -38,7 +38,7 @@ const MOST_FOR: { readonly [L in Lang]: (what: string, share: string) => string 
 };
 
 /** The chart in a sentence: what a person shall see in it first. */
-export function chartMessage(lang: Lang, bars: readonly Bar[]): string {
+function chartMessage(lang: Lang, bars: readonly Bar[]): string {
   const [largest] = bars;
   return largest === undefined ? '' : MOST_FOR[lang](largest.label, euro(lang, largest.share));
 }

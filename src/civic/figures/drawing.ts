@@ -32,7 +32,7 @@ export async function orderPicture({ q, channel, person, session, at }: Here, to
 const titleOf = (lang: Lang, town: string, budget: Budget): string => `${town}. ${chartTitle(lang, budget)}`;
 
 /** Each bar says its value in words, so that the picture needs no colours and no axis; the town is named: it travels. */
-export const chartOf = (lang: Lang, town: string, budget: Budget): Chart => ({
+const chartOf = (lang: Lang, town: string, budget: Budget): Chart => ({
   title: titleOf(lang, town, budget),
   bars: barsOf(lang, budget).map(({ label, share, sum }) => ({
     label,

@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 const YEAR = /(?<!\d)(20\d\d)(?!\d)/;
-export const yearIn = (said: string): number | null => {
+const yearIn = (said: string): number | null => {
   const year = YEAR.exec(said)?.[1];
   return year === undefined ? null : Number(year);
 };

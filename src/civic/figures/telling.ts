@@ -81,7 +81,7 @@ function withRound(lang: Lang, planned: number, year: number): string {
 const ABOUT: Words = { bg: ', тоест около ', en: ', that is about ' };
 
 const places = (lang: Lang): string => (lang === 'bg' ? ',' : '.');
-export const percentOf = (lang: Lang, tenths: number): string => {
+const percentOf = (lang: Lang, tenths: number): string => {
   const size = Math.abs(tenths);
   const sign = tenths < 0 ? '−' : '+';
   return `${sign}${Math.floor(size / 10)}${size % 10 === 0 ? '' : `${places(lang)}${size % 10}`}${lang === 'bg' ? ' %' : '%'}`;

@@ -50,7 +50,7 @@ export const ahead = (when: When, at: number): readonly { readonly kind: Kind; r
     return moment === null || moment <= at ? [] : [{ kind, at: moment }];
   });
 
-export const MOST_OF_HEARING = 3;
+const MOST_OF_HEARING = 3;
 export const MOST_OF_MONTH = 4;
 /** Any month fits into it, so that no calendar month has more either. */
 export const MONTH = 31 * DAY;

@@ -45,7 +45,7 @@ export const isElsewhere = (low: string): boolean => ELSEWHERE.test(low);
 /** Where the law does not ask it to be: the day of that is not the day of publication. */
 const isOnlyElsewhere = (low: string): boolean => isElsewhere(low) && !isOnSite(low) && !isInMedia(low);
 
-export const NOTICE =
+const NOTICE =
   /(?:покана|обява(?!ва)|обявлени|съобщени|датата|нова(?:та)? дата|новия(?:т)? ден|промяната|поправката|отлагането)/u;
 /** What may stand before „публикувана“ where the notice speaks of itself: „обсъждането е“, „настоящата“, „дата на“. */
 const OWN =

@@ -165,7 +165,7 @@ export function findingAgain(kind: Kind, id: string, read: Read): Finding | null
 }
 
 /** The most code points that are read: more is no notice. */
-export const LONGEST_NOTICE = 4000;
+const LONGEST_NOTICE = 4000;
 
 /**
  * Reads a notice.

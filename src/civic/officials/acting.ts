@@ -45,7 +45,7 @@ export interface DutyRule<M extends Matter> {
   readonly gives?: EffectSignature['gives'];
 }
 
-export const REFUSED: Words = {
+const REFUSED: Words = {
   bg: 'Това може само длъжностно лице на общината. Нищо не е променено.',
   en: 'Only an official of the municipality may do this. Nothing was changed.',
 };
@@ -54,7 +54,7 @@ const NOT_THERE: Words = {
   en: 'There is no such record. A colleague may have changed it.',
 };
 
-export const sayerOf = (here: Here): Lang => langOf(here.session?.slots['me.lang']);
+const sayerOf = (here: Here): Lang => langOf(here.session?.slots['me.lang']);
 
 /** What a text names where nothing was done: nothing. */
 const blank = (gives: EffectSignature['gives']): { readonly [field: string]: Value } =>

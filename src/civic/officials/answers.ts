@@ -37,7 +37,7 @@ interface One extends Matter {
 type Args = { readonly [arg: string]: Value };
 type Act = (acting: Acting<One>, args: Args) => Promise<Outcome>;
 
-export const textIn = (value: Value | undefined): string => (typeof value === 'string' ? value.trim() : '');
+const textIn = (value: Value | undefined): string => (typeof value === 'string' ? value.trim() : '');
 
 async function matterOf(q: Query, { proposal }: Args): Promise<One | null> {
   const id = idIn(proposal);

@@ -115,7 +115,7 @@ export const receivedOn = ({ received_at, via }: Pick<Proposal, 'received_at' | 
 
 export const stateWords = (lang: Lang, one: Pick<Proposal, 'state' | 'outcome'>): string => stateIn(lang, one, ': ');
 
-export const attendanceWords = (lang: Lang, came: readonly Attendance[]): string =>
+const attendanceWords = (lang: Lang, came: readonly Attendance[]): string =>
   came.map(({ way, people }) => `${WAY_WORDS[way][lang]} ${people}`).join(', ');
 
 export interface Counts {

@@ -17,7 +17,7 @@ const PARTS = /(?<=;)\s+|,\s+(?=(?:а|но)(?!\p{L}))/u;
 const isDenied = (part: string): boolean => DENIED.test(part.replace(SUBORDINATE, ''));
 
 /** A sentence without the parts that deny something; empty where nothing else is left. */
-export const affirmedIn = (sentence: string): string =>
+const affirmedIn = (sentence: string): string =>
   sentence
     .split(PARTS)
     .filter((part) => !isDenied(part))

@@ -131,7 +131,7 @@ export function drawLines(sheet: Sheet, of: Element, tag: string, lines: readonl
 }
 
 /** What pdfkit has written so far is taken off it, as one piece. */
-export function takeWritten({ pdf, chunks }: Sheet): void {
+function takeWritten({ pdf, chunks }: Sheet): void {
   const written: unknown = pdf.read();
   if (written instanceof Uint8Array) chunks.push(written);
 }

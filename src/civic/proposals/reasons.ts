@@ -6,8 +6,8 @@ import { fold } from '../../dialog/normalise.ts';
 import type { Query } from '../../store/types.ts';
 
 /** Code points. */
-export const LEAST_REASON = 20;
-export const MOST_REASON = 1500;
+const LEAST_REASON = 20;
+const MOST_REASON = 1500;
 
 const MONTH =
   '(?:януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември|january|february|march|april|may|june|july|august|september|october|november|december)';

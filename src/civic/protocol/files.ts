@@ -7,7 +7,7 @@ import type { Query, Row } from '../../store/types.ts';
 import { DAY } from '../clock.ts';
 import type { MadeFile } from '../making.ts';
 
-export const KEPT_DAYS = 7;
+const KEPT_DAYS = 7;
 const ALWAYS = null;
 
 export interface ProtocolFile extends Row {

@@ -46,7 +46,7 @@ export interface Version {
   readonly changes: readonly Change[];
 }
 
-export function printsOf({ items, facts, came, agenda, annexes }: Sheet): Prints {
+function printsOf({ items, facts, came, agenda, annexes }: Sheet): Prints {
   return {
     items: Object.fromEntries(items.map((item) => [item.number, NAMES.map((name) => print(item[name])).join('')])),
     facts: Object.fromEntries([
@@ -63,7 +63,7 @@ const differing = (was: string, now: string): readonly string[] =>
   ).map((name) => ASPECTS[name]);
 
 /** What changed between two versions; facts before items, items by number. */
-export function changesOf(was: Prints, now: Prints): readonly Change[] {
+function changesOf(was: Prints, now: Prints): readonly Change[] {
   const facts = [...new Set([...Object.keys(was.facts), ...Object.keys(now.facts)])].filter(
     (name) => was.facts[name] !== now.facts[name],
   );

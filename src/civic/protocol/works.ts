@@ -12,9 +12,9 @@ import { sheetOf } from './sheet.ts';
 import { isErasedSince, versionOf, versionsOf } from './versions.ts';
 
 /** The name under which it is scheduled. */
-export const MAKE = 'protocol.make';
+const MAKE = 'protocol.make';
 /** Our own copy anew, without somebody who was forgotten. */
-export const AGAIN = 'protocol.again';
+const AGAIN = 'protocol.again';
 
 export interface Wanted {
   readonly hearing: number;

@@ -147,7 +147,7 @@ const SHORT = 0.18;
 const GAP = 1.9;
 
 /** Lines that go on from one to the next are one paragraph; the others stay lines of their own. */
-export function paragraphs(items: readonly Item[]): string {
+function paragraphs(items: readonly Item[]): string {
   const lines = linesOf(items);
   const left = Math.min(...lines.map((line) => line.left));
   const right = Math.max(...lines.map((line) => line.right));

@@ -5,7 +5,7 @@ import type { Query } from '../../store/types.ts';
 import type { Made, Purpose } from './maker.ts';
 
 /** A reading is kept for so long, ms. */
-export const KEPT = 86_400_000;
+const KEPT = 86_400_000;
 /** Files of one person that are read at the same time, and in a day. */
 const MOST_WAITING = 3;
 const MOST_A_DAY = 30;

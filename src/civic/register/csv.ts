@@ -27,7 +27,7 @@ type Separator = (typeof SEPARATORS)[number];
 /** OWASP, "CSV Injection": what a spreadsheet runs, also behind apostrophes that were there before. */
 const FORMULA = /^'*[=+\-@\t\r]/;
 const DEFUSED = /^'+[=+\-@\t\r]/;
-export const defused = (value: string): string => (FORMULA.test(value) ? `'${value}` : value);
+const defused = (value: string): string => (FORMULA.test(value) ? `'${value}` : value);
 const armed = (cell: string): string => (DEFUSED.test(cell) ? cell.slice(1) : cell);
 
 /** Of a file, in characters: the first line lies in them. */

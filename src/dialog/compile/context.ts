@@ -65,7 +65,7 @@ export const useSlot = (context: Context, dialog: string, name: string, at: Sour
   return slot;
 };
 
-export const scopeOf = (context: Context, dialog: string, it: Scope['it'] = null): Scope => ({
+const scopeOf = (context: Context, dialog: string, it: Scope['it'] = null): Scope => ({
   facts: context.world.facts,
   it,
   slot: (name) => {

@@ -86,11 +86,11 @@ const optionTexts = (step: string, { id, each, link, move, at }: Option): Wanted
     ? [text(`${step}.${id}`, at, false)]
     : [label(`${step}.${id}`, at, link !== undefined || move.target.to !== 'answer')];
 
-export const slotNamed = (dialogs: Content['dialogs'], name: string): Slot | undefined =>
+const slotNamed = (dialogs: Content['dialogs'], name: string): Slot | undefined =>
   meSlots[name] ?? dialogs[name.slice(0, name.indexOf('.'))]?.slots[name];
 
 /** Key of a slot's texts: `hearing.slots.topic`. */
-export const slotKey = (name: string): string => name.replace('.', '.slots.');
+const slotKey = (name: string): string => name.replace('.', '.slots.');
 
 /** A slot that is asked for needs its question, and words for an answer that does not fit. */
 const slotTexts = (slot: Slot | undefined, asked: boolean): Wanted[] => {

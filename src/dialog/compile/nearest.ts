@@ -1,7 +1,7 @@
 /** “Did you mean”: the known name nearest to an unknown one. */
 
 /** Changes (insert, delete, replace, swap of neighbours) that turn one word into another. */
-export const distance = (from: string, to: string): number => {
+const distance = (from: string, to: string): number => {
   let before: number[] = [];
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {

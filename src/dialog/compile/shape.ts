@@ -8,7 +8,7 @@ export type Fields = ReadonlyMap<string, Entry>;
 
 const EMPTY: Fields = new Map();
 
-export const mapOf = (tree: Tree, where: string, report: Report): Branch | null => {
+const mapOf = (tree: Tree, where: string, report: Report): Branch | null => {
   if (tree.kind === 'map') return tree;
   report.add('B105', tree.at, { where, wanted: 'a map of names and values' });
   return null;

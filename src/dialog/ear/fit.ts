@@ -46,7 +46,7 @@ export function samplesOf(
 const FOLDS = 5;
 
 /** Phrasings, and questions of the sets, each heard by an ear that lacks a fifth of the phrasings, them among it. */
-export function heldOut(content: EarContent, questions: readonly Labelled[]): Sample[] {
+function heldOut(content: EarContent, questions: readonly Labelled[]): Sample[] {
   return Array.from({ length: FOLDS }, (_, fold) => {
     const { rest, asked } = without(content, fold);
     const sets = questions.filter((_question, at) => at % FOLDS === fold);

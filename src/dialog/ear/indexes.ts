@@ -16,7 +16,7 @@ export interface EarIndex extends Shelves {
 
 export const makeIndex = (content: EarContent): EarIndex => indexOf(makeLibrary(content));
 
-export const indexOf = (library: Library): EarIndex => ({
+const indexOf = (library: Library): EarIndex => ({
   entries: library.entries,
   words: library.words,
   synonyms: library.synonyms,

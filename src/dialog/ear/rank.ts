@@ -11,7 +11,7 @@ import { makeTerms, type TermIndex, type Word } from './terms.ts';
 export type { Ranked } from './features.ts';
 
 /** Shares of likeness in sound and of the best phrasing, next to words (1). */
-export const MIX = { sound: 0.7, overlap: 1 };
+const MIX = { sound: 0.7, overlap: 1 };
 
 export interface Ranking {
   /** Best first, at most 10. */

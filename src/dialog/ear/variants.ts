@@ -71,7 +71,7 @@ function* dice(text: string): Generator<number> {
 }
 
 /** One slip in a word of at least five letters: a letter lost, doubled, or two swapped. The text itself where none is. */
-export function withTypo(text: string): string {
+function withTypo(text: string): string {
   const words = text.split(' ');
   const long = words.flatMap((word, at) => (/^\p{L}{5,}$/u.test(word) ? [at] : []));
   const roll = dice(text);

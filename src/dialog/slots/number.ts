@@ -59,7 +59,7 @@ const WORDS = new Map(
  * Digits as people write them. The last of `.` and `,` is the decimal sign; spaces group thousands; one `.` before
  * exactly three digits groups as well (`1.500`), one `,` does not (`1,500` is one and a half in Bulgarian).
  */
-export function plainNumber(written: string): number | null {
+function plainNumber(written: string): number | null {
   const text = written.replace(/(?<=\d)[\s\u00a0\u202f'](?=\d{3}(?!\d))/g, '');
   if (!/^[+-]?\d[\d.,]*$/.test(text)) return null;
   const dots = text.split('.').length - 1;

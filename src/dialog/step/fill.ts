@@ -39,7 +39,7 @@ export function take(turn: Turn, state: State, { step, slot, at }: Asked, value:
 export const skip = (turn: Turn, state: State, asked: Asked): State => take(turn, note(state, 'skipped'), asked, null);
 
 /** Not understood as an answer: said kindly, and after some tries the form's last resort. @throws FactsNeeded */
-export function askAgain(turn: Turn, state: State, { step, slot, at }: Asked, why: string): State {
+function askAgain(turn: Turn, state: State, { step, slot, at }: Asked, why: string): State {
   const tries = turn.start.tries + 1;
   const tried = note(withSession(state, { tries, from: 0 }), `slot ${slot.name} ${why}, try ${tries} of ${step.tries}`);
   if (tries >= step.tries) return make(turn, tried, step.fail, { dialog: at.dialog, step: at.step });

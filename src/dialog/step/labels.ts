@@ -1,7 +1,7 @@
 /** Labels of one reply: at most 20 code points, and no two alike. */
 
 /** The most code points of a button's label, on every channel. */
-export const LONGEST_LABEL = 20;
+const LONGEST_LABEL = 20;
 /** Code points kept of the beginning where the end is what tells two labels apart. */
 const HEAD = 8;
 

@@ -24,7 +24,7 @@ export interface Page {
   readonly shown: readonly { readonly choice: Choice; readonly label: string }[];
 }
 
-export const isPaged = ({ choices }: Question): boolean => choices.length > ON_ONE_PAGE;
+const isPaged = ({ choices }: Question): boolean => choices.length > ON_ONE_PAGE;
 
 /** Whether a page may begin there. */
 export const isPageStart = (question: Question, from: number): boolean =>

@@ -14,7 +14,7 @@ import { note, type State, type Turn, tell, withSession } from './turn.ts';
 import { textIf } from './words.ts';
 
 /** Says that a button is from earlier, and shows the present question. */
-export const stale = (turn: Turn, state: State): State =>
+const stale = (turn: Turn, state: State): State =>
   present(turn, tell(note(state, 'stale button'), textIf(turn, state.session, 'global.stale') ?? ''));
 
 type Pick = (turn: Turn, state: State, ...parts: readonly string[]) => State | null;

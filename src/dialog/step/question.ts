@@ -93,7 +93,7 @@ export function faceOf(turn: Turn, session: Session, at: Position): 'show' | 'pl
 }
 
 /** Links to the acts that an answer rests on, each once. */
-export function actLinks(turn: Turn, session: Session, answer: Answer): readonly Choice[] {
+function actLinks(turn: Turn, session: Session, answer: Answer): readonly Choice[] {
   const lang = langOf(turn.book, session);
   const ids = [...new Set(answer.sources.map(({ act }) => act))];
   return ids.flatMap((id) => {

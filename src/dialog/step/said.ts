@@ -67,7 +67,7 @@ const hello: Handle<'hello'> = (turn, state, { ref }) => {
 /** How long the bot keeps silent after a human wrote (ms). */
 const SILENCE = 12 * 60 * 60 * 1000;
 
-export const HANDLES: { readonly [K in Said['kind']]: Handle<K> } = {
+const HANDLES: { readonly [K in Said['kind']]: Handle<K> } = {
   text,
   pick: (turn, state, { token }) => pick(turn, heard(state), token),
   hello,

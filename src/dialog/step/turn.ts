@@ -93,7 +93,7 @@ export function langOf(book: Book, session: Session): Lang {
 }
 
 /** Languages of the platform: English where it begins with `en`, else Bulgarian. */
-export const langFrom = (locale: string | undefined): Lang => (/^en\b/i.test(locale ?? '') ? 'en' : 'bg');
+const langFrom = (locale: string | undefined): Lang => (/^en\b/i.test(locale ?? '') ? 'en' : 'bg');
 
 export const note = (state: State, why: string): State => ({ ...state, why: [...state.why, why] });
 

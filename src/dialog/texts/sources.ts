@@ -120,7 +120,7 @@ export const sourcesInFull = (
 /** The most characters of a bubble that reads well and that every channel takes with its buttons. */
 export const MOST_BUBBLE = 640;
 /** The most bubbles of sources: with the reason before them a turn has three. */
-export const MOST_SOURCE_BUBBLES = 2;
+const MOST_SOURCE_BUBBLES = 2;
 
 const length = (text: string): number => [...text].length;
 

@@ -21,7 +21,7 @@ export interface WalkReport {
   readonly violations: readonly string[];
 }
 
-export const MOST_VIOLATIONS = 100;
+const MOST_VIOLATIONS = 100;
 
 export interface Coverage {
   /** Notes what a turn came through and what its last reply offers. */

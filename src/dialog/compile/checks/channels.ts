@@ -6,8 +6,8 @@ import type { Content } from '../content.ts';
 import { wantedTexts } from '../expected.ts';
 import { allSteps } from '../ways.ts';
 
-export const MOST_LABEL = 20;
-export const MOST_TOKEN_BYTES = 64;
+const MOST_LABEL = 20;
+const MOST_TOKEN_BYTES = 64;
 /** Options shown at once; with more, nine and „Още“. */
 const WHOLE = 10;
 /** „Назад“ and „Меню“. */

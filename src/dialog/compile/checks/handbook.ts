@@ -6,7 +6,7 @@ import type { Content } from '../content.ts';
 import { enters, findStep, returns, startOf, waysOf } from '../ways.ts';
 
 /** Most taps from the main menu to an answer. */
-export const MOST_TAPS = 4;
+const MOST_TAPS = 4;
 /** Related answers that get a button. */
 const SHOWN_RELATED = 3;
 const LEAST_PHRASINGS = 3;
@@ -66,7 +66,7 @@ const checkTaps = (content: Content): void => {
 };
 
 /** Fewest taps from home to each answer that tapping can reach, whatever the conditions say. */
-export const tapsFromHome = (content: Content): Map<string, number> => {
+const tapsFromHome = (content: Content): Map<string, number> => {
   const { dialogs, home } = content;
   const answers = new Map<string, number>();
   const seen = new Set<string>();

@@ -8,9 +8,9 @@ import { readingOf } from '../reading.ts';
 import type { Words } from '../texts.ts';
 import { forbidden } from '../words.ts';
 
-export const MOST_SENTENCE = 20;
+const MOST_SENTENCE = 20;
 /** LIX that a text may have: as usual, in plain words, in answers for administrations only, in reasons with their acts. */
-export const MOST_LIX = { say: 40, plain: 28, administration: 50, why: 50 };
+const MOST_LIX = { say: 40, plain: 28, administration: 50, why: 50 };
 /** Of a shorter text LIX says nothing. */
 const LEAST_WORDS = 20;
 
