@@ -20,6 +20,7 @@ function portProblem(error: NodeJS.ErrnoException, { port, host }: Config): stri
   const sentences: { readonly [code: string]: string } = {
     EADDRINUSE: `Port ${port} on ${host} is in use: stop the other program or set PORT to a free one.`,
     EACCES: `Port ${port} may not be opened by this user: set PORT to a number above 1023 and let a reverse proxy take 443.`,
+    ENOTFOUND: `HOST ${host} is no address: use 127.0.0.1 or 0.0.0.0.`,
     EADDRNOTAVAIL: `HOST ${host} is no address of this machine: use 127.0.0.1 or 0.0.0.0.`,
   };
   return (

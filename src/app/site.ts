@@ -59,7 +59,7 @@ type Given = { readonly [key: string]: unknown };
 export function readSite(path: string | null, problems: string[], places: () => readonly Place[]): Site {
   if (path === null) return TRIAL;
   const complain: Complain = (what) => {
-    problems.push(`SITE (${path}) ${what}`);
+    problems.push(`SITE (${path})${what.startsWith(':') ? '' : ' '}${what}`);
   };
   const data = readYaml(path, complain);
   if (data === null) return TRIAL;
@@ -89,17 +89,32 @@ export function readSite(path: string | null, problems: string[], places: () => 
 function readYaml(path: string, complain: Complain): Given | null {
   let document: ReturnType<typeof parseDocument>;
   try {
-    document = parseDocument(readFileSync(path, 'utf8'));
+    document = parseDocument(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
   } catch (error) {
-    complain(`cannot be read: ${error instanceof Error ? error.message : 'unknown error'}. Make it, or correct SITE.`);
+    const { code, message } = error as { readonly code?: string; readonly message: string };
+    complain(
+      code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+        ? 'is not in UTF-8 (perhaps in Windows-1251): save it again in UTF-8.'
+        : `cannot be read: ${message}. Make it, or correct SITE.`,
+    );
     return null;
   }
   for (const { message } of document.errors) complain(`cannot be read: ${message.split('\n')[0]?.replace(/:$/, '')}.`);
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return null;
-  const data: unknown = document.toJS();
-  if (isRecord(data)) return data;
+  const data = plainOf(document, complain);
+  if (data === undefined || isRecord(data)) return data ?? null;
   complain('must be a YAML map with keys such as "operator" and "contact".');
   return null;
+}
+
+/** Undefined, and told, where it names what stands nowhere (`*alias`). */
+function plainOf(document: ReturnType<typeof parseDocument>, complain: Complain): unknown {
+  try {
+    return document.toJS() ?? null;
+  } catch (error) {
+    complain(`cannot be read: ${(error as Error).message}.`);
+    return undefined;
+  }
 }
 
 /** @param within how the keys begin in the sentence: `links.` */
@@ -145,7 +160,8 @@ function origins(value: unknown, complain: Complain): readonly string[] {
     complain(': "widget_origins" is a list of origins such as [https://lipovo.bg].');
     return [];
   }
-  const isOrigin = (one: string): boolean => URL.canParse(one) && new URL(one).origin === one.replace(/\/$/, '');
+  const isOrigin = (one: string): boolean =>
+    URL.canParse(one) && new URL(one).origin === one.replace(/\/$/, '').toLowerCase();
   const all = value.map(String);
   for (const one of all.filter((given) => !isOrigin(given)))
     complain(`: "widget_origins" is a list of origins such as https://lipovo.bg (no path), and "${one}" is none.`);

@@ -6,7 +6,7 @@ import { ConfigError } from '../app/config.ts';
 import { contentFiles } from '../app/content.ts';
 import { fold } from '../dialog/normalise.ts';
 import type { Shell } from './command.ts';
-import { writeWhole } from './files.ts';
+import { writeOut } from './files.ts';
 import { order, reportOf } from './orders.ts';
 
 interface Adopted {
@@ -44,7 +44,7 @@ function addPhrasing(root: string, answer: string, words: string): string {
     if (list === null) continue;
     if (list.items.some((item) => isScalar(item) && fold(String(item.value)) === fold(words)))
       throw new ConfigError(`${answer} has „${words}“ among its phrasings already, in ${path}.`);
-    writeWhole(join(root, path), inserted(readFileSync(join(root, path), 'utf8'), list, words));
+    writeOut(join(root, path), inserted(readFileSync(join(root, path), 'utf8'), list, words), null);
     return path;
   }
   throw new ConfigError(`The answer ${answer} has no list "phrasings:" in dialogs/answers.`);

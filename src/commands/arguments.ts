@@ -24,17 +24,18 @@ export function readArguments(
     const word = args[index] ?? '';
     const [name = '', inline] = word.replace(/^--/, '').split(/=(.*)/s);
     if (!word.startsWith('--')) plain.push(word);
-    else if (valued.includes(name)) options.set(name, inline ?? valueAfter(args, ++index, name));
+    else if (valued.includes(name)) options.set(name, filled(inline ?? following(args, ++index), name));
     else if (flags.includes(name) && inline === undefined) set.add(name);
     else throw new ConfigError(unknown(word, [...valued, ...flags]));
   }
   return { plain, option: (name) => options.get(name) ?? null, flag: (name) => set.has(name) };
 }
 
-function valueAfter(args: readonly string[], index: number, name: string): string {
-  const value = args[index];
-  if (value === undefined || value.startsWith('--'))
-    throw new ConfigError(`--${name} needs a value: --${name} <value>.`);
+const following = (args: readonly string[], index: number): string =>
+  args[index]?.startsWith('--') === false ? (args[index] ?? '') : '';
+
+function filled(value: string, name: string): string {
+  if (value === '') throw new ConfigError(`--${name} needs a value: --${name} <value>.`);
   return value;
 }
 

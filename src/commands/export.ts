@@ -23,7 +23,7 @@ export const exportTo: Command = async (shell) => {
   const instead = flag('force') ? null : 'give another name, or --force to replace it.';
   const all = around(shell);
   const town = townOf(register, option('town'), all);
-  const rows = await withOrders(shell, true, async (order) => {
+  const rows = await withOrders(shell, 'look', async (order) => {
     const read: Values[] = [];
     for (let after: readonly Cell[] | null = null; ; ) {
       const args = [register.name, town, JSON.stringify(after), String(PAGE)];

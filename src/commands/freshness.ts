@@ -11,7 +11,7 @@ import { dayOf } from '../dialog/texts/civil-words.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 import { bookOf } from './content.ts';
-import { writeWhole } from './files.ts';
+import { writeOut } from './files.ts';
 
 export const freshness: Command = async (shell) => {
   const { option, flag, plain } = readArguments(shell.args, ['days', 'confirm', 'edition'], ['json']);
@@ -103,13 +103,14 @@ function confirm(shell: Shell, id: string, edition: string | null, today: string
   const done = confirmed(before, edition, today);
   if ('refused' in done) throw new ConfigError(done.refused);
   const answers = citing(Object.values(bookOf(shell).answers), id).length;
-  writeWhole(
+  writeOut(
     path,
     `${JSON.stringify(
       acts.map((act) => (act === before ? done.act : act)),
       null,
       2,
     )}\n`,
+    null,
   );
   shell.print(whatChanged(before, done.act, answers));
   return 0;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { ConfigError, readConfig } from '../app/config.ts';
-import { headOf, type Unfinished } from '../civic/register/again.ts';
-import { checkSheet, type Fault, faultLine, type Row } from '../civic/register/check.ts';
+import { asksStore, headOf, type Unfinished } from '../civic/register/again.ts';
+import { checkSheet, type Fault, faultLine, inOrder, type Row } from '../civic/register/check.ts';
 import { csvLine, NOTE, NoSheet, readCsv, type Sheet, textOf } from '../civic/register/csv.ts';
 import { readItems } from '../civic/register/items.ts';
 import type { Taken } from '../civic/register/jobs.ts';
@@ -38,10 +38,33 @@ export const importFrom: Command = async (shell) => {
     throw new ConfigError(`${USE}; "npx bubo import --template ${register.name}" writes an example.`);
   const bytes = bytesOf(file);
   const { rows, faults } = checkSheet(register, sheetOf(file, bytes), around(shell));
-  if (faults.length > 0) return refuse(shell, file, faults.map(faultLine));
+  if (faults.length > 0) return refuse(shell, file, (await withStored(shell, register, rows, faults)).map(faultLine));
   const isTrial = flag('dry-run');
-  return withOrders(shell, isTrial, (order) => take(shell, order, { register, file, bytes, rows, isTrial }));
+  return withOrders(shell, isTrial ? 'trial' : 'change', (order) =>
+    take(shell, order, { register, file, bytes, rows, isTrial }),
+  );
 };
+
+/**
+ * What is wrong with a file, and what the store has against its other rows. Where that cannot be asked, the file is put
+ * right all the same.
+ */
+async function withStored(
+  shell: Shell,
+  register: Register,
+  rows: readonly Row[],
+  faults: readonly Fault[],
+): Promise<readonly Fault[]> {
+  if (rows.length === 0 || !asksStore(register)) return faults;
+  const compared = withOrders(shell, 'trial', (order) => compareAll(order, register, partsOf(rows)));
+  return inOrder(
+    faults,
+    await compared.then(
+      (found) => found.faults,
+      () => [],
+    ),
+  );
+}
 
 /** An empty example: the headings, and below them a line about each that is not read. */
 function template({ print }: Shell, { columns }: Register, file: string | undefined): number {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readConfig } from '../app/config.ts';
 import { ask, type Report } from '../app/control.ts';
 import type { Command, Shell } from './command.ts';
@@ -30,7 +31,7 @@ async function onStore({ env, root }: Shell, command: string, args: readonly str
   const options = storeOptions(config, features);
   // Looking must not make what it looks for.
   if (!MAKES_A_STORE.has(command) && (await pendingMigrations(options)).length === options.migrations.length)
-    return { ok: false, lines: NO_STORE };
+    return { ok: false, lines: [NO_STORE] };
   const store = await openStore(options);
   try {
     return await answerOrders({ store, clock: wallClock, features, running: null })({ command, args });
@@ -41,8 +42,15 @@ async function onStore({ env, root }: Shell, command: string, args: readonly str
 
 /** Orders that must hold from the first start on. */
 const MAKES_A_STORE: ReadonlySet<string> = new Set(['answers off']);
-const NO_STORE = ['The service is not running, and there is no store yet: "npx bubo serve" makes one.'];
+
+export const NO_STORE = 'The service is not running, and there is no store yet: "npx bubo serve" makes one.';
 
 export const parked: Command = (shell) => order(shell, `parked ${shell.args[0] ?? 'list'}`, shell.args.slice(1));
 export const status: Command = (shell) => order(shell, 'status', []);
-export const backup: Command = (shell) => order(shell, 'backup', shell.args);
+/** The service may run in another folder: it is told the whole path. */
+export const backup: Command = (shell) =>
+  order(
+    shell,
+    'backup',
+    shell.args.map((path) => resolve(path)),
+  );

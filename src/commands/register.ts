@@ -12,6 +12,7 @@ import { nearest } from '../dialog/compile/nearest.ts';
 import { dayOf } from '../dialog/texts/civil-words.ts';
 import type { Store } from '../store/types.ts';
 import type { Shell } from './command.ts';
+import { NO_STORE } from './orders.ts';
 
 /** @throws ConfigError with the registers that there are. */
 export function registerOf(kind: string | undefined, use: string): Register {
@@ -40,15 +41,15 @@ export type Order = <T>(command: string, ...args: readonly string[]) => Promise<
 
 /**
  * Runs a work that gives orders to the running service, or where none runs to the store, opened once.
- * @param reads nothing is written: where there is no store, none is made.
+ * @param aim nothing is made where there is no store: a `trial` goes on with an empty one, a `look` says so.
  */
-export async function withOrders<T>(shell: Shell, reads: boolean, work: (order: Order) => Promise<T>): Promise<T> {
+export async function withOrders<T>(shell: Shell, aim: Aim, work: (order: Order) => Promise<T>): Promise<T> {
   const { dataDir } = readConfig(shell.env, shell.root);
   let own: Own | null = null;
   const report = async (command: string, args: readonly string[]): Promise<Report> => {
     const answered = own === null ? await ask(dataDir, { command, args }) : null;
     if (answered !== null) return answered;
-    own ??= await ownStore(shell, reads);
+    own ??= await ownStore(shell, aim);
     return own.answer({ command, args });
   };
   try {
@@ -62,13 +63,15 @@ export async function withOrders<T>(shell: Shell, reads: boolean, work: (order: 
   }
 }
 
+export type Aim = 'change' | 'trial' | 'look';
+
 interface Own {
   readonly answer: Answer;
   readonly close: () => Promise<void>;
 }
 
 /** The house is loaded only here: asking the running service must be quick. */
-async function ownStore({ env, root }: Shell, reads: boolean): Promise<Own> {
+async function ownStore({ env, root }: Shell, aim: Aim): Promise<Own> {
   const [{ townOf }, { openStore, pendingMigrations }, { storeOptions }, { answerOrders }] = await Promise.all([
     import('../app/town.ts'),
     import('../store/open.ts'),
@@ -79,12 +82,13 @@ async function ownStore({ env, root }: Shell, reads: boolean): Promise<Own> {
   const { features } = townOf(config);
   const options = storeOptions(config, features);
   const answering = (store: Store): Answer => answerOrders({ store, clock: wallClock, features, running: null });
-  const isNone = reads && (await pendingMigrations(options)).length === options.migrations.length;
+  const isNone = aim !== 'change' && (await pendingMigrations(options)).length === options.migrations.length;
   if (!isNone) {
     const store = await openStore(options);
     return { answer: answering(store), close: store.close };
   }
-  // Looking must not make what it looks for: what would be there stands in a folder that goes away again.
+  if (aim === 'look') throw new ConfigError(NO_STORE);
+  // Trying must not make what it tries on: what would be there stands in a folder that goes away again.
   const dataDir = await mkdtemp(join(tmpdir(), 'bubo-empty-'));
   const store = await openStore({ ...options, dataDir, databaseUrl: undefined });
   const close = async (): Promise<void> => {

@@ -28,10 +28,14 @@ export const serve: Command = async ({ root, env, print }) => {
 /** Listens from the first moment on: who is told to stop while starting stops cleanly once started. */
 function untilTold(): Promise<void> {
   return new Promise((resolve) => {
+    let isTold = false;
+    // Told again while it stops (npm hands on what the whole group was sent as well), it goes on stopping.
     const stop = (): void => {
+      if (isTold) return;
+      isTold = true;
       setTimeout(() => process.exit(0), HARD_STOP_MS).unref();
       resolve();
     };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   });
 }

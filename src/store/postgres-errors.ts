@@ -39,10 +39,14 @@ export function asAway(error: unknown, place: string): unknown {
     AWAY_CODES.has(code) ||
     (code.length === 5 && AWAY_CLASSES.some((start) => code.startsWith(start))) ||
     (code === '' && AWAY_MESSAGES.test(messageOf(error)));
-  if (away) return new DatabaseAway(`${place}: ${reason(error)}`, { cause: { code } });
+  if (away) return unreached(error, place);
   for (const field of TALKATIVE) if (error instanceof Error && field in error) Reflect.deleteProperty(error, field);
   return error;
 }
+
+/** For whatever kept a connection from being made: nothing was asked of the database yet. */
+export const unreached = (error: unknown, place: string): DatabaseAway =>
+  new DatabaseAway(`${place}: ${reason(error)}`, { cause: { code: codeOf(error) } });
 
 /** Trouble on several addresses of one host comes as an AggregateError with an empty message. */
 function reason(error: unknown): string {

@@ -6,7 +6,7 @@ import { withoutNul } from './connection.ts';
 import { Conflict, codeOf, DatabaseAway, messageOf, StoreRefused } from './errors.ts';
 import { type Beat, startHeart } from './heartbeat.ts';
 import { appliedIn, migrate, missing } from './migrate.ts';
-import { asAway, refusal } from './postgres-errors.ts';
+import { asAway, refusal, unreached } from './postgres-errors.ts';
 import { runWork, withPatience } from './transaction.ts';
 import type { Log, Migration, Query, Store } from './types.ts';
 
@@ -138,8 +138,11 @@ function storeOn(pool: Pool, named: Pick<Store, 'place' | 'instance' | 'migratio
   let closed = false;
   const run = async <T>(bracket: Bracket, work: (q: Query) => Promise<T>): Promise<T> => {
     if (closed) throw new DatabaseAway(`${place}: the store is closed`);
+    const client = await pool.connect().catch((error: unknown) => {
+      throw unreached(error, place);
+    });
     try {
-      return await transact(await pool.connect(), bracket, work);
+      return await transact(client, bracket, work);
     } catch (error) {
       throw asAway(error, place);
     }

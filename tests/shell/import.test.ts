@@ -50,7 +50,12 @@ describe('without a service', () => {
       status: 0,
       out: 'срещи.csv: 2 rows: 2 new, 0 changed, 0 the same; nothing was written (--dry-run).\n',
     });
-    expect(existsSync(dataDir)).toBe(false);
+    const nothing = at('нищо.csv');
+    expect(await run('export', 'hearings', nothing)).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('there is no store yet'),
+    });
+    expect([existsSync(dataDir), existsSync(nothing)]).toEqual([false, false]);
     expect((await run('import', 'hearings', path)).out).toBe(
       [
         'срещи.csv: 2 rows: 2 new, 0 changed, 0 the same.',
@@ -97,6 +102,25 @@ describe('without a service', () => {
     expect(existsSync(dataDir)).toBe(false);
   });
 
+  test('what the store has against other rows is told with it, in the order of the rows', async () => {
+    const { dataDir, file, bubo: run } = desk();
+    const open = line('RSE04', 2).replace('Обявено', 'Открито');
+    const rows = [open.replace('14.01.2027', '14.01.2099'), line('RSE04').replace('14.01', '32.01'), line('Габрово')];
+    expect((await run('import', 'hearings', file('a.csv', table(...rows)))).out.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('row 2, „Състояние“: „Открито“ with 14.01.2099, which is still to come'),
+      expect.stringContaining('row 3, „Дата“: "32.01.2027" is no day of the calendar'),
+      'a.csv: 2 problems; nothing was imported.',
+    ]);
+    const head = 'Община;Вид;Година;Номер;Заглавие;Адрес на файла;Публикувано на\n';
+    const papers = file('b.csv', `${head}Габрово;Проект за бюджет;2027;1;Проект;https://a.bg/1;14.01.2099\n`);
+    expect((await run('import', 'materials', papers)).out.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('row 2, „Публикувано на“: it is still to come'),
+      expect.stringContaining('row 2, „Вид“: there is no hearing GAB05 draft-budget 2027 1'),
+      'b.csv: 2 problems; nothing was imported.',
+    ]);
+    expect(existsSync(dataDir)).toBe(false);
+  }, 60_000);
+
   test('the templates are read as tables without rows', async () => {
     const { path: at, bubo: run } = desk();
     for (const kind of ['hearings', 'materials', 'contacts', 'days-off']) {
@@ -118,7 +142,8 @@ describe('without a service', () => {
   });
 
   test('where nothing can be written, a sentence says so', async () => {
-    const { path, bubo: run } = desk();
+    const { path, file: written, bubo: run } = desk();
+    await run('import', 'hearings', written('a.csv', table(line('Габрово'))));
     const file = path(join('nowhere', 'a.csv'));
     for (const args of [
       ['import', '--template', 'hearings', file],

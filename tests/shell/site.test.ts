@@ -183,6 +183,7 @@ describe('a site.yaml that is wrong', () => {
     ['an empty file', '', ['must be a YAML map']],
     ['a list', '- a\n', ['must be a YAML map']],
     ['no YAML', 'operator: "Община\n', ['cannot be read']],
+    ['an alias of nothing', 'operator: *nope\n', ['cannot be read: Unresolved alias']],
     ['a key twice', 'operator: А\noperator: Б\n', ['cannot be read']],
     ['an unknown key', `${least}phone: 1\n`, ['unknown key "phone"', 'operator, contact']],
     ['a number for a text', 'operator: 5\ncontact: К\ncontroller: А\n', ['"operator" must be a text']],
@@ -231,6 +232,15 @@ describe('a site.yaml that is wrong', () => {
     const message = refused(text);
     for (const sentence of sentences) expect(message).toContain(sentence);
     expect(message.split('\n').every((line) => line.startsWith('SITE'))).toBe(true);
+  });
+
+  test('in another encoding is told, and not shown to people as it comes', () => {
+    const { SITE } = site('');
+    writeFileSync(
+      String(SITE),
+      Buffer.concat([Buffer.from('operator: '), Buffer.from([0xce, 0xe1, 0xf9, 0xe8, 0xed, 0xe0])]),
+    );
+    expect(() => worldOf(readConfig({ SITE }, ROOT))).toThrow('is not in UTF-8 (perhaps in Windows-1251)');
   });
 
   test('keeps the service from starting, in sentences, and is told by check', async () => {

@@ -251,6 +251,10 @@ if (reason !== null) {
       await expect(nobody).rejects.toBeInstanceOf(StoreRefused);
       await expect(nobody).rejects.toThrow(/^The database 127\.0\.0\.1:1\/bubo does not answer: start PostgreSQL/);
       await expect(nobody).rejects.not.toThrow(/s3cret/);
+      const { databaseUrl } = await fresh();
+      const secured = openAt({ dataDir: '', databaseUrl: `${databaseUrl}&sslmode=require` });
+      await expect(secured).rejects.toBeInstanceOf(StoreRefused);
+      await expect(secured).rejects.toThrow(/SSL.*: check that it runs and that DATABASE_URL is right\.$/);
       await expect(openAt({ dataDir: '', databaseUrl: 'mysql://x' })).rejects.toThrow(
         /^DATABASE_URL is not an address/,
       );

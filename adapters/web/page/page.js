@@ -86,6 +86,7 @@ takeFiles({
     field.focus();
   },
   tooLarge: () => tell(words.large),
+  tooMany: (n) => tell(words.many.replace('{n}', n)),
 });
 
 // ------------------------------------------------------------------ language

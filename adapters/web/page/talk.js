@@ -122,7 +122,7 @@ function openTalk({ base, lang, drawn, on }) {
     for (let tries = 0; tries < 4 && !stop.signal.aborted; tries += 1) {
       const { status, wait } = await post(id, said).catch(() => ({ status: 0, wait: 2 }));
       if (status === 202) {
-        if (said instanceof File) on.state('open');
+        if (said instanceof File || tries > 0) on.state('open');
         return;
       }
       if (NEVER[status] !== undefined) return void on.unsent(id, NEVER[status], null);
@@ -210,15 +210,16 @@ function openTalk({ base, lang, drawn, on }) {
 
 /**
  * The ways in which a person gives a file: a button that opens the chooser, and files that are pasted or dropped.
- * area: where they may be. send(file): one that may be sent. tooLarge(): one that is not.
+ * area: where they may be. send(file): one that may be sent. tooLarge(): one that is not. tooMany(n): only the first n.
  */
-function takeFiles({ button, area, send, tooLarge }) {
+function takeFiles({ button, area, send, tooLarge, tooMany }) {
   // In no place of the page: the button opens it, and is what a screen reader hears.
   const chooser = Object.assign(document.createElement('input'), { type: 'file', accept: FORMS, multiple: true });
   const give = (files) => {
     for (const file of [...files].slice(0, MOST_FILES))
       if (file.size === 0 || file.size > MOST_FILE) tooLarge();
       else send(file);
+    if (files.length > MOST_FILES) tooMany(MOST_FILES);
   };
   const isFiles = (data) => data?.types.includes('Files') === true;
 

@@ -267,6 +267,9 @@ takeFiles({
   tooLarge() {
     state.textContent = words.talkLarge;
   },
+  tooMany(n) {
+    state.textContent = words.talkMany.replace('{n}', n);
+  },
 });
 
 // ------------------------------------------------------------------ opening and closing
