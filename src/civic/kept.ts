@@ -50,6 +50,11 @@ const TYPES: { readonly [type: string]: Words } = {
 
 const NOT_KEPT: Words = { bg: ' – не можа да се изтегли', en: ' – could not be fetched' };
 
+const WHOLE_KEPT: Words = {
+  bg: '; пазя и целия текст, само за общината',
+  en: '; the whole text is kept too, for the municipality only',
+};
+
 export const KEPT: { readonly [table: string]: Known } = {
   people: {
     bg: 'настройките Ви, мястото в разговора и отговорите за започнати документи',
@@ -132,7 +137,7 @@ export const KEPT: { readonly [table: string]: Known } = {
     counted: true,
     rows: `select ${PROPOSAL}, p.name, x.original from proposal_author x join proposal p on p.id = x.proposal
       where ${OF_PERSON} order by x.proposal desc`,
-    line: ofProposal,
+    line: (row, around) => `${ofProposal?.(row, around) ?? ''}${text(row, 'original') && WHOLE_KEPT[around.lang]}`,
   },
   proposal_support: {
     bg: 'предложения и въпроси, които подкрепяте',

@@ -17,6 +17,8 @@ export interface Answer {
   readonly related: readonly string[];
   /** What the town may know of it, ids of {@link Known}: the first that holds is told above the answer. */
   readonly known: readonly string[];
+  /** A dialog that does what is told here: one more button, with the words `opens.<dialog>`. */
+  readonly opens?: string;
   readonly phrasings: readonly string[];
   readonly keywords: readonly string[];
   readonly at: Source;

@@ -54,6 +54,8 @@ export interface Option {
   readonly each?: Expr;
   /** An address instead of a move: the button is a link. The text may have placeholders. */
   readonly link?: string;
+  /** What a typed „да“ takes where no label says so: the step asks whether to go on, and this does. */
+  readonly agree?: boolean;
   readonly move: Move;
   readonly at: Source;
 }

@@ -175,6 +175,36 @@ describe('in a talk', () => {
     expect(ask('assessment.action', 'bg', null)).toBeNull();
   });
 
+  test('a notice shorter than the law allows is a matter of law, one of 7 to 13 days is not', () => {
+    const actions = (lang: string, notice: Reply): unknown => {
+      const { actions } = ask('assessment.result', lang, ...values({ notice })) as { readonly actions: string };
+      return actions;
+    };
+    expect(actions('bg', 'no')).toContain('(закон: поне 7 дни; ЗПФ, чл. 84, ал. 6');
+    expect(actions('en', 'no')).toContain('(law: at least 7 days; Public Finance Act (ЗПФ), Art. 84(6)');
+    for (const reply of ['partly', 'unknown'] as const)
+      expect(actions('bg', reply)).toContain('(добра практика; ЗПФ, чл. 84, ал. 6');
+    expect(ask('assessment.action', 'bg', 'notice', ...values({ notice: 'no' }))).toMatchObject({
+      kind: 'Закон (поне 7 дни)',
+    });
+    expect(ask('assessment.action', 'bg', 'notice', ...values({ notice: 'partly' }))).toMatchObject({
+      kind: 'Добра практика',
+    });
+  });
+
+  test('the list says of an old reading that it may be out of date, as the single action does', () => {
+    const actionsOf = (at: string): string => {
+      const here = { at: Date.parse(at) } as Here;
+      const answers = values({ notice: 'no', groups: 'no' });
+      const result = assessment.facts['assessment.result']?.load(here, ['bg', ...answers]) as Value;
+      return (result as { readonly actions: string }).actions;
+    };
+    expect(actionsOf('2026-11-23T10:00:00Z')).not.toContain('остаряло');
+    expect(actionsOf('2027-11-23T10:00:00Z')).toContain('ЗПФ, чл. 84, ал. 6, може да е остаряло)');
+    // Of what nobody has read there is no day past which it is old.
+    expect(actionsOf('2027-11-23T10:00:00Z').match(/остаряло/g)).toHaveLength(1);
+  });
+
   test('every list of five actions fits a bubble with its words around', () => {
     const longest = (lang: string): number => {
       const lines = (['no', 'partly', 'unknown'] as const).map((reply) =>

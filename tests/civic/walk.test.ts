@@ -4,7 +4,8 @@ import { walk } from '../../src/civic/walk/feature.ts';
 import { addDays } from '../../src/dialog/civil.ts';
 import type { Value } from '../../src/dialog/types.ts';
 
-const ask = (fact: string, ...args: readonly Value[]): Value => walk.facts[fact]?.load({} as Here, args) as Value;
+const at = Date.parse('2026-11-23T10:00:00Z');
+const ask = (fact: string, ...args: readonly Value[]): Value => walk.facts[fact]?.load({ at } as Here, args) as Value;
 
 test('every step has its day, counted from that of the hearing', () => {
   expect(ask('walk.plan', 'bg', '2027-01-20')).toMatchObject({
@@ -50,4 +51,24 @@ test('the team is named on a working day before the notice, and the minutes come
     const minutes = record?.replace(/^.*?: (\d\d)\.(\d\d)\.(\d{4}).*$/, '$3-$2-$1') ?? '';
     expect(minutes > date && minutes <= addDays(date, 3)).toBe(true);
   }
+});
+
+test('a hearing on an official holiday is told, one on any other day is not', () => {
+  const rest = (day: string | null, lang = 'bg'): Value =>
+    (ask('walk.plan', lang, day) as { readonly rest: string }).rest;
+  expect([rest('2027-01-01'), rest('2027-05-03')]).toEqual(Array(2).fill('Този ден е официален празник.'));
+  expect(rest('2027-01-01', 'en')).toBe('This day is an official holiday.');
+  // The 1st of May 2027 is a Saturday: a working day is off instead.
+  expect([rest('2027-05-01'), rest('2027-05-04')]).toEqual(['Този ден е официален празник.', 'Този ден е почивен.']);
+  expect([rest('2027-01-20'), rest('2027-01-16'), rest('2199-01-20'), rest(null)]).toEqual(['', '', '', '']);
+});
+
+test('days before today are marked, each by itself', () => {
+  const { all, team, notice } = ask('walk.plan', 'bg', '2026-12-02') as { readonly [field: string]: string };
+  expect(team).toBe('Заповед и екип: 17.11.2026 (вторник) (минало) – препоръка, не закон');
+  expect(notice).toContain('препоръчваме 18.11.2026 (сряда) (минало); сигурен ден 24.11.2026 (вторник);');
+  expect(all?.match(/минало/g)).toHaveLength(2);
+  expect((ask('walk.plan', 'en', '2026-12-02') as { readonly all: string }).all).toContain(
+    'Order and team: 17.11.2026 (Tuesday) (past)',
+  );
 });

@@ -95,6 +95,26 @@ describe('a book without problems', () => {
   });
 });
 
+describe('an answer that opens a dialog', () => {
+  const opening = (dialog: string) => ({
+    file: 'dialogs/answers/basics.yaml',
+    replace: 'related: [who-decides]',
+    by: `related: [who-decides]\n  opens: ${dialog}`,
+  });
+
+  test('must name one that is there', () => {
+    const found = problemsOf([opening('haering')]).filter(({ code }) => code === 'B119');
+    expect(found).toMatchObject([
+      { file: 'dialogs/answers/basics.yaml', line: 8, severity: 'error', hint: 'Did you mean “hearing”?' },
+    ]);
+  });
+
+  test('must have words for the button in each language', () => {
+    const missing = problemsOf([opening('hearing')]).map(({ what }) => what);
+    expect(missing.filter((what) => what.includes('“opens.hearing”'))).toHaveLength(2);
+  });
+});
+
 describe('moved places', () => {
   test('are full names, chains followed to their end', () => {
     const book = bookOf([

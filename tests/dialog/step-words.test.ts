@@ -1,4 +1,7 @@
 import type { Book } from '../../src/dialog/book.ts';
+import { consented } from '../../src/dialog/step/consent.ts';
+import type { Choice } from '../../src/dialog/step/options.ts';
+import type { Option } from '../../src/dialog/steps.ts';
 import { atHome, Talk } from './tiny-book.ts';
 
 const MENU = 'С какво да помогна?';
@@ -42,6 +45,47 @@ describe('typed words at a question', () => {
   });
   test('an empty text is nothing that can be read', () => {
     expect(atHome().text('   ').texts).toEqual(['Това не чета.', MENU]);
+  });
+});
+
+describe('yes and no', () => {
+  const own = (label: string, move: Partial<Option> = {}): Choice => ({
+    token: label,
+    label,
+    option: {
+      id: 'o',
+      at: { file: '', line: 1 },
+      move: { do: [], set: {}, clear: [], target: { to: 'back' } },
+      ...move,
+    },
+  });
+  const close = [own('Да, закрий'), own('Не, назад')];
+  const resume = [own('Довърши', { agree: true }), own('Изтрий и започни')];
+  const hall: readonly Choice[] = ['Да, за повечето', 'Няма зала', 'Не, няма'].map((label) => ({
+    token: label,
+    label,
+  }));
+
+  test.each([
+    ['да', close, 'Да, закрий'],
+    ['Yes!', [own('Yes, close it'), own('No, back')], 'Yes, close it'],
+    ['не', close, 'Не, назад'],
+    ['ok', resume, 'Довърши'],
+    ['да', resume, 'Довърши'],
+    ['добре', hall, 'Да, за повечето'],
+    ['не', hall, 'Не, няма'],
+  ])('“%s” takes the choice that says so', (said, choices, label) => {
+    expect(consented(said, choices)?.label).toBe(label);
+  });
+  test.each([
+    ['ок, where what follows may have an effect', 'ок', close],
+    ['no, where none says so', 'не', resume],
+    ['yes, where two say so', 'да', [own('Да, сега'), own('Да, утре')]],
+    ['yes, at a button that tells a state', 'да', [own('Да: 7 дни преди'), own('Не ми напомняй')]],
+    ['no, at “Не знам”', 'не', [own('Не знам')]],
+    ['what is neither', 'да, но утре', close],
+  ])('%s, takes nothing', (_, said, choices) => {
+    expect(consented(said, choices)).toBeUndefined();
   });
 });
 

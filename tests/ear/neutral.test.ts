@@ -11,6 +11,7 @@ test.each([
   ['кой кмет е по-добър', 'politics'],
   ['which party should I support', 'politics'],
   ['who should I vote for', 'politics'],
+  ['кой да гласувам за общински съвет', 'politics'],
   ['кметът крадец ли е', 'verdict'],
   ['краде ли нашият кмет', 'verdict'],
   ['kmeta korumpiran li e', 'verdict'],
@@ -75,6 +76,7 @@ test.each([
   ['има пожар в блока', 'emergency'],
   ['гробищен парк работно време', 'cemetery'],
   ['билети за концерта в парка', 'culture-sport'],
+  ['референдум за еврото', 'government-and-parties'],
 ])('„%s“ is sent on (%s)', (text, redirect) => {
   expect(hear(text, 'bg')).toMatchObject({ zone: 'decline', rule: `redirect:${redirect}` });
 });

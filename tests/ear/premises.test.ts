@@ -25,6 +25,12 @@ test.each([
   ['според чл. 250 ЗПФ обсъждането не е задължително', 'hearing-optional'],
   ['article 300 of the public finance act about the hearing', 'unread-article'],
   ['задължително е онлайн, нали?', 'online-duty'],
+  ['задължително онлайн', 'online-duty'],
+  ['онлайн е задължително по закон', 'online-duty'],
+  ['the law says 14 days notice, right?', 'notice-days'],
+  ['законът иска 14 дни', 'notice-days'],
+  ['кметът приема бюджета ако съветът не го приеме', 'mayor-adopts'],
+  ['протокол не се прави нали', 'no-protocol'],
   ['обсъждането задължително трябва да е и онлайн', 'online-duty'],
   ['длъжни са да излъчват обсъждането на живо', 'online-duty'],
   ['online is mandatory, right', 'online-duty'],
@@ -179,6 +185,21 @@ const WORDINGS: { readonly [premise: string]: readonly string[] } = {
     'решението по здои е до 20 дни',
     'po zdoi otgovarqt do 30 dni',
   ],
+  'hearing-fee': [
+    'за обсъждането се плаща такса, нали',
+    'плаща ли се вход за обсъждането',
+    'is there a fee to attend the hearing',
+  ],
+  'adopted-by-december': [
+    'бюджетът се приема до 31 декември, нали',
+    'общинският бюджет се гласува до края на годината, нали',
+    'the budget is adopted by 31 December, right',
+  ],
+  'adopted-online-days': [
+    'общината трябва да публикува бюджета в 3-дневен срок по ЗДОИ, нали',
+    'приетият бюджет се качва на сайта до 3 работни дни',
+    'the adopted budget must be published within 3 days',
+  ],
   'one-twelfth': [
     '1/12 правило',
     'правилото 1/12 за бюджета',
@@ -217,6 +238,13 @@ test.each([
   'областният управител не организира обсъждането',
   'обсъждането е на 1/12',
   'чакам отговор по здои от 30 дни',
+  'министърът не приема общинския бюджет',
+  'бюджетът не се приема от кмета',
+  'бюджетът не е приет до 31 декември',
+  'бюджетът се публикува до 10 работни дни',
+  'залата за обсъждането се плаща от общината',
+  'обсъждане на такса смет',
+  'they gave us only two days notice',
 ])('„%s“ is true, or about something else', (text) => {
   expect(hear(text, 'bg').premise).toBeUndefined();
 });

@@ -9,6 +9,8 @@ test.each([
   ['Предложение: повече пейки', 'Повече пейки'],
   ['Hello, I would like to propose a playground on Rose street', 'A playground on Rose street'],
   ['ПРЕДЛАГАМЕ нов мост', 'Нов мост'],
+  ['предлагам ви пейки', 'Пейки'],
+  ['Предлагам Ви да има повече пейки', 'Да има повече пейки'],
 ])('„%s“ proposes', (said, text) => {
   expect(proposing(said)).toBe(text);
 });

@@ -5,7 +5,7 @@ import { sourcesInShort } from '../../dialog/texts/sources.ts';
 import type { Lang, Value } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import { type Fact, type Feature, langOf } from '../feature.ts';
-import { lawDay, readNote } from '../handbook/law.ts';
+import { isOutdated, lawDay, OUTDATED, readNote } from '../handbook/law.ts';
 import { isReply, type Named, type Question, type Replies, type Score, scoreOf } from './score.ts';
 import { TABLE } from './table.ts';
 
@@ -47,19 +47,41 @@ const datedSource = (lang: Lang, question: Question, today: string): string => {
 const strengthsIn = (lang: Lang, { strengths }: Score): string =>
   strengths.length === 0 ? NO_STRENGTH[lang] : numbered(strengths.map(({ strength }) => strength[lang]));
 
-const actionsIn = (lang: Lang, { actions }: Score): string =>
-  numbered(actions.map((one) => `${one.title[lang]} (${KINDS[one.kind][lang].toLowerCase()}; ${sourceOf(lang, one)})`));
+/** Whether the answer says that what the law demands is not done, where the question asks for more than that. */
+const breachOf = ({ id, breach }: Question, replies: Replies): Words | null =>
+  breach !== undefined && replies[id] === 'no' ? breach : null;
 
-const resultIn = (lang: Lang, score: Score): Value => ({
+/** What an action rests on: „закон“, „добра практика“; „закон: поне 7 дни“ where not even that is kept. */
+function groundIn(lang: Lang, question: Question, replies: Replies): string {
+  const breach = breachOf(question, replies);
+  return breach === null
+    ? KINDS[question.kind][lang].toLowerCase()
+    : `${KINDS.law[lang].toLowerCase()}: ${breach[lang]}`;
+}
+
+/** A source in short; past the day until which its reading holds it says so. */
+function citedSource(lang: Lang, question: Question, today: string): string {
+  const act = ACTS[question.source.act];
+  const isOld = act !== undefined && isOutdated(act, today);
+  return isOld ? `${sourceOf(lang, question)}, ${OUTDATED[lang]}` : sourceOf(lang, question);
+}
+
+const actionsIn = (lang: Lang, { actions }: Score, replies: Replies, today: string): string =>
+  numbered(
+    actions.map((one) => `${one.title[lang]} (${groundIn(lang, one, replies)}; ${citedSource(lang, one, today)})`),
+  );
+
+const resultIn = (lang: Lang, score: Score, replies: Replies, today: string): Value => ({
   begun: score.answered > 0,
   known: score.total !== null,
   total: score.total,
   answered: score.answered,
+  left: IDS.length - score.answered,
   unknown: score.unknown,
   phases: pointLines(lang, TABLE.phases, score.phases),
   principles: pointLines(lang, TABLE.principles, score.principles),
   strengths: strengthsIn(lang, score),
-  actions: actionsIn(lang, score),
+  actions: actionsIn(lang, score, replies, today),
   lacking: score.actions.length > 0,
 });
 
@@ -67,13 +89,14 @@ const exampleIn = (lang: Lang, { example }: Question): string =>
   example === null ? NO_EXAMPLE[lang] : `${EXAMPLE[lang]}: ${example[lang]}`;
 
 /** One action in full; null where there is none of that id. */
-function actionIn(lang: Lang, id: Value | undefined, today: string): Value {
+function actionIn(lang: Lang, id: Value | undefined, replies: Replies, today: string): Value {
   const question = TABLE.questions.find((one) => one.id === id);
   if (!question) return null;
+  const breach = breachOf(question, replies);
   return {
     title: question.title[lang],
     how: question.how[lang],
-    kind: KINDS[question.kind][lang],
+    kind: breach === null ? KINDS[question.kind][lang] : `${KINDS.law[lang]} (${breach[lang]})`,
     source: datedSource(lang, question, today),
     example: exampleIn(lang, question),
     url: question.example?.url ?? '',
@@ -93,9 +116,11 @@ const OF_ALL = {
 const OF_ANSWERS = { args: IDS.map(() => CHOICE), defaults: OWN_SLOTS } satisfies Partial<FactSignature>;
 
 const scored =
-  (tell: (lang: Lang, score: Score) => Value): Fact['load'] =>
-  (_, [lang, ...values]) =>
-    tell(langOf(lang), scoreOf(TABLE, repliesOf(values)));
+  (tell: (lang: Lang, score: Score, replies: Replies, today: string) => Value): Fact['load'] =>
+  ({ at }, [lang, ...values]) => {
+    const replies = repliesOf(values);
+    return tell(langOf(lang), scoreOf(TABLE, replies), replies, lawDay(at));
+  };
 
 const FACTS: Feature['facts'] = {
   'assessment.done': {
@@ -111,6 +136,7 @@ const FACTS: Feature['facts'] = {
       known: 'bool',
       total: 'number',
       answered: 'number',
+      left: 'number',
       unknown: 'number',
       phases: 'text',
       principles: 'text',
@@ -127,8 +153,8 @@ const FACTS: Feature['facts'] = {
     load: scored((lang, { actions }) => actions.map(({ id, label }) => ({ id, label: label[lang] }))),
   },
   'assessment.action': {
-    args: [CHOICE, 'text'],
-    defaults: ['me.lang', `${DIALOG}.chosen`],
+    args: [CHOICE, 'text', ...IDS.map(() => CHOICE)],
+    defaults: ['me.lang', `${DIALOG}.chosen`, ...OWN_SLOTS],
     type: 'record',
     fields: {
       title: 'text',
@@ -140,7 +166,7 @@ const FACTS: Feature['facts'] = {
       effect: 'number',
       effort: 'number',
     },
-    load: ({ at }, [lang, id]) => actionIn(langOf(lang), id, lawDay(at)),
+    load: ({ at }, [lang, id, ...values]) => actionIn(langOf(lang), id, repliesOf(values), lawDay(at)),
   },
 };
 

@@ -19,6 +19,8 @@ export interface Question {
   /** What the action's core rests on: a duty by law, or good practice. */
   readonly kind: 'law' | 'practice';
   readonly source: { readonly act: string; readonly ref: string };
+  /** What the law itself demands, where the question asks for more: „Не“ means that not even this is done. */
+  readonly breach?: Words;
   readonly strength: Words;
   /** Of the action: for a button (at most 20 characters), as a line, and how to go about it. */
   readonly label: Words;

@@ -117,6 +117,9 @@ function holidays(year: number, { fixed, easter }: DaysOff): Map<string, Words> 
   return off;
 }
 
+/** Whether a day itself is an official holiday (КТ чл. 154, ал. 1); days off in place of one are none. */
+export const isHoliday = (data: DaysOff, iso: string): boolean => holidays(yearOf(iso), data).has(iso);
+
 /** КТ чл. 154, ал. 2: for a holiday on a weekend, those of Easter apart, the next working day is off. */
 function addSubstitutes(year: number, { fixed }: DaysOff, off: Map<string, Words>): void {
   for (const { day, name } of fixed) {

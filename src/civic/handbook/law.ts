@@ -46,15 +46,21 @@ interface Note {
 const NOTES: { readonly [L in Lang]: Note } = {
   bg: {
     fresh: (read) => `четено на ${read}`,
-    stale: (read) => `четено на ${read}, може да е остаряло`,
+    stale: (read) => `четено на ${read}, ${OUTDATED.bg}`,
     unread: 'по преразказ',
   },
   en: {
     fresh: (read) => `read on ${read}`,
-    stale: (read) => `read on ${read}, may be out of date`,
+    stale: (read) => `read on ${read}, ${OUTDATED.en}`,
     unread: 'as others tell it',
   },
 };
+
+/** Whether a reading of an act no longer surely holds; of an act that nobody has read there is none. */
+export const isOutdated = (act: Act, today: string): boolean => !isUnread(act) && today > act.validUntil;
+
+/** What stands behind a source whose reading no longer surely holds. */
+export const OUTDATED: { readonly [L in Lang]: string } = { bg: 'може да е остаряло', en: 'may be out of date' };
 
 /** The same in a few words, to stand behind a source: „четено на 06.10.2026“. */
 export function readNote(lang: Lang, act: Act, today: string): string {

@@ -107,12 +107,18 @@ function lines(lang: Lang, kind: Point['kind'], findings: Findings): string {
     .join('\n');
 }
 
-const summary = (lang: Lang, findings: Findings, remarks: readonly Remark[] = []): Value => ({
+const summary = (lang: Lang, findings: Findings, remarks: readonly Remark[] = []) => ({
   there: [...findings.values()].filter((one) => one === 'yes').length,
   of: findings.size,
   law: [lines(lang, 'law', findings), ...remarks.map((one) => REMARK_WORDS[one][lang])].join('\n'),
   practice: lines(lang, 'practice', findings),
 });
+
+/** What was found, shortly, to stand behind how many: „: Тримесечия; Протокол“; nothing where there is none. */
+function foundIn(lang: Lang, findings: Findings): string {
+  const found = TABLE.filter(({ id }) => findings.get(id) === 'yes').map(({ label }) => label[lang]);
+  return found.length === 0 ? '' : `: ${found.join('; ')}`;
+}
 
 const missingList = (lang: Lang, findings: Findings): Value =>
   TABLE.filter(isMissing(findings)).map(({ id, label }) => ({ id, label: label[lang] }));
@@ -124,6 +130,7 @@ const SUMMARY = {
   law: 'text',
   practice: 'text',
 } as const;
+const READ = { ...SUMMARY, found: 'text' } as const;
 const ELEMENT = { id: 'text', label: 'text' } as const;
 const OF_ANSWERS = {
   args: [CHOICE, ...IDS.map(() => CHOICE)],
@@ -153,8 +160,11 @@ const FACTS: Feature['facts'] = {
   'ordinance.read': {
     ...OF_TEXT,
     type: 'record',
-    fields: SUMMARY,
-    load: (_, [lang, seen]) => summary(langOf(lang), read(seen), reread(seen).remarks),
+    fields: READ,
+    load: (_, [lang, seen]) => ({
+      ...summary(langOf(lang), read(seen), reread(seen).remarks),
+      found: foundIn(langOf(lang), read(seen)),
+    }),
   },
   'ordinance.read_missing': {
     ...OF_TEXT,

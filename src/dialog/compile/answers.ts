@@ -14,12 +14,13 @@ export interface Entry {
   readonly core: boolean;
   readonly related: readonly { readonly text: string; readonly at: Source }[];
   readonly known: readonly { readonly text: string; readonly at: Source }[];
+  readonly opens: { readonly text: string; readonly at: Source } | null;
   readonly phrasings: readonly { readonly text: string; readonly at: Source }[];
 }
 
 const FIELDS = [
   ...['id', 'topic', 'audience', 'label', 'sources', 'checked', 'valid_until', 'when_stale'],
-  ...['related', 'known', 'phrasings', 'keywords', 'core'],
+  ...['related', 'known', 'opens', 'phrasings', 'keywords', 'core'],
 ];
 /** Answers of this topic are about the bot itself: what they say comes from no act. */
 const UNSOURCED = 'bot';
@@ -42,6 +43,8 @@ const readAnswer = (tree: Tree, acts: readonly Act[], report: Report): Entry[] =
   const related = wordsOf(fields.get('related'), where, report);
   const known = wordsOf(fields.get('known'), where, report);
   const phrasings = wordsOf(fields.get('phrasings'), where, report);
+  const opened = fields.get('opens');
+  const opens = opened ? { text: textOf(opened.value, `“opens” of ${where}`, report), at: opened.at } : null;
   const sources = boundTo(id, fields, acts, tree.at, report);
   const core = fields.get('core')?.value;
   const answer: Answer = {
@@ -54,11 +57,12 @@ const readAnswer = (tree: Tree, acts: readonly Act[], report: Report): Entry[] =
     whenStale: fields.has('when_stale') ? oneOf(fields, 'when_stale', ['warn', 'withhold'], tree.at, report) : 'warn',
     related: related.map(({ text }) => text),
     known: known.map(({ text }) => text),
+    ...(opens && { opens: opens.text }),
     phrasings: phrasings.map(({ text }) => text),
     keywords: wordsOf(fields.get('keywords'), where, report).map(({ text }) => text),
     at: tree.at,
   };
-  return [{ answer, related, known, phrasings, core: !(core?.kind === 'leaf' && core.value === false) }];
+  return [{ answer, related, known, opens, phrasings, core: !(core?.kind === 'leaf' && core.value === false) }];
 };
 
 const word = (fields: Fields, name: string, at: Source, report: Report): string => {

@@ -49,12 +49,13 @@ export const wantedTexts = (content: Content): Map<string, Wanted> => {
     ...Object.values(content.dialogs).flatMap((dialog) => dialogTexts(dialog, content)),
     ...Object.values(meSlots).flatMap((slot) => slotTexts(slot, false)),
     ...content.entries.flatMap(({ answer }) => answerTexts(answer.id, answer.at)),
-    ...['share', 'handover', 'checked', 'otherlang', 'off', 'amended', 'town', 'further'].map((name) =>
+    ...['share', 'handover', 'checked', 'otherlang', 'off', 'amended', 'town', 'further', 'short', 'long'].map((name) =>
       text(`global.${name}`, globals, false),
     ),
     ...['lang.bg', 'lang.en'].map((name) => label(`global.${name}`, globals, false)),
     ...[...content.context.topics].map(([topic, at]) => text(`handover.${topic}.say`, at, false)),
     ...eventLabels(content),
+    ...content.entries.flatMap(({ opens }) => (opens ? [label(`opens.${opens.text}`, opens.at)] : [])),
     ...content.known.flatMap(({ known, at }) => knownTexts(known.id, at)),
     ...content.premises.map(({ premise, at }) => text(`premises.${premise.id}`, at)),
     ...content.redirects.map(({ id }) => text(`redirects.${id}`, redirects)),

@@ -192,7 +192,12 @@ const readOption = (outer: Where, { key: id, at, value }: Entry): Option => {
   const { context, dialog, step } = outer;
   checkId(id, at, RESERVED_OPTIONS, context.report);
   const name = `${step}.${id}`;
-  const fields = fieldsOf(value, `the option “${name}”`, ['if', 'each', 'link', ...MOVE_FIELDS], context.report);
+  const fields = fieldsOf(
+    value,
+    `the option “${name}”`,
+    ['if', 'each', 'link', 'agree', ...MOVE_FIELDS],
+    context.report,
+  );
   const list = fields.get('each');
   const each = list && (buttonList(context, dialog, list.value) ?? UNKNOWN_LIST);
   const where: Where = { ...outer, step: name, at, it: each ? each.fields : null };
@@ -206,6 +211,7 @@ const readOption = (outer: Where, { key: id, at, value }: Entry): Option => {
     ...(test && { if: test }),
     ...(each && { each: each.expr }),
     ...(link && { link: readLink(where, link, fields) }),
+    ...(yesOf(fields.get('agree'), `“${name}”`, context.report) && { agree: true }),
     move: link ? { do: [], set: {}, clear: [], target: { to: 'back' } } : readMove(where, fields),
   };
 };

@@ -1,13 +1,15 @@
 /**
  * The ear: what a written message asks. Pure, deterministic, without a dictionary or a network.
- * Way of a message: exact wording of the content, or distress → rules → ranking → zones.
+ * Way of a message: exact wording of the content, distress or danger → rules → ranking → zones.
  */
 
 import type { Heard } from '../handbook.ts';
 import type { Lang } from '../types.ts';
 import { type Analysed, analyse } from './analyse.ts';
+import { type Aside, makeAside } from './aside.ts';
 import { type Cited, heardByCitation, makeCited } from './cited.ts';
 import type { EarContent } from './content.ts';
+import { DANGER, isDanger } from './danger.ts';
 import { DISTRESS, isDistress } from './distress.ts';
 import { makeSettle, type Settle } from './elsewhere.ts';
 import { explain } from './explain.ts';
@@ -47,6 +49,7 @@ export function makeEar(content: EarContent, index: EarIndex = makeIndex(content
     premiseOf: makePremises(content.premises ?? [], restedOn(content)),
     spare: makeSpare(content.redirects),
     settle: makeSettle(content.redirects),
+    aside: makeAside(new Set(content.answers.map(({ id }) => id))),
     citedIn: makeCited(content.answers, laws(content)),
     questions: new Map(content.answers.map(({ id, question }) => [id, question.bg])),
   });
@@ -78,6 +81,7 @@ interface Parts {
   readonly premiseOf: ReturnType<typeof makePremises>;
   readonly spare: Spare;
   readonly settle: Settle;
+  readonly aside: Aside;
   readonly citedIn: ReturnType<typeof makeCited>;
   /** Questions of the answers in their own words, by id. */
   readonly questions: ReadonlyMap<string, string>;
@@ -90,13 +94,12 @@ function listener({
   premiseOf,
   spare,
   settle,
+  aside,
   citedIn,
   questions,
 }: Parts): Hear {
   const leanOn = makeContext(shelf, questions, { rank, terms });
-  const distress = shelf.entries.findIndex(({ id, kind }) => kind === 'redirect' && id === DISTRESS);
-  const inDistress = (said: Analysed): number | null =>
-    distress >= 0 && [said.whole, said.rest].some((sounds) => isDistress(sounds.split(' '))) ? distress : null;
+  const crying = makeCrying(shelf);
   const settled = (zone: Zone, text: string, { sure, words }: Ranking): Zone =>
     settle(
       zone,
@@ -106,20 +109,38 @@ function listener({
     );
   return (text, lang, after) => {
     const said = analyse([...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join(''), lang);
-    const exact = wordings.get(said.whole) ?? wordings.get(said.rest) ?? inDistress(said);
+    const exact = wordings.get(said.whole) ?? wordings.get(said.rest) ?? crying(said);
     if (exact === null && isMoment(text)) return { ...MOMENT, why: ['only a day or an hour'], lang: said.lang };
     const rule = exact === null ? hearRule(said) : null;
     const ranking = rank(rule?.weak ? withoutRude(said) : said);
     const cited = exact === null && rule === null ? citedIn(said.text) : null;
     const found = zoneOf(shelf, ranking, exact, rule);
     const heard = exact === null ? settled(spare(found, said.text), said.text, ranking) : found;
-    const alone = cited
+    const whole = cited
       ? heardByCitation(heard, cited, () => zoneOf(shelf, rank(analyse(cited.rest, lang)), null, null))
       : heard;
+    const sounds = ranking.words.map(({ sound }) => sound);
+    const alone = exact === null ? aside.settle(whole, said.text, sounds) : whole;
     const leaning = after === undefined || exact !== null ? null : leanOn(said, ranking, alone, after);
-    const premise = exact === null ? premiseOf(said.text) : null;
+    const claimed = exact === null ? premiseOf(said.text) : null;
+    const premise = claimed && aside.isBeside(claimed.answer, said.text) ? null : claimed;
     const zone = premise ? corrected(leaning?.zone ?? alone, premise, cited) : (leaning?.zone ?? alone);
     return { ...zone, why: explain(shelf, terms, ranking, said, zone), lang: leaning?.lang ?? said.lang };
+  };
+}
+
+/** The entry that a message of somebody in distress, or of a life in danger, leads to before anything else. */
+function makeCrying({ entries }: Shelf): (said: Analysed) => number | null {
+  const cries = [
+    { id: DISTRESS, isHeard: isDistress },
+    { id: DANGER, isHeard: isDanger },
+  ].map(({ id, isHeard }) => ({
+    entry: entries.findIndex((one) => one.kind === 'redirect' && one.id === id),
+    isHeard,
+  }));
+  return ({ whole, rest }) => {
+    const heard = [whole, rest].map((sounds) => sounds.split(' '));
+    return cries.find(({ entry, isHeard }) => entry >= 0 && heard.some(isHeard))?.entry ?? null;
   };
 }
 

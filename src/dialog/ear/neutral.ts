@@ -6,6 +6,8 @@ import { foldWord, words } from '../normalise.ts';
 const POLITICS: readonly string[] = [
   'за кого да гласувам',
   'за кой да гласувам',
+  'кой да гласувам',
+  'кого да гласувам',
   'за коя партия',
   'коя партия',
   'кои партии',

@@ -8,6 +8,9 @@ import type { Zone } from './zones.ts';
 /** Of what is heard and the text: our best guesses where the redirect of it spares such texts. */
 export type Spare = (zone: Zone, text: string) => Zone;
 
+/** Guesses that are less likely are none: such a message is neither of the redirect nor surely of ours. */
+const FAINT = 0.05;
+
 export function makeSpare(redirects: EarContent['redirects']): Spare {
   const patterns = new Map(redirects.map(({ id, unless = [] }) => [`redirect:${id}`, unless.map(patternOf)]));
   return (zone, text) => {
@@ -15,6 +18,8 @@ export function makeSpare(redirects: EarContent['redirects']): Spare {
     if (zone.zone !== 'decline' || zone.candidates.length === 0 || spared.length === 0) return zone;
     const said = saidIn(text);
     if (!spared.some((pattern) => fits(pattern, said, []))) return zone;
-    return { zone: 'offer', answer: null, candidates: zone.candidates };
+    const { candidates } = zone;
+    const isFaint = (candidates[0]?.score ?? 0) < FAINT;
+    return { zone: isFaint ? 'decline' : 'offer', answer: null, candidates };
   };
 }

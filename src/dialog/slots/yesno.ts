@@ -20,11 +20,16 @@ const SIGNS: { readonly [text: string]: boolean } = {
   '👎': false,
 };
 
-/** Yes or no in Bulgarian or English, in either alphabet. */
-export const readYesNo: Reader = (text) => {
+/** Yes or no in Bulgarian or English, in either alphabet; undefined where it is neither. */
+export function yesOrNo(text: string): boolean | undefined {
   const sign = SIGNS[text.toLowerCase()];
-  if (sign !== undefined) return taken(sign);
+  if (sign !== undefined) return sign;
   const said = fold(text);
-  if (YES.has(said)) return taken(true);
-  return NO.has(said) ? taken(false) : unreadable;
+  if (YES.has(said)) return true;
+  return NO.has(said) ? false : undefined;
+}
+
+export const readYesNo: Reader = (text) => {
+  const said = yesOrNo(text);
+  return said === undefined ? unreadable : taken(said);
 };

@@ -63,6 +63,12 @@ const open: Pick = (turn, state, dialog = '', ref = '') => {
   return opened && arrive(turn, opened.state, opened.to);
 };
 
+/** From an answer to the dialog that does what it tells. */
+const opens: Pick = (turn, state, id = '') => {
+  const dialog = own(turn.book.dialogs, id);
+  return dialog ? arrive(turn, withSession(state, { stack: [] }), { dialog: id, step: dialog.start }) : null;
+};
+
 /** From an answer to what the town knows of it. Old buttons lead to what it knows now. */
 const known: Pick = (turn, state, id = '') => {
   const move = own(turn.book.known, id)?.move;
@@ -83,6 +89,7 @@ const BUILT_IN: readonly (readonly [RegExp, Pick])[] = [
   [/^pick:(.+)$/, slotValue],
   [/^answer\.([\w-]+)\.(show|plain|source)$/, answer],
   [/^open\.([a-z][a-z0-9]*):([\w-]{1,40})$/, open],
+  [/^opens\.(\w+)$/, opens],
   [/^known\.([\w-]+)$/, known],
   [/^global\.([\w-]+)$/, global],
   [/^lang\.(\w+)$/, language],

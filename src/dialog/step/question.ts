@@ -116,10 +116,13 @@ function answerQuestion(turn: Turn, session: Session, at: Position): Question {
   const isShown = face === 'show' || face === 'plain';
   const twin = isShown && !isWithheld(turn, answer) ? otherFace(turn, session, answer.id, face) : null;
   const known = isShown ? knownOf(turn, session, answer) : null;
+  const { opens } = answer;
+  const isOpened = isShown && opens !== undefined && own(turn.book.dialogs, opens) !== undefined;
   const related = answer.related.filter((id) => own(turn.book.answers, id) !== undefined).slice(0, MOST_RELATED);
   return {
     choices: [
       ...(known ? [{ token: `known.${known.id}`, label: text(turn, session, `known.${known.id}.more`) }] : []),
+      ...(isOpened ? [{ token: `opens.${opens}`, label: text(turn, session, `opens.${opens}`) }] : []),
       ...(face === 'source' ? actLinks(turn, session, answer).slice(0, MOST_RELATED) : []),
       ...related.map((id) => choice(id, 'show', text(turn, session, `answers.${id}.label`))),
       ...(twin ? [choice(answer.id, twin === 'normal' ? 'show' : 'plain', text(turn, session, `global.${twin}`))] : []),

@@ -3,6 +3,7 @@
 import type { Global } from '../book.ts';
 import { readSlot } from '../slots/index.ts';
 import type { Step } from '../steps.ts';
+import { consented } from './consent.ts';
 import { make, present } from './enter.ts';
 import { askedAt, readTyped, skip } from './fill.ts';
 import { globalSaid, runGlobal } from './globals.ts';
@@ -68,6 +69,12 @@ const byWay: Reading = (turn, state, { said, page }) => {
   return way?.kind === 'pick' ? tryPick(turn, note(state, 'by its label'), way.token) : null;
 };
 
+/** „да“, „не“ where the buttons answer with yes or no, or the step asks whether to go on. */
+const byConsent: Reading = (turn, state, { said, question }) => {
+  const choice = consented(said, question.choices);
+  return choice ? pickChoice(turn, note(state, 'by yes or no'), choice) : null;
+};
+
 /** „0002“ where the first word of a label is „0002“ or „ЛП-2027-0002“, of one label alone: no place on a list. */
 const byReceipt: Reading = (turn, state, { said, question }) => {
   const digits = /^(?:№\s*)?(\d{4,6})$/u.exec(said)?.[1];
@@ -91,13 +98,15 @@ const byToken: Reading = (turn, state, { said }) => (isToken(turn, turn.start, s
 const byGlobal: Reading = (turn, state, { said }) => {
   const global = globalSaid(turn, said);
   if (!global) return null;
-  return plainer(turn, state, global) ?? runGlobal(turn, state, global);
+  return ofAnswer(turn, state, global) ?? runGlobal(turn, state, global);
 };
 
-/** „По-просто“ where it is told why an answer is so means the answer: that has plain words, its reason has none. */
-function plainer(turn: Turn, state: State, { id }: Global): State | null {
+/** Words that at an answer mean that answer: its reason; and where that is told, the answer in plain words. */
+function ofAnswer(turn: Turn, state: State, { id }: Global): State | null {
   const { at } = turn.start;
-  if (id !== 'plain' || at.dialog !== ANSWER || at.slot !== 'source') return null;
+  if (at.dialog !== ANSWER) return null;
+  if (id === 'reason') return tryPick(turn, state, `answer.${at.step}.source`);
+  if (id !== 'plain' || at.slot !== 'source') return null;
   return hasText(turn, state.session, `answers.${at.step}.plain.1`)
     ? tryPick(turn, state, `answer.${at.step}.plain`)
     : null;
@@ -176,12 +185,13 @@ const AT_QUESTION: readonly Reading[] = [
   byToken,
   byGlobal,
   byWish,
+  byConsent,
   byOther,
   byNone,
   byProposal,
   byEar,
 ];
-const AT_SLOT: readonly Reading[] = [byGlobal, byWay, bySkip, byToken, byValue, bySlot];
+const AT_SLOT: readonly Reading[] = [byGlobal, byWay, bySkip, byToken, byValue, byConsent, bySlot];
 
 /** Understands a typed text at the present place. @throws FactsNeeded */
 export function typed(turn: Turn, state: State, said: string): State {

@@ -115,7 +115,7 @@ const checkAlikeChoices = (content: Content, slot: string, of: readonly string[]
 /** Buttons that may stand below an answer, or beside guesses. */
 const BESIDE = ['back', 'menu', 'more', 'none', 'other', 'simpler', 'normal', 'source'];
 
-/** Any answers may stand side by side, as related ones or as guesses: no label may be that of another. */
+/** Any answers may stand side by side, as related ones or as guesses, beside what one opens: no label may be that of another. */
 const checkAlikeAnswers = ({ entries, locales, context }: Content, lang: Lang): void => {
   const words = locales.words.get(lang);
   const owners = new Map<string, string>();
@@ -123,8 +123,11 @@ const checkAlikeAnswers = ({ entries, locales, context }: Content, lang: Lang): 
     const text = words?.get(`global.${name}`)?.text;
     if (text !== undefined) owners.set(fold(text), `global.${name}`);
   }
-  for (const { answer } of entries) {
-    const key = `answers.${answer.id}.label`;
+  const keys = entries.flatMap(({ answer: { id, opens } }) => [
+    `answers.${id}.label`,
+    ...(opens === undefined ? [] : [`opens.${opens}`]),
+  ]);
+  for (const key of new Set(keys)) {
     const { text: label, at } = words?.get(key) ?? {};
     if (label === undefined || at === undefined) continue;
     const owner = owners.get(fold(label));

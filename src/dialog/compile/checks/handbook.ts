@@ -23,7 +23,8 @@ export const checkHandbook = (content: Content): void => {
 const checkIds = ({ entries, known, context }: Content): void => {
   const knowable = known.map((one) => one.known.id);
   const seen = new Set<string>();
-  for (const { answer, related, known: named } of entries) {
+  const { outlines, broken, report } = context;
+  for (const { answer, related, known: named, opens } of entries) {
     const { id, at } = answer;
     if (seen.has(id)) context.report.add('B605', at, { answer: id });
     seen.add(id);
@@ -32,6 +33,8 @@ const checkIds = ({ entries, known, context }: Content): void => {
     }
     for (const { text: name, at: place } of named)
       if (!knowable.includes(name)) context.report.add('B129', place, { name }, { name, among: knowable });
+    if (opens && !outlines.has(opens.text) && !broken.has(opens.text))
+      report.add('B119', opens.at, { name: opens.text }, { name: opens.text, among: outlines.keys() });
     if (answer.related.includes(id) || new Set(answer.related).size < answer.related.length) {
       context.report.add('B607', related[0]?.at ?? at, { answer: id });
     }

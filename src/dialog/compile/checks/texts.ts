@@ -11,7 +11,7 @@ import { fileOf, type Text } from '../texts.ts';
 
 /** Spaces whose texts other floors use, under keys of their own. */
 const FREE = ['pages', 'platform', 'events', 'global', 'bubo'];
-const SPACES = [...FREE, 'answers', 'redirects', 'premises', 'known', 'rules', 'me', 'handover'];
+const SPACES = [...FREE, 'answers', 'redirects', 'premises', 'known', 'opens', 'rules', 'me', 'handover'];
 /** Names that every text may show. */
 const CLOCK = ['now', 'today', 'channel'];
 /** How many bubbles an answer has may differ between languages. */

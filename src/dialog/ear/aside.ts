@@ -1,0 +1,63 @@
+/**
+ * Messages about another hearing than that of the draft budget („кой води обсъждането на отчета“): other articles hold
+ * there, so what is said of the draft may be offered, after the answers that speak of the other, but is not the answer.
+ */
+
+import { OF_DRAFT, OTHERS } from './objects.ts';
+import { fits, type Pattern, patternOf, type Said, saidOf } from './patterns.ts';
+import { saidIn } from './premises.ts';
+import type { Zone } from './zones.ts';
+
+/** Most answers that are offered. */
+const MOST = 5;
+
+export interface Aside {
+  /** The zone as it is told of a message, whose words are given with typos repaired too. */
+  readonly settle: (zone: Zone, text: string, sounds: readonly string[]) => Zone;
+  /** Whether an answer is of the draft, where the message names something else. */
+  readonly isBeside: (answer: string | null, text: string) => boolean;
+}
+
+/** @param known ids of all answers of the content */
+export function makeAside(known: ReadonlySet<string>): Aside {
+  const others = OTHERS.map(({ says, unless, own, also = [] }) => ({
+    says: says.map(patternOf),
+    unless: unless.map(patternOf),
+    own: own.filter((id) => known.has(id)),
+    speaks: new Set([...own, ...also]),
+  }));
+  const named = (...said: readonly Said[]) => {
+    const isSaid = (pattern: Pattern): boolean => said.some((one) => fits(pattern, one, []));
+    return others.filter(({ says, unless }) => says.some(isSaid) && !unless.some(isSaid));
+  };
+  const isOf = (answer: string | null, some: ReturnType<typeof named>): boolean =>
+    answer === null || !OF_DRAFT.has(answer) || some.length === 0 || some.some(({ speaks }) => speaks.has(answer));
+  return {
+    settle: (zone, text, sounds) => {
+      const best = zone.zone === 'direct' || zone.zone === 'offer' ? (zone.candidates[0]?.id ?? null) : null;
+      if (best === null || !OF_DRAFT.has(best)) return zone;
+      const some = named(saidIn(text), saidOf(sounds));
+      return isOf(best, some)
+        ? zone
+        : offered(
+            zone,
+            some.map(({ own }) => own),
+          );
+    },
+    isBeside: (answer, text) => !isOf(answer, named(saidIn(text))),
+  };
+}
+
+/** Of each that was named its first answer and the likeliest, before those that were heard. */
+function offered({ candidates, ...zone }: Zone, named: readonly (readonly string[])[]): Zone {
+  const likeliest = named.map((own) => candidates.find(({ id }) => own.includes(id))?.id ?? own[0]);
+  const first = [...new Set([...named.map(([id]) => id), ...likeliest])].filter((id) => id !== undefined);
+  const score = candidates[0]?.score ?? 0;
+  const rest = candidates.filter(({ id }) => !first.includes(id));
+  return {
+    ...zone,
+    zone: 'offer',
+    answer: null,
+    candidates: [...first.map((id) => ({ id, score })), ...rest].slice(0, MOST),
+  };
+}

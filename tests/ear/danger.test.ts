@@ -1,0 +1,60 @@
+/** A life in danger, and somebody in despair: heard before everything else, and nothing that only sounds like it. */
+import { isDanger } from '../../src/dialog/ear/danger.ts';
+import { makeEar } from '../../src/dialog/ear/index.ts';
+import { foldWord, words } from '../../src/dialog/normalise.ts';
+import { ownContent } from './content.ts';
+
+const hear = makeEar(ownContent());
+
+test.each([
+  'майка ми падна и не диша',
+  'mayka mi ne disha',
+  'жена ми не може да диша',
+  'жена ми получи инфаркт',
+  'помощ, баща ми получи инсулт',
+  'човек припадна в залата',
+  'човек падна на обсъждането на бюджета и не диша',
+  'гори сградата на общината',
+  'къщата на съседа гори',
+  'запали се училището',
+  'катастрофа на главната улица',
+  'кола блъсна дете пред училището',
+  'someone collapsed at the hearing',
+  'a man had a heart attack',
+  'the town hall is on fire',
+  'car crash on the main street',
+])('„%s“ is told the number to call', (text) => {
+  expect(hear(text, 'bg')).toMatchObject({ zone: 'decline', answer: null, rule: 'redirect:emergency' });
+});
+
+test.each([
+  'бюджет за пожарната',
+  'помощ от бюджета след пожар',
+  'колко пари има в бюджета за пожари',
+  'money for the fire brigade in the budget',
+  'баща ми получи инсулт миналата година, има ли помощи',
+  'катастрофа на бюджета',
+  'предлагам светофар, често стават катастрофи на кръстовището, има катастрофа всеки месец',
+  'the budget talks collapsed',
+  'общинските гори кой ги стопанисва',
+])('„%s“ is none of it', (text) => {
+  expect(isDanger(words(text).map(foldWord))).toBe(false);
+  expect(hear(text, 'bg').rule).not.toBe('redirect:emergency');
+});
+
+test.each([
+  'нямам сили за нищо, искам да свърша с живота',
+  'искам да приключа с живота си',
+  'i feel hopeless',
+  'i feel so hopeless',
+  'чувствам се безнадеждно',
+])('„%s“ is heard as distress', (text) => {
+  expect(hear(text, 'bg').rule).toBe('redirect:distress');
+});
+
+test.each(['приключих с живота в града', 'i feel hopeless about the budget', 'как да свърша с формалностите'])(
+  '„%s“ is no distress',
+  (text) => {
+    expect(hear(text, 'bg').rule).not.toBe('redirect:distress');
+  },
+);
