@@ -1,4 +1,6 @@
 /** One person in several chats, on both engines: joined by a code, told in one of them, parted, forgotten. */
+import { following } from '../../src/civic/following/feature.ts';
+import { forgetWholly } from '../../src/civic/forgetting.ts';
 import { forgetPerson, knownOfPerson } from '../../src/store/persons.ts';
 import { startPostgres, type TestPostgres, whyNoPostgres } from '../store/postgres.ts';
 import { hearingRow, openTown, type Town, type Who, winter } from './following-town.ts';
@@ -172,6 +174,16 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     expect((await town.store.tx((q) => knownOfPerson(q, ...TELEGRAM))).map(({ table }) => table)).toEqual(['people']);
     await town.until(winter('2027-02-10 00:00'));
     expect(town.told).toEqual([]);
+  });
+
+  test('one of two joined chats that is forgotten leaves the other as if it had never been joined', async () => {
+    await join(VIBER, TELEGRAM);
+    await town.cause(TELEGRAM, 'hearings.watch', { town: 'GAB05' });
+    const [channel, person] = VIBER;
+    await town.store.tx((q) => forgetWholly(q, [following([], new Set())], { channel, person }, town.now()));
+    const kept = await town.store.tx((q) => knownOfPerson(q, ...TELEGRAM));
+    expect(kept.map(({ table }) => table).sort()).toEqual(['hearing_watch', 'people']);
+    expect(await others(TELEGRAM)).toBe('');
   });
 
   test('what is over is forgotten some months later', async () => {

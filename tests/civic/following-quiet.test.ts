@@ -139,7 +139,7 @@ test('whatever was told before, never more than three of a hearing and four a mo
   const kinds = fc.subarray([...KINDS], { minLength: 1 });
   const number = fc.integer({ min: 0, max: 6 });
   fc.assert(
-    fc.property(kinds, number, number, number, (chosen, told, month, others) => {
+    fc.property(kinds, number, number, fc.array(fc.integer({ min: 0, max: 3 })), (chosen, told, month, others) => {
       const [first] = chosen;
       if (first === undefined) return true;
       const may = mayRemind(first, { chosen, left: chosen, told, month, others });

@@ -147,17 +147,50 @@ test('reminders are chosen one by one; without any, changes are still told', asy
   expect(whatAndWhen()).toEqual(['2027-01-13 17:30 hearing_reminder 1', '2027-01-13 18:05 hearing_changed 1']);
 });
 
-test('at most four a month: each hearing gets the reminder of the day before', async () => {
-  const days = ['2027-01-13', '2027-01-14', '2027-01-15', '2027-01-19', '2027-01-20'];
-  await town.enter(...days.map((date, index) => hearingRow({ number: index + 1, date })));
-  for (const index of days.keys()) await town.cause(ANNA, 'following.follow', { hearing: String(index + 1) });
+const FIVE = ['2027-01-13', '2027-01-14', '2027-01-15', '2027-01-19', '2027-01-20'];
+/** The lines of a plan as the moments at which something is told. */
+const promised = (plan: unknown): readonly string[] =>
+  [...String(plan).matchAll(/^• (\d\d)\.(\d\d)\.(\d{4}) \(\p{L}+\), (\d\d:\d\d)[^,]*$/gmu)].map(
+    ([, day, month, year, hour]) => `${year}-${month}-${day} ${hour}`,
+  );
+
+test('at most four a month: the last reminder of each hearing goes before all others', async () => {
+  await town.enter(...FIVE.map((date, index) => hearingRow({ number: index + 1, date })));
+  for (const index of FIVE.keys()) await town.cause(ANNA, 'following.follow', { hearing: String(index + 1) });
   await town.until(winter('2027-02-10 00:00'));
-  expect(town.told.map(({ data, at: _ }) => `${data['lead']} ${data['ref']}`)).toEqual([
-    'Напомняне 1',
-    'Напомняне 2',
-    'Напомняне 3',
-    'Напомняне 4',
+  expect(town.told.map((one) => `${at(one)} ${one.data['ref']}`)).toEqual([
+    '2027-01-13 15:30 1',
+    '2027-01-14 15:30 2',
+    '2027-01-15 15:30 3',
+    '2027-01-19 15:30 4',
   ]);
+});
+
+test('only what will be sent is promised, and what finds no place is named', async () => {
+  await town.enter(...FIVE.map((date, index) => hearingRow({ number: index + 1, date })));
+  const plans: unknown[] = [];
+  for (const index of FIVE.keys())
+    plans.push((await town.cause(ANNA, 'following.follow', { hearing: String(index + 1) }))['plan']);
+  expect(promised(plans[0])).toHaveLength(3);
+  expect(plans[1]).toBe(
+    [
+      '• 13.01.2027 (сряда), 17:30 ч. (1 ден преди)',
+      '• 14.01.2027 (четвъртък), 15:30 ч. (2 часа преди)',
+      'Пращам най-много 4 напомняния на месец. За това обсъждане няма място за: 7 дни преди. Запишете го в календара.',
+      'Заради него отпадат и по-рано обещани:',
+      '• 06.01.2027 (сряда), 17:30 ч. (7 дни преди): 13.01.2027 (сряда), 17:30 – Обсъждане на проекта за бюджет, 2027 г.: Зала 1 (обявено)',
+    ].join('\n'),
+  );
+  expect(plans[4]).toBe(
+    'Само при промяна или отмяна. Пращам най-много 4 напомняния на месец. За това обсъждане няма място за: 7 дни преди, 1 ден преди, 2 часа преди. Запишете го в календара.',
+  );
+  const still: string[] = [];
+  for (const index of FIVE.keys()) {
+    const now = await town.ask(ANNA, 'following.of', 'bg', String(index + 1));
+    still.push(...promised((now as { plan: string }).plan));
+  }
+  await town.until(winter('2027-02-10 00:00'));
+  expect(town.told.map(at)).toEqual(still);
 });
 
 test('who watches a municipality is told once of each hearing that is announced, several in one message', async () => {

@@ -124,6 +124,21 @@ describe('what is refused, with its row, its column and what to do', () => {
     expect(faults(`${HEAD};Място\n${bad}\n${LINE}\n${bad}`)).toHaveLength(2 * 8);
   });
 
+  test('a cell that cannot be read hides neither what else is wrong with its row nor the rows that are right', () => {
+    const head = `${HEAD};На сайта от`;
+    const late = LINE.replace('17:30', 'вечер');
+    const { rows: read, faults: all } = check(
+      `${head}\n${late};27.12.2026\n${LINE.replace('2027', '2029')};\n${LINE.replace('2027', '2028')};27.12.2026`,
+    );
+    expect(all.map(faultLine)).toEqual([
+      expect.stringContaining('row 2, „Час“'),
+      expect.stringContaining('row 2, „На сайта от“: it is later than „Проверено на“'),
+      expect.stringContaining('row 4, „На сайта от“: it is later than „Проверено на“'),
+    ]);
+    expect(read.map(({ no }) => no)).toEqual([3, 4]);
+    expect(check(`${HEAD.replace('Час', 'Чсс')}\n${LINE}`).rows).toEqual([]);
+  });
+
   test('a publication that is still to come when the row was checked', () => {
     const head = `${HEAD};На сайта от;В медията от`;
     expect(rows(`${head}\n${LINE};20.11.2026;19.11.2026`)).toHaveLength(1);

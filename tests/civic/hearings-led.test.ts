@@ -92,6 +92,25 @@ test.each(['open', 'held', 'closed'])('nothing is „%s“ before its day', asyn
   expect(await file({ ...ROW, number: 2, state, date: TODAY })).toEqual([]);
 });
 
+test('for one that has begun and gets a later day only what works is advised', async () => {
+  const later = { ...ROW, date: '2027-02-05' };
+  await desk('openHearing');
+  const [led = ''] = await file(later);
+  expect(led).toContain('„Открито“ with 05.02.2027, which is still to come; write „Преместено“.');
+  expect(await file({ ...later, state: 'moved' })).toEqual([]);
+  expect(await file({ ...ROW, number: 2, state: 'open' })).toEqual([]);
+  const [free = ''] = await file({ ...later, number: 2, state: 'open' });
+  expect(free).toContain('still to come; write „Обявено“ or „Преместено“.');
+  expect(await file({ ...later, number: 2 })).toEqual([]);
+});
+
+test('one that was closed for good keeps its day', async () => {
+  await desk('openHearing', 'holdHearing', 'closeHearing');
+  expect((await file({ ...ROW, date: '2027-02-05' })).join()).toContain(
+    'still to come; leave its day as it is, the officials closed it for good.',
+  );
+});
+
 test('a file that is older than what is kept is told and not taken', async () => {
   expect(await file({ ...ROW, hour: '18:00', checked: '2027-01-03' })).toEqual([
     expect.stringContaining('row 2, „Проверено на“: what is kept was seen on 04.01.2027'),

@@ -117,6 +117,16 @@ test('names what a person sent, supports, follows, waits for, was made, joined a
   expect(JSON.stringify(kept)).not.toContain(`"${BOB.person}"`);
 });
 
+test('where only the municipality may read the whole text, it is told that it is kept', async () => {
+  const text = 'Обадете ми се на [телефон]';
+  await tx(async (q) => {
+    const { id } = await written(q, await hold(q), text, ANN);
+    await q('update proposal_author set original = $1 where proposal = $2', ['Обадете ми се на 0888 123 456', id]);
+  });
+  expect(await told()).toContain('(получено); пазя и целия текст, само за общината');
+  expect(await told('en')).toContain('; the whole text is kept too, for the municipality only');
+});
+
 test('of five thousand proposals the message names three, and the file all', async () => {
   await tx(async (q) => {
     for (let no = 1; no <= 5_000; no++) {

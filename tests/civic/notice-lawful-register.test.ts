@@ -85,9 +85,22 @@ test('only what is missing is asked; one place in the register is no proof that 
   expect(open).toMatchObject({ total: 3, at_hearing: 0, at_published: 1, at_where: 2, at_promulgated: 3 });
   expect(open).toMatchObject({ seen: 'В регистъра е записано: сайтът на общината – 29.12.2020 (вторник).' });
   expect(await verdict()).toMatchObject({ result: 'unknown', total: 0 });
-  expect((await verdict())['basis']).toContain('• Покана от: не е известно');
+  const { basis, lines } = await verdict();
+  const seen = 'на сайта от 29.12.2020 (вторник); за местна медия не знаем';
+  expect(basis).toContain(`• Покана от: ${seen}\n• Обявено: на сайта; за местна медия не знаем\n`);
+  expect(lines).toContain(`: ${seen}. Сигурно е до`);
+  expect(lines).toContain('не може да се каже: на сайта; за местна медия не знаем.');
   expect(await verdict({ where: 'unknown' })).toMatchObject({ result: 'unknown' });
   expect(await verdict({ where: 'site' })).toMatchObject({ result: 'broken' });
+});
+
+test('only the local media in the register is told the same way; both without a day of one say so', async () => {
+  await enter({ ...HEARING, year: 2027, notice_site: null, notice_site_on: null });
+  const { lines } = await verdict();
+  expect(lines).toContain(': в местна медия от 30.12.2020 (сряда); за сайта на общината не знаем. Сигурно');
+  expect(lines).toContain(': в местна медия; за сайта на общината не знаем.');
+  await enter({ ...HEARING, year: 2027, notice_media_on: null });
+  expect((await verdict())['lines']).toContain('на сайта от 29.12.2020 (вторник); от кога е в местна медия, не знаем');
 });
 
 test('one place that came too late breaks the term, whenever the other came', async () => {
@@ -117,6 +130,9 @@ test('a notice entered before the day was changed proves nothing of the new day,
   const found = await verdict({}, '1', false);
   expect(found).toMatchObject({ total: 2, at_published: 1, at_where: 2, seen: 'none' });
   expect(found['basis']).toContain('Денят е сменен, след като поканата е записана.');
+  expect(found['lines']).toContain(': кога е обявен новият ден, не знаем. Сигурно е до');
+  expect(found['lines']).toContain(': къде е обявен новият ден, не знаем.');
+  expect(found['lines']).not.toContain('публикувана');
   await enter({
     ...HEARING,
     date: '2021-01-17',

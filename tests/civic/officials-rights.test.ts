@@ -4,7 +4,7 @@ import { HEARING_DUTIES } from '../../src/civic/officials/desk.ts';
 import { officialFacts } from '../../src/civic/officials/facts.ts';
 import { may, RIGHTS, type Role } from '../../src/civic/officials/roles.ts';
 import { bind, revoke } from '../../src/civic/officials/rows.ts';
-import { merge } from '../../src/civic/proposals/keeping.ts';
+import { merge, move } from '../../src/civic/proposals/keeping.ts';
 import { protocol } from '../../src/civic/protocol/feature.ts';
 import type { Value } from '../../src/dialog/types.ts';
 import {
@@ -33,6 +33,7 @@ let office: Office;
 let hearing: number;
 let proposal: number;
 let other: number;
+let answered: number;
 beforeAll(async () => {
   office = await openOffice();
   await office.tx(async (q) => {
@@ -44,6 +45,9 @@ beforeAll(async () => {
     const near = await wrote(q, hearing, 'Осветление на ул. „Роза“!');
     other = await wrote(q, hearing, 'Площадка за кучета до ул. „Роза“.');
     await merge(q, { into: proposal, ids: [near], by: 'секретар', at: NOON });
+    answered = await wrote(q, hearing, 'Чешма до ул. „Роза“.');
+    const reason = 'За чешми има 3000 €, ред 7.';
+    await move(q, { ids: [answered], to: 'answered', outcome: 'partly', reason, by: 'mayor 3', at: NOON });
     await q(
       `insert into sent_file (ref, channel, person, state, token, name, at) values ('r', 'messenger', 'ann', 'kept', 't', 'Роза.jpg', $1)`,
       [NOON],
@@ -156,6 +160,7 @@ const ASKED: { readonly [fact: string]: () => readonly Value[] } = {
   'desk.listed': () => [String(hearing), 'proposal', 'waiting'],
   'desk.found': () => [String(hearing), '2'],
   'desk.several': () => [String(hearing), '1'],
+  'desk.meanwhile': () => ['bg', String(answered), '0'],
   'desk.mates': () => ['bg', String(proposal)],
   'desk.mate': () => [String(other), '4'],
   'desk.matching': () => [String(other), '1'],

@@ -16,7 +16,7 @@ import { hold, NOON, openTown, TOWN, type Town } from './proposals-town.ts';
 
 export { hold, NOON, TOWN };
 export const PLACES: readonly Place[] = municipalities;
-const FEATURES = features(PLACES, null, new Set());
+export const FEATURES = features(PLACES, null, new Set());
 
 export interface Chat {
   readonly channel: string;

@@ -51,3 +51,20 @@ test('the web keeps a file of a proposal, and no support: it would be of whoever
     expect(await maySupport(q, { channel: 'web', person: 'v' }, one)).toBe(false);
     expect(await maySupport(q, { channel: 'viber', person: 'v' }, one)).toBe(true);
   }));
+
+test('what is empty, too short or too long is never kept, whatever a dialog let through', () =>
+  tx(async (q) => {
+    await serve(q);
+    const hearing = await hold(q);
+    const send = features([], null, new Set())
+      .map(({ effects }) => effects['proposal.send'])
+      .find((effect) => effect !== undefined);
+    const here = { q, ...me, session: null, at: NOON, sentAt: NOON };
+    const sent = async (kind: string, text: string | null) =>
+      send?.apply(here, { kind, town: TOWN, hearing: String(hearing), text });
+    for (const text of [null, '', '          ', 'басейн', 'я'.repeat(1501)])
+      await expect(sent('proposal', text)).rejects.toThrow('A proposal has 10 to 1500 characters');
+    await expect(sent('question', 'я'.repeat(501))).rejects.toThrow('A question has 10 to 500 characters');
+    expect(await q('select 1 as one from proposal')).toEqual([]);
+    expect(await sent('proposal', 'я'.repeat(1500))).toMatchObject({ number: 'ЛП-2027-0001' });
+  }));

@@ -57,6 +57,18 @@ test('an open hearing takes questions where somebody reads them, and says so whe
   expect(await ask('asking.takes', ['999'])).toBe(false);
 });
 
+test('one that was opened a day late is asked like any other, past midnight as well', async () => {
+  const id = await town.store.tx((q) => hold(q, { state: 'open', date: '2027-01-04' }));
+  expect(await ask('asking.unheard', [TOWN])).toBe(true);
+  await town.store.tx((q) => serve(q));
+  for (const at of [NOON, NOON + 13 * 3_600_000]) {
+    expect(await ask('asking.count', [TOWN], at)).toBe(1);
+    expect(await ask('asking.target', ['bg', TOWN, String(id)], at)).toMatchObject({ id: String(id) });
+  }
+  await town.store.tx((q) => q(`update hearing set state = 'held'`));
+  expect(await ask('asking.count', [TOWN])).toBe(0);
+});
+
 test('a link is about another municipality than the chosen one only where one was chosen', async () => {
   const id = await town.store.tx((q) => hold(q));
   for (const facts of ['draft', 'asking']) {

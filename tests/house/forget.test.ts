@@ -106,6 +106,20 @@ test.each(CHANNELS)('„изтрий ме“ on %s leaves nothing in any table, 
   other.leave();
 });
 
+test('whoever joined another chat is told that it is deleted there', async () => {
+  const [person, other] = [await guest('telegram'), await guest('viber')];
+  for (const [channel, { id }] of [['telegram', person] as const, ['viber', other] as const])
+    await house.query(`insert into joined_chat (channel, person, whole, at) values ($1, $2, 'both', 1)`, [channel, id]);
+  await person.say('изтрий ме');
+  const { text } = await person.say('да');
+  expect(text).toContain('В другия Ви чат (Viber) изтрийте отделно.');
+  expect(text).not.toContain('Вече не пазя нищо за Вас');
+  expect(await rowsOf('viber', other.id)).not.toHaveProperty('joined_chat');
+  expect(await rowsOf('telegram', person.id)).toEqual({});
+  await other.say('изтрий ме');
+  expect((await other.say('да')).text).toContain('Вече не пазя нищо за Вас');
+});
+
 test('„не“ and anything else keeps everything', async () => {
   const person = await guest('telegram');
   await person.say('изтрий ме');

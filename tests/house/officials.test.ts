@@ -382,3 +382,16 @@ test('everybody may see what was promised, and whether the day is over', async (
   const { text } = await anybody.tap('Обещани отговори');
   expect(text).toContain('• до 15.12.2026: обещани 3, още чакат 3');
 });
+
+test('whoever is no official any more amid the queue comes to the door', async () => {
+  const secretary = await official('telegram', 'secretary');
+  await atBoard(secretary);
+  await secretary.tap('Предложения');
+  await house.query('update official set revoked_at = 1 where channel = $1 and person = $2', [
+    'telegram',
+    secretary.id,
+  ]);
+  const { text } = await secretary.say('ЛП-2026-0002');
+  expect(text).toContain('еднократния код');
+  expect(text).not.toContain('няма такъв номер');
+});

@@ -100,6 +100,40 @@ describe.each(CHANNELS)('on %s', (channel) => {
     expect((await person.say(`статус ${numberIn(receipt.text).toLowerCase()}`)).text).toContain(': получено');
     person.leave();
   });
+
+  test('an idea said in one sentence that is too short or too long is asked for again, and nothing empty is sent', async () => {
+    const town = TOWNS[channel];
+    const count = async () => (await house.query('select 1 as one from proposal where town = $1', [town])).length;
+    const before = await count();
+    const person = await inTown(channel, town);
+    const long = `осветление ${'на улицата '.repeat(150)}`;
+    const tries = [
+      ['искам да предложа басейн', '„Басейн“'],
+      ['Предложение: пейки', '„Пейки“'],
+      [`предлагам ${long}`, '„Осветление на улицата'],
+    ] as const;
+    for (const [said, back] of tries) {
+      const heard = await person.say(said);
+      for (const words of [back, 'Пишете от 10 до 1500 знака', 'Какво предлагате?'])
+        expect(heard.text).toContain(words);
+      expect(heard.labels).not.toContain('Изпрати');
+      await person.say('меню');
+    }
+    expect(await count()).toBe(before);
+    const again = await person.say('Предлагам парк');
+    expect(again.text).toContain('„Парк“');
+    expect((await person.say('Парк край реката, зад пазара')).text).toContain('„Парк край реката, зад пазара“');
+    const receipt = await person.tap('Изпрати');
+    expect((await row(numberIn(receipt.text), town))?.text).toBe('Парк край реката, зад пазара');
+    person.leave();
+  });
+});
+
+test('what is too short is said back in English, too', async () => {
+  const person = await inTown('telegram', OTHER, 'en');
+  const heard = await person.say('I propose a pool');
+  for (const words of ['“A pool”', 'between 10 and 1,500 characters']) expect(heard.text).toContain(words);
+  expect(heard.labels).not.toContain('Send');
 });
 
 test.each(MESSENGERS)('the answer comes by itself on %s, once, and may be rated', async (channel) => {
@@ -310,4 +344,40 @@ test('a question of an open hearing gets its place in the queue, and support mov
   await second.say('Защо няма пейки по крайбрежната алея?');
   await house.query(`update hearing set state = 'held' where town = $1`, [OPEN]);
   expect((await second.tap('Изпрати')).text).toContain('няма открито обсъждане');
+});
+
+test('an answer of a colleague is seen before another is sent over it, and the author hears of a correction', async () => {
+  const citizen = await inTown('viber', OTHER);
+  await citizen.say('искам да предложа чешма с питейна вода до стадиона');
+  const number = numberIn((await citizen.tap('Изпрати')).text);
+  const officials: Person[] = [];
+  for (const role of ['secretary', 'mayor']) {
+    const person = await house.on('telegram');
+    await person.start(`t_${OTHER}`);
+    await house.query(
+      `insert into official (channel, person, town, role, bound_at) values ('telegram', $1, $2, $3, 1)`,
+      [person.id, OTHER, role],
+    );
+    const desk = await person.say('служебен вход');
+    await person.tap(desk.labels.find((label) => label.startsWith('14.12')) ?? '');
+    await person.tap('Предложения');
+    await person.say(number);
+    await person.tap('Отговори');
+    await person.tap(role === 'mayor' ? 'Не се приема' : 'Приема се');
+    await person.say(
+      role === 'mayor' ? 'Ред 31 е изчерпан, чешмата струва 4000 €.' : 'По ред 31 има 4000 € за чешмата.',
+    );
+    officials.push(person);
+  }
+  const [secretary, mayor] = officials;
+  const told = () => textsOf(house.platforms.viber.sent, citizen.id).filter((text) => text.includes(`на ${number}: „`));
+  expect((await secretary?.tap('Прати'))?.text).toContain('Записах го');
+  expect((await mayor?.tap('Прати'))?.text).toMatch(/^Междувременно отговори секретарят: приема се – „По ред 31/);
+  expect((await mayor?.tap('Поправи отговора'))?.text).toContain('Ред 31 е изчерпан');
+  expect((await mayor?.tap('Прати'))?.text).toContain('Записах го');
+  await until(async () => {
+    await house.pass(1_000);
+    return told().length > 1;
+  }, 'the correction');
+  expect(told().map((text) => text.split(' ')[0])).toEqual(['Има', 'Поправен']);
 });

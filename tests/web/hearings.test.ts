@@ -87,7 +87,10 @@ beforeAll(async () => {
     promises: async (id) => (id === 13 ? '• до 25.01.2027: обещани 2, още чакат 1' : ''),
     hearings: async (today) => ({
       ahead: [...CARDS.values()].map((card) => card.hearing).filter(({ date }) => (date ?? '') >= today),
-      over: [{ ...CARD.hearing, id: 3, date: '2026-01-14', state: 'closed' }],
+      over: [
+        ...['RSE04', 'VAR05'].map((town, at) => ({ ...CARD.hearing, id: 4 + at, town, date: '2026-01-15' })),
+        { ...CARD.hearing, id: 3, date: '2026-01-14', state: 'closed' },
+      ],
     }),
   }).mount(app);
   server = http.createServer(app);
@@ -125,7 +128,9 @@ test('what was announced is listed, each by its page', async () => {
   for (const part of [
     '<li><a href="/hearings/7?lang=bg">Габрово</a>: 14.01.2027 (четвъртък), 17:30 – Бюджетът &amp; &lt;Вие&gt;: Зала 1 (обявено)</li>',
     '(отменено)</li>',
-    '<h2>Минали</h2><ul><li><a href="/hearings/3?lang=bg">Габрово</a>: 14.01.2026',
+    '<h2>Минали</h2><ul><li><a href="/hearings/4?lang=bg">Бяла (Русе)</a>: 15.01.2026',
+    '<li><a href="/hearings/5?lang=bg">Бяла (Варна)</a>: 15.01.2026',
+    '<li><a href="/hearings/3?lang=bg">Габрово</a>: 14.01.2026',
   ])
     expect(bg).toContain(part);
   expect(bg).not.toContain('/hearings/9');
@@ -194,7 +199,8 @@ test('the page tells whether the law was kept, by the register alone and with th
     'By what the register has, checked on 08.01.2027: On the border.',
   );
   // What was entered for another day, or not at all, is no fact.
-  for (const id of [7, 11]) expect(await page(`/hearings/${id}?lang=bg`)).toContain('не знаем кога е публикувана');
+  expect(await page('/hearings/7?lang=bg')).toContain('не знаем кога е публикувана');
+  expect(await page('/hearings/11?lang=bg')).toContain('кога е обявен новият ден, не знаем');
   expect(await page('/hearings/12?lang=bg')).toContain('ЗПФ не иска обсъждане при промяна на бюджета');
   expect(await page('/hearings/8?lang=bg')).not.toContain('Законно ли е?');
 });

@@ -102,7 +102,13 @@ export function makePages(options: PagesOptions): Pages {
   return { mount, problem };
 }
 
-const townNamed = ({ places }: Book, town: string): string => places.find(({ code }) => code === town)?.name ?? town;
+/** With the oblast where two municipalities bear the name. */
+function townNamed({ places }: Book, town: string): string {
+  const place = places.find(({ code }) => code === town);
+  if (place === undefined) return town;
+  const isAlone = places.filter(({ name }) => name === place.name).length === 1;
+  return isAlone ? place.name : `${place.name} (${place.oblast})`;
+}
 const townOf = (book: Book, { hearing }: Card): string => townNamed(book, hearing.town);
 
 async function cardFor({ hearing }: PagesOptions, request: Request): Promise<Card | null> {

@@ -4,11 +4,11 @@ import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { lineOf, titleOf } from '../hearings/words.ts';
 import { type Somebody, somebodies } from './chats.ts';
 import { type After, FROM_THE_FIRST, watchersAfter } from './follows.ts';
-import { latestStart, MOST_OF_MONTH } from './plan.ts';
+import { latestStart, MOST_OF_MONTH, type Past, toldInMonth } from './plan.ts';
 import { goOn, type Letter, NOTHING, post, type Round, type Words, wait } from './posting.ts';
 import { later } from './quiet.ts';
 import { ANNOUNCING, factsOf, isAhead } from './schedule.ts';
-import { type Past, pasts } from './told.ts';
+import { pasts } from './told.ts';
 import { linesOf } from './words.ts';
 
 interface Announcing {
@@ -57,7 +57,7 @@ function announcement(round: Round, news: readonly Hearing[], to: Somebody, past
     past?.told.some(({ hearing, what }) => hearing === id && what === 'announced') ?? false;
   const fresh = news.filter((one) => !isTold(one));
   const [first] = fresh;
-  if (first === undefined || (past?.month ?? 0) >= MOST_OF_MONTH) return [];
+  if (first === undefined || (past !== undefined && toldInMonth(past, round.now) >= MOST_OF_MONTH)) return [];
   return [
     {
       to,

@@ -12,7 +12,8 @@ import { idIn } from '../values.ts';
 import { chatsOf } from './chats.ts';
 import { chosenOf, follow, followOf, isOff, speakAgain, stopAll, unfollow, type Wishes } from './follows.ts';
 import { channelName, fits, join, leave, showCode } from './joining.ts';
-import { ahead, isKind, KINDS, type Kind, latestStart } from './plan.ts';
+import { isKind, KINDS, latestStart } from './plan.ts';
+import { foreseen, forgone, planOf } from './promising.ts';
 import { bestOf, reachOf, type Unpaid } from './reach.ts';
 import { factsOf, scheduleReminders } from './schedule.ts';
 import { standingOf } from './standing.ts';
@@ -20,7 +21,7 @@ import { JOIN_TRIES, WRONG_CODES } from './tables.ts';
 import { telling } from './telling.ts';
 import { keepTidy } from './tidying.ts';
 import { unreachedList } from './unreached.ts';
-import { kindsInWords, momentInWords, NO_DATE, NO_MORE } from './words.ts';
+import { momentInWords } from './words.ts';
 
 const ALL: Wishes = { week: 1, day: 1, hours: 1 };
 
@@ -28,15 +29,6 @@ const hearingAt = async ({ q }: Here, ref: Value | undefined): Promise<Hearing |
   const id = idIn(ref);
   return id === null ? null : hearingOf(q, id);
 };
-
-/** The reminders that will still come, a line each; or why none will. */
-function planOf(lang: Lang, hearing: Hearing, kinds: readonly Kind[], at: number): string {
-  if (hearing.date === null) return NO_DATE[lang];
-  const lines = ahead(hearing, at)
-    .filter(({ kind }) => kinds.includes(kind))
-    .map(({ kind, at: moment }) => `• ${momentInWords(lang, moment)} (${kindsInWords(lang, [kind])})`);
-  return lines.length === 0 ? NO_MORE[lang] : lines.join('\n');
-}
 
 const OF_HEARING: NonNullable<FactSignature['fields']> = {
   municipality: 'text',
@@ -68,7 +60,7 @@ async function ofHearing(here: Here, lang: Lang, ref: Value | undefined, nameOf:
     stand: row !== null ? 'asked' : isComing ? 'open' : 'over',
     follows: row !== null,
     ...Object.fromEntries(KINDS.map((kind) => [kind, kinds.includes(kind)])),
-    plan: planOf(lang, hearing, kinds, here.at),
+    plan: row === null ? '' : planOf(lang, hearing, await foreseen(here)),
   };
 }
 
@@ -166,10 +158,14 @@ const inWords = (load: (here: Here, lang: Lang) => Promise<Value>): Fact => ({
 const sessionLang = ({ session }: Here): Lang => langOf(session?.slots['me.lang']);
 
 async function wish(here: Here, hearing: Hearing, wishes: Wishes): Promise<{ readonly plan: string }> {
+  const lang = sessionLang(here);
+  const before = await foreseen(here);
   await follow(here, hearing.id, wishes);
   await keepTidy(here.q, here.at);
   await scheduleReminders(here.q, hearing.id, factsOf(hearing), here.at);
-  return { plan: planOf(sessionLang(here), hearing, chosenOf(wishes), here.at) };
+  const after = await foreseen(here);
+  const plan = planOf(lang, hearing, after);
+  return { plan: plan + (await forgone(here.q, lang, hearing.id, before, after)) };
 }
 
 const EFFECTS: Feature['effects'] = {
@@ -253,5 +249,7 @@ export const following = (places: readonly Place[], unpaid: Unpaid): Feature => 
   facts: facts(namesOf(places), unpaid),
   effects: EFFECTS,
   due: telling(namesOf(places), unpaid),
+  // A chat that was joined to this one alone is joined to none from here on.
+  forgets: (q, who) => leave({ q, ...who }),
   orders: { 'following status': unreachedList(places) },
 });

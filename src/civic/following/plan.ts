@@ -1,6 +1,6 @@
 /** Which reminders of a hearing there are, when each goes out, and how many a person gets at most. Pure. */
 import { addDays } from '../../dialog/civil.ts';
-import { DAY, HOUR, minutesOf, momentOf } from '../clock.ts';
+import { DAY, dayAt, HOUR, minutesOf, momentOf } from '../clock.ts';
 import { earlier } from './quiet.ts';
 
 /** Seven days, one day, two hours before; the farthest first. */
@@ -55,6 +55,25 @@ export const MOST_OF_MONTH = 4;
 /** Any month fits into it, so that no calendar month has more either. */
 export const MONTH = 31 * DAY;
 
+/** A hearing that a person follows, with the reminders that were chosen. */
+export interface Followed extends When {
+  readonly hearing: number;
+  readonly chosen: readonly Kind[];
+}
+/** Something that a person was told; `date` is the day of the hearing that it was about. */
+export interface Sent {
+  readonly hearing: number;
+  readonly what: string;
+  readonly date: string;
+  readonly at: number;
+}
+/** What of a person's past and future decides whether a reminder goes out. */
+export interface Past {
+  readonly told: readonly Sent[];
+  /** Hearings that are followed, also that which the reminder is of. */
+  readonly followed: readonly Followed[];
+}
+
 /** What a person has got and still awaits when a reminder comes due. */
 export interface Standing {
   /** What the person chose for this hearing. */
@@ -65,21 +84,79 @@ export interface Standing {
   readonly told: number;
   /** Reminders and announcements of the last {@link MONTH}. */
   readonly month: number;
-  /** Other hearings of that time whose main reminder is still to come. */
-  readonly others: number;
+  /** The weights of reminders of other hearings of that time that are still to come. */
+  readonly others: readonly number[];
 }
 
-/** The one that matters most: a day before, else the nearest of those chosen. */
-export const mainOf = (kinds: readonly Kind[]): Kind | undefined => (kinds.includes('day') ? 'day' : kinds.at(-1));
+/** The last reminder of a hearing weighs most, then the nearer one. */
+const weightOf = (kind: Kind, chosen: readonly Kind[]): number =>
+  kind === chosen.at(-1) ? KINDS.length : KINDS.indexOf(kind);
 
 /**
  * Whether a reminder may go out: at most three of a hearing, where those nearest to it win, and at most four a month,
- * where one place is kept for each hearing whose main reminder is still to come.
+ * where a place is kept for each that weighs more and is still to come.
  */
 export function mayRemind(kind: Kind, { chosen, left, told, month, others }: Standing): boolean {
-  if (told + left.length > MOST_OF_HEARING || month >= MOST_OF_MONTH) return false;
-  const main = mainOf(chosen);
-  if (main === undefined || kind === main) return true;
-  const own = left.includes(main) ? 1 : 0;
-  return month + 1 + own + others <= MOST_OF_MONTH;
+  if (told + left.length > MOST_OF_HEARING) return false;
+  const weight = weightOf(kind, chosen);
+  const kept = [...left.map((one) => weightOf(one, chosen)), ...others].filter((other) => other > weight);
+  return month + 1 + kept.length <= MOST_OF_MONTH;
+}
+
+export const toldInMonth = ({ told }: Past, now: number): number => told.filter(({ at }) => at > now - MONTH).length;
+
+/** Of the reminders that were chosen those that the hearing has: without an hour, none two hours before. */
+const possible = (one: Followed): readonly Kind[] => one.chosen.filter((kind) => momentOfReminder(kind, one) !== null);
+const isTold = ({ hearing, date }: Followed, kind: Kind, { told }: Past): boolean =>
+  told.some((sent) => sent.hearing === hearing && sent.what === kind && sent.date === date);
+
+/** The weights of those of another hearing that are still to come. */
+function awaited(one: Followed, past: Past, now: number): readonly number[] {
+  const [today, until] = [dayAt(now), dayAt(now + MONTH)];
+  if (one.date === null || one.date < today || one.date > until) return [];
+  const chosen = possible(one);
+  return chosen
+    .filter((kind) => (momentOfReminder(kind, one) ?? 0) > now && !isTold(one, kind, past))
+    .map((kind) => weightOf(kind, chosen));
+}
+
+/** Not sent before, within the limits, and not overtaken by a nearer one that is due as well. */
+export function isWanted(kind: Kind, one: Followed, past: Past, now: number): boolean {
+  const chosen = possible(one);
+  const from = KINDS.indexOf(kind);
+  const left = chosen.filter((other) => KINDS.indexOf(other) >= from && !isTold(one, other, past));
+  const isOvertaken = left.some((other) => other !== kind && (momentOfReminder(other, one) ?? now + 1) <= now);
+  if (!left.includes(kind) || isOvertaken) return false;
+  const told = past.told.filter(({ hearing, what }) => hearing === one.hearing && what !== 'announced').length;
+  const others = past.followed.filter(({ hearing }) => hearing !== one.hearing);
+  return mayRemind(kind, {
+    chosen,
+    left,
+    told,
+    month: toldInMonth(past, now),
+    others: others.flatMap((other) => awaited(other, past, now)),
+  });
+}
+
+/** A reminder still to come, and whether it will be sent as things stand. */
+export interface Foreseen {
+  readonly hearing: number;
+  readonly kind: Kind;
+  readonly at: number;
+  readonly comes: boolean;
+}
+
+/** The plan run forward over everything that is followed by now, the soonest first. */
+export function foresee({ told, followed }: Past, now: number): readonly Foreseen[] {
+  const due = followed.flatMap((one) =>
+    ahead(one, now).flatMap(({ kind, at }) => (one.chosen.includes(kind) ? [{ one, kind, at }] : [])),
+  );
+  due.sort((a, b) => a.at - b.at || a.one.hearing - b.one.hearing);
+  const sent = [...told];
+  return due.map(({ one, kind, at }) => {
+    const { hearing, date } = one;
+    const comes = isWanted(kind, one, { told: sent, followed }, at);
+    if (comes) sent.push({ hearing, what: kind, date: date ?? '', at });
+    return { hearing, kind, at, comes };
+  });
 }

@@ -5,11 +5,11 @@ import { titleOf } from '../hearings/words.ts';
 import { somebodies } from './chats.ts';
 import { type After, chosenOf, type FollowRow, FROM_THE_FIRST, followersAfter } from './follows.ts';
 import { leadOf } from './leads.ts';
-import { KINDS, type Kind, mayRemind, momentOfReminder, startOf } from './plan.ts';
+import { type Followed, isWanted, type Kind, momentOfReminder, type Past, startOf } from './plan.ts';
 import { goOn, NOTHING, post, type Round, type Words, wait } from './posting.ts';
 import { later } from './quiet.ts';
 import { factsOf, isAhead, REMINDING, remindersOf } from './schedule.ts';
-import { type Past, pasts } from './told.ts';
+import { pasts } from './told.ts';
 import { linesOf } from './words.ts';
 
 interface Reminding {
@@ -40,7 +40,9 @@ export async function remind(round: Round): Promise<readonly Telling[]> {
   const past = await pasts(q, people, [id], now);
   const words = reminderWords(round, hearing, kind);
   const note = [{ hearing: id, what: kind, date: hearing.date ?? '' }];
-  const wanted = people.filter((one, index) => isWanted(kind, hearing, one.row, past[index], now));
+  const wanted = people.filter((one, index) =>
+    isWanted(kind, followedIn(hearing, one.row), past[index] ?? NO_PAST, now),
+  );
   const until = startOf(hearing) ?? now;
   return post(
     round,
@@ -49,18 +51,13 @@ export async function remind(round: Round): Promise<readonly Telling[]> {
   );
 }
 
-/** Not sent before, within the limits, and not overtaken by a nearer one that is due as well. */
-function isWanted(kind: Kind, hearing: Hearing, row: FollowRow, past: Past | undefined, now: number): boolean {
-  const told = past?.told ?? [];
-  const isTold = (one: Kind): boolean => told.some(({ what, date }) => what === one && date === hearing.date);
-  const chosen = chosenOf(row).filter((one) => momentOfReminder(one, hearing) !== null);
-  const from = KINDS.indexOf(kind);
-  const left = chosen.filter((one) => KINDS.indexOf(one) >= from && !isTold(one));
-  const isOvertaken = left.some((one) => one !== kind && (momentOfReminder(one, hearing) ?? now + 1) <= now);
-  if (!left.includes(kind) || isOvertaken) return false;
-  const reminders = told.filter(({ what }) => what !== 'announced').length;
-  return mayRemind(kind, { chosen, left, told: reminders, month: past?.month ?? 0, others: past?.others ?? 0 });
-}
+const NO_PAST: Past = { told: [], followed: [] };
+const followedIn = ({ id, date, hour }: Hearing, row: FollowRow): Followed => ({
+  hearing: id,
+  date,
+  hour,
+  chosen: chosenOf(row),
+});
 
 const reminderWords =
   (round: Round, hearing: Hearing, kind: Kind): Words =>

@@ -4,22 +4,18 @@ import { marks, paddedLists } from '../../store/lists.ts';
 import type { Query, Row } from '../../store/types.ts';
 import { DAY, dayAt } from '../clock.ts';
 import { AHEAD } from '../hearings/kinds.ts';
-import type { Somebody } from './chats.ts';
+import type { KnownChat, Somebody } from './chats.ts';
 import { chosenOf } from './follows.ts';
-import { type Kind, MONTH, mainOf, momentOfReminder } from './plan.ts';
+import { type Followed, type Kind, MONTH, type Past, type Sent } from './plan.ts';
 import type { Chat, Reason } from './reach.ts';
 
 export type What = Kind | 'announced';
 
-interface ToldRow extends Row {
+interface ToldRow extends Row, Sent {
   readonly channel: string;
   readonly person: string;
-  readonly hearing: number;
-  readonly what: string;
-  readonly date: string;
-  readonly at: number;
 }
-interface OtherRow extends Row {
+interface FollowedRow extends Row {
   readonly channel: string;
   readonly person: string;
   readonly hearing: number;
@@ -28,15 +24,6 @@ interface OtherRow extends Row {
   readonly hours: number;
   readonly date: string;
   readonly hour: string | null;
-}
-
-/** What matters of a person's past and future when something of a hearing is to be told. */
-export interface Past {
-  /** What was told of these hearings, with the date that it was about. */
-  readonly told: readonly { readonly hearing: number; readonly what: string; readonly date: string }[];
-  readonly month: number;
-  /** Other hearings ahead whose main reminder is still to come. */
-  readonly others: number;
 }
 
 const STATES = AHEAD.map((state) => `'${state}'`).join(', ');
@@ -70,12 +57,17 @@ function grouped<R extends { readonly channel: string; readonly person: string }
   return groups;
 }
 
-/** For all of a chunk at once. @param hearings those that are to be told of, at most 128 */
+/**
+ * For all of a chunk at once: what was told of these hearings and in the last month, and what is followed.
+ * @param hearings those that are to be told of, at most 128
+ * @param span how far ahead what is followed counts, in days
+ */
 export async function pasts(
   q: Query,
-  people: readonly Somebody[],
+  people: readonly Pick<Somebody, 'chats'>[],
   hearings: readonly number[],
   now: number,
+  span: number = MONTH / DAY,
 ): Promise<readonly Past[]> {
   const persons = people.flatMap(({ chats }) => chats);
   const [these = [0]] = paddedLists(hearings);
@@ -91,32 +83,45 @@ export async function pasts(
   );
   const today = dayAt(now);
   const followed = grouped(
-    await ofPersons<OtherRow>(
+    await ofPersons<FollowedRow>(
       q,
       persons,
       (list) => `select f.channel, f.person, f.hearing, f.week, f.day, f.hours, h.date, h.hour from hearing_follow f
-        join hearing h on h.id = f.hearing where f.hearing <> $1 and h.date >= $2 and h.date <= $3
-        and h.state in (${STATES}) and f.channel = $4 and f.person in (${list})`,
-      [these[0] ?? 0, today, addDays(today, MONTH / DAY)],
+        join hearing h on h.id = f.hearing where h.date >= $1 and h.date <= $2
+        and h.state in (${STATES}) and f.channel = $3 and f.person in (${list})`,
+      [today, addDays(today, span)],
     ),
   );
-  return people.map(({ chats }) => {
-    const mine = chats.flatMap((chat) => told.get(keyOf(chat)) ?? []);
-    return {
-      told: mine.filter((one) => these.includes(one.hearing)),
-      month: mine.filter(({ at }) => at > now - MONTH).length,
-      others: chats.flatMap((chat) => followed.get(keyOf(chat)) ?? []).filter((one) => isAwaited(one, mine, now))
-        .length,
-    };
-  });
+  return people.map(({ chats }) => ({
+    told: chats.flatMap((chat) => told.get(keyOf(chat)) ?? []),
+    followed: chats.flatMap((chat) => followed.get(keyOf(chat)) ?? []).map(followedOf),
+  }));
 }
 
-/** The main reminder of a followed hearing is still to come. */
-function isAwaited(one: OtherRow, told: readonly ToldRow[], now: number): boolean {
-  const main = mainOf(chosenOf(one));
-  const at = main === undefined ? null : momentOfReminder(main, one);
-  if (at === null || at <= now) return false;
-  return !told.some(({ hearing, what, date }) => hearing === one.hearing && what === main && date === one.date);
+const followedOf = (row: FollowedRow): Followed => ({
+  hearing: row.hearing,
+  date: row.date,
+  hour: row.hour,
+  chosen: chosenOf(row),
+});
+
+/** Those that were asked for last. */
+const MOST_FOLLOWED = 100;
+/** Ahead, in days: no hearing is entered earlier. */
+const FAR = 800;
+
+/** Of one person with these chats, over everything that is followed, however far ahead. */
+export async function wholePast(q: Query, chats: readonly KnownChat[], now: number): Promise<Past> {
+  const ids = new Set<number>();
+  for (const { channel, person } of chats) {
+    const rows = await q<{ hearing: number }>(
+      `select hearing from hearing_follow where channel = $1 and person = $2 order by at desc, hearing limit ${MOST_FOLLOWED}`,
+      [channel, person],
+    );
+    for (const { hearing } of rows) ids.add(hearing);
+  }
+  const [past = { told: [], followed: [] }] = await pasts(q, [{ chats }], [...ids].slice(0, MOST_FOLLOWED), now, FAR);
+  return past;
 }
 
 export async function noteTold(

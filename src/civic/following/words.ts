@@ -3,7 +3,7 @@ import type { Lang } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
 import { dayAt, timeAt } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';
-import { KINDS, type Kind } from './plan.ts';
+import { KINDS, type Kind, MOST_OF_MONTH } from './plan.ts';
 import type { Facts } from './schedule.ts';
 
 const NO_DAY: Words = { bg: 'датата още не е известна', en: 'the date is not known yet' };
@@ -93,3 +93,20 @@ export const NO_MORE: Words = {
   bg: 'Повече напомняния няма. За промени ще Ви пиша.',
   en: 'There are no more reminders. Of changes I will tell you.',
 };
+
+/** Which reminders of a hearing find no place any more. @param isSome some of the same hearing do */
+export function noPlaceInWords(lang: Lang, kinds: readonly Kind[], isSome: boolean): string {
+  const [bg, en] = [kindsInWords('bg', kinds), kindsInWords('en', kinds)];
+  const words: Words = {
+    bg: `${isSome ? '' : 'Само при промяна или отмяна. '}Пращам най-много ${MOST_OF_MONTH} напомняния на месец. За това обсъждане няма място за: ${bg}. Запишете го в календара.`,
+    en: `${isSome ? '' : 'Only of a change or cancellation. '}I send at most ${MOST_OF_MONTH} reminders a month. For this hearing there is no place for: ${en}. Put it into your calendar.`,
+  };
+  return words[lang];
+}
+
+const FORGONE: Words = {
+  bg: 'Заради него отпадат и по-рано обещани:',
+  en: 'Because of it these, promised before, will not come:',
+};
+/** Reminders of other hearings that lose their place. @param lines one each */
+export const forgoneInWords = (lang: Lang, lines: readonly string[]): string => [FORGONE[lang], ...lines].join('\n');

@@ -57,6 +57,15 @@ const BEGUN: ReadonlySet<unknown> = new Set(['open', 'held', 'closed']);
 const isSet = (before: Values | null, after: Values, column: string): boolean =>
   before === null || (before[column] ?? null) !== (after[column] ?? null);
 
+/** What a file may write for a hearing that has begun and gets a later day. */
+async function wayOut(q: Query, before: Values | null): Promise<string> {
+  const id = before === null ? null : await hearingIdOf(q, before);
+  if (id === null || !(await isLed(q, id))) return 'write „Обявено“ or „Преместено“';
+  return before?.['state'] === 'closed'
+    ? 'leave its day as it is, the officials closed it for good'
+    : 'write „Преместено“';
+}
+
 /** A file takes no hearing to its end before its day, nor with anything unanswered, nor back to an older reading. */
 export async function refuseChange(
   q: Query,
@@ -69,7 +78,7 @@ export async function refuseChange(
   if (BEGUN.has(state) && String(date ?? '') > today && (isSet(before, after, 'state') || isSet(before, after, 'date')))
     faults.push({
       column: 'state',
-      says: `${stateWord(state)} with ${shortDate(String(date))}, which is still to come; write „Обявено“ or „Преместено“.`,
+      says: `${stateWord(state)} with ${shortDate(String(date))}, which is still to come; ${await wayOut(q, before)}.`,
     });
   if (before === null) return faults;
   const id = state === 'closed' && before['state'] !== 'closed' ? await hearingIdOf(q, before) : null;

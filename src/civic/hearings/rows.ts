@@ -88,6 +88,14 @@ export const aheadIn = (q: Query, town: string, today: string): Promise<Hearing[
     [town, today, Number(today.slice(0, 4)), ...AHEAD, 'cancelled', ...begunSince(today)],
   );
 
+/** Those that officials opened and nobody ended, whatever their day: one may be opened late, or last past midnight. */
+export const openIn = (q: Query, town: string): Promise<Hearing[]> =>
+  q<Hearing>(
+    `select ${COLUMNS} from hearing where town = $1 and state = 'open'
+     order by coalesce(date, '9999'), coalesce(hour, ''), id limit ${MOST}`,
+    [town],
+  );
+
 /** Those that are over, the latest first: by their state, or because their day is. */
 export const pastIn = (q: Query, town: string, today: string): Promise<Hearing[]> =>
   q<Hearing>(

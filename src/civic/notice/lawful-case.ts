@@ -5,24 +5,15 @@
 import type { Query } from '../../store/types.ts';
 import budgets from '../data/state-budgets.json' with { type: 'json' };
 import { dayBefore, type Hearing, hearingOf } from '../hearings/rows.ts';
-import type { Known, Where } from './lawful.ts';
+import type { Known, Place, Seen, Where } from './lawful.ts';
 
 /** A notice that was entered before the day of the hearing was changed may name the old day: it proves nothing. */
 export interface Outdated {
   readonly site: boolean;
   readonly media: boolean;
 }
-export interface Place {
-  readonly isThere: boolean;
-  /** ISO; null where the register has no day. */
-  readonly on: string | null;
-}
-export interface Registered {
+export interface Registered extends Seen {
   readonly hearing: Hearing;
-  readonly site: Place;
-  readonly media: Place;
-  /** Some notice of it was entered for another day. */
-  readonly isOutdated: boolean;
 }
 
 /** What can be asked of a hearing. Of a recovery plan `hearing` is the first day of its discussion, `until` the last. */
@@ -135,5 +126,6 @@ export const knownOf = ({ kind, registered, facts }: Case): Known => ({
   kind: kind === 'annual-report' ? 'annual-report' : 'draft-budget',
   ...facts,
   notBefore: registered === null ? null : (daysOf(registered.site.on, registered.media.on).at(-1) ?? null),
+  seen: registered,
   year: registered?.hearing.year ?? null,
 });

@@ -6,8 +6,9 @@ import { ACTS, type Words } from '../acts.ts';
 import { dated } from '../deadlines/words.ts';
 import { kindOf } from '../hearings/kinds.ts';
 import { titleOf } from '../hearings/words.ts';
-import { LONG, lasted, type Result, type Where } from './lawful.ts';
-import { askedOf, type Case, type Fact, knownOf, type Place } from './lawful-case.ts';
+import { LONG, lasted, type Place, type Result, type Where } from './lawful.ts';
+import { askedOf, type Case, type Fact, knownOf } from './lawful-case.ts';
+import { placesSeen, publishedSeen } from './lawful-seen.ts';
 import { conditionLine, daysIn, lawfulIn, PLACES, WHOLE } from './lawful-words.ts';
 
 export interface Verdict {
@@ -103,10 +104,18 @@ const ORIGIN = {
 const valueIn = (lang: Lang, fact: Fact, value: string): string =>
   fact === 'where' ? (PLACES[value as Where]?.[lang] ?? value) : dated(lang, value);
 
+/** What the register has of it all the same, of one place only. */
+function missingIn(lang: Lang, one: Case, fact: Fact): string {
+  const known = knownOf(one);
+  const day = (iso: string): string => dated(lang, iso);
+  const seen = fact === 'published' ? publishedSeen(known, day) : fact === 'where' ? placesSeen(known) : null;
+  return (seen ?? ORIGIN.none)[lang];
+}
+
 function originLine(lang: Lang, one: Case, fact: Fact): string {
   const label = (one.kind === 'recovery-plan' && fact === 'hearing' ? FIRST : LABELS[fact])[lang];
   const [register, told, value] = [one.register[fact], one.told[fact], one.facts[fact]];
-  if (value === null) return `• ${label}: ${ORIGIN.none[lang]}`;
+  if (value === null) return `• ${label}: ${missingIn(lang, one, fact)}`;
   const isChanged = told !== null && register !== null && told !== register;
   const instead = isChanged ? ` (${ORIGIN.instead[lang]} ${valueIn(lang, fact, register)})` : '';
   const origin = told !== null ? 'told' : fact === 'promulgated' ? 'gazette' : 'register';

@@ -6,6 +6,7 @@ import type { Lang } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import { dated } from '../deadlines/words.ts';
 import { type Announced, type Known, type Lawful, lawful, type Result } from './lawful.ts';
+import { placesSeen, publishedSeen } from './lawful-seen.ts';
 
 const RESULTS: { readonly [R in Result]: Words } = {
   kept: { bg: 'изпълнено', en: 'met' },
@@ -67,7 +68,10 @@ function counted(published: string, hearing: string, days: number, day: (iso: st
   return { bg: `публикувана ${day(published)}, ${bg}`, en: `published ${day(published)}, ${en}` };
 }
 
-const noticeLine: Say = ({ hearing, published, notBefore }, { safeNotice, lastNotice, days, notice }, day) => {
+const UNPUBLISHED: Words = { bg: 'не знаем кога е публикувана', en: 'the day of publication is not known' };
+
+const noticeLine: Say = (known, { safeNotice, lastNotice, days, notice }, day) => {
+  const { hearing, published, notBefore } = known;
   if (hearing === null) return { bg: 'не знаем деня на обсъждането', en: 'the day of the hearing is not known' };
   const [safe, last] = [day(safeNotice ?? ''), day(lastNotice ?? '')];
   if (published === null && notice === 'broken')
@@ -75,11 +79,13 @@ const noticeLine: Say = ({ hearing, published, notBefore }, { safeNotice, lastNo
       bg: `на едното място е чак от ${day(notBefore ?? '')}, обсъждане ${day(hearing)}. Сигурно е до ${safe}, спорно на ${last}`,
       en: `in one place only since ${day(notBefore ?? '')}, hearing ${day(hearing)}. Safe until ${safe}, arguable on ${last}`,
     };
-  if (published === null)
+  if (published === null) {
+    const { bg, en } = publishedSeen(known, day) ?? UNPUBLISHED;
     return {
-      bg: `не знаем кога е публикувана. Сигурно е до ${safe}, спорно на ${last}`,
-      en: `the day of publication is not known. Safe until ${safe}, arguable on ${last}`,
+      bg: `${bg}. Сигурно е до ${safe}, спорно на ${last}`,
+      en: `${en}. Safe until ${safe}, arguable on ${last}`,
     };
+  }
   const { bg, en } = counted(published, hearing, days ?? 0, day);
   return {
     bg: `${bg}. Сигурно е до ${safe} (7 пълни дни). Спорно е на ${last} (денят на публикуване не се брои)`,
@@ -97,6 +103,8 @@ export const PLACES: { readonly [where: string]: Words } = {
   neither: { bg: 'на нито едно от двете места', en: 'in neither of the two places' },
   unknown: { bg: 'не знаем къде е обявена', en: 'where it was announced is not known' },
 };
+const placesOf = (known: Known): Words =>
+  (known.where === null ? placesSeen(known) : PLACES[known.where]) ?? PLACES['unknown'] ?? { bg: '', en: '' };
 
 /** The state budget act of a year may set another term, as that of 2021 did. */
 const OTHER_TERM: Words = {
@@ -232,7 +240,7 @@ export function lawfulIn(lang: Lang, known: Known): LawfulWords {
   const termLine = kind === 'annual-report' ? reportTermLine : draftTermLine;
   const parts: readonly (readonly [Words, Words, Result, Words])[] = [
     [NOTICE, notice, found.notice, noticeLine(known, found, day)],
-    [PLACE, notice, found.places, PLACES[known.where ?? 'unknown'] ?? { bg: '', en: '' }],
+    [PLACE, notice, found.places, placesOf(known)],
     [label, term, found.term, termLine(known, found, day)],
   ];
   const lines = parts.map(([name, article, result, says]) =>

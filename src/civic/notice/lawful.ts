@@ -8,6 +8,18 @@ import { DEADLINE_DATA } from '../deadlines/data.ts';
 import { asked, budgetYear, type Item, planOf } from '../deadlines/plan.ts';
 
 export type Where = 'both' | 'site' | 'media' | 'neither';
+/** What the register has of the notice in one place. */
+export interface Place {
+  readonly isThere: boolean;
+  /** ISO; null where the register has no day. */
+  readonly on: string | null;
+}
+export interface Seen {
+  readonly site: Place;
+  readonly media: Place;
+  /** Some notice was entered for another day, before the hearing was moved. */
+  readonly isOutdated: boolean;
+}
 /** The kinds of hearings that the law wants announced so many days before. */
 export type Announced = 'draft-budget' | 'annual-report';
 /** Days are ISO; null: not known. */
@@ -21,6 +33,8 @@ export interface Known {
   readonly promulgated: string | null;
   /** One of the two places came on this day: counts where `published`, the later of both, is not known. */
   readonly notBefore?: string | null;
+  /** Where the register has the hearing. */
+  readonly seen?: Seen | null;
   /** The budget year that a report is of; else that before its hearing. */
   readonly year?: number | null;
 }

@@ -82,10 +82,11 @@ const because =
 
 const isHow = (value: Value | undefined): value is How => typeof value === 'string' && Object.hasOwn(OUTCOMES, value);
 
-/** A question is answered by words alone. */
-const answer: Act = (acting, { outcome, reason }) =>
+/** A question is answered by words alone. `seen`: when the answer was given that the official had seen; „0“: none. */
+const answer: Act = (acting, { outcome, reason, seen }) =>
   changed(acting, {
     to: 'answered',
+    seen: idIn(seen),
     ...(isHow(outcome) && acting.matter.one.kind === 'proposal' && { outcome }),
     reason: withoutSensitive(textIn(reason)).text,
   });
@@ -104,7 +105,7 @@ const answeredAt: Act = async (acting, { minute }) => {
   if (matter.one.kind !== 'question') return { done: false, says: say(lang, 'onlyQuestions') };
   const at = minuteIn(textIn(minute));
   if (at === null) return { done: false, says: say(lang, 'minute') };
-  return changed(acting, { to: 'answered', minute: at, reason: aloudAt(at) });
+  return changed(acting, { to: 'answered', seen: null, minute: at, reason: aloudAt(at) });
 };
 
 const carry: Act = async (acting, { day }) => {
@@ -145,7 +146,7 @@ export const ANSWER_DUTIES: { readonly [name: string]: EffectRule } = {
   'desk.discuss': ofOne('desk.discuss', {}, to('discussed')),
   'desk.hide': ofOne('desk.hide', { reason: 'text' }, because('hidden')),
   'desk.show': ofOne('desk.show', {}, to('received')),
-  'desk.answer': ofOne('desk.answer', { outcome: 'choice', reason: 'text' }, answer),
+  'desk.answer': ofOne('desk.answer', { outcome: 'choice', reason: 'text', seen: 'text' }, answer),
   'desk.answeredAt': ofOne('desk.answeredAt', { minute: 'text' }, answeredAt),
   'desk.carry': ofOne('desk.carry', { day: 'date' }, carry),
   'desk.merge': ofOne('desk.merge', { into: 'text' }, join),

@@ -6,6 +6,7 @@ import { type Fact, langOf } from '../feature.ts';
 import {
   filesOf,
   type Kind,
+  lastAnswer,
   listOf,
   mayFollow,
   mergedInto,
@@ -24,6 +25,7 @@ import { ownHearing } from './hearing.ts';
 import { isTyped, matesWith, type Numbered, withNumber } from './numbers.ts';
 import { may, mayWith } from './roles.ts';
 import type { Official } from './rows.ts';
+import { meanwhileWords } from './words.ts';
 import { itemLabels, moreWords, oneWords, pairWords } from './words-desk.ts';
 
 type Fields = { readonly [field: string]: ValueType };
@@ -50,13 +52,23 @@ const CAN = {
   done: ['desk.done', 'done'],
 } as const;
 const ITEM: Fields = {
-  ...{ id: 'text', number: 'text', text: 'text', kind: 'text', state: 'text', hearing: 'text', group: 'number' },
+  ...{
+    id: 'text',
+    number: 'text',
+    text: 'text',
+    kind: 'text',
+    state: 'text',
+    hearing: 'text',
+    group: 'number',
+    seen: 'text',
+  },
   ...Object.fromEntries([...Object.keys(CAN), 'merge', 'split', 'minute'].map((what) => [what, 'bool' as const])),
 };
 
 async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): Promise<Value> {
   const head = one.merged_into === null ? null : await proposalOf(q, one.merged_into);
   const isOpen = UNANSWERED.includes(one.state);
+  const isGrouped = one.merged > 0 || head !== null;
   const able = Object.entries(CAN).map(([what, [duty, state]]): [string, boolean] => [
     what,
     mayWith(role, duty, one.kind) && mayFollow(one.state, state),
@@ -73,9 +85,12 @@ async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): 
     state: one.state,
     hearing: String(one.hearing ?? ''),
     group: 1 + one.merged,
+    // When it was answered: whoever answers must have seen that answer.
+    seen: String(one.answered_at ?? 0),
     ...Object.fromEntries(able),
-    merge: mayWith(role, 'desk.merge', one.kind) && isOpen,
-    split: mayWith(role, 'desk.split', one.kind) && isOpen && (one.merged > 0 || head !== null),
+    // By the same button a group is taken apart.
+    merge: mayWith(role, 'desk.merge', one.kind) && isOpen && (one.erased_at === null || isGrouped),
+    split: mayWith(role, 'desk.split', one.kind) && isOpen && isGrouped,
     minute: one.kind === 'question' && may(role, 'desk.answeredAt') && isOpen,
   };
 }
@@ -138,6 +153,16 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
     async ({ q }, official, [lang, id]) => {
       const one = await chosen(q, official, id);
       return one === null ? null : itemIn(q, langOf(lang), official, one);
+    },
+  ),
+  /** Who answered it, and how, since an official looked; empty where what they had seen is still the last answer. */
+  'desk.meanwhile': seen(
+    { args: ['choice', 'text', 'text'], defaults: ['me.lang', 'queue.chosen', 'queue.seen'], type: 'text' },
+    '',
+    async ({ q }, official, [lang, id, before]) => {
+      const one = await chosen(q, official, id);
+      if (one === null || one.answered_at === null || one.answered_at === idIn(before)) return '';
+      return meanwhileWords(langOf(lang), await lastAnswer(q, one));
     },
   ),
   /** Those that were merged into the same one as this, or into this. */

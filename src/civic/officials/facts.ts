@@ -10,7 +10,7 @@ import { isInTheHall, isOver, isStillAhead } from '../hearings/kinds.ts';
 import { type Hearing, hearingsById } from '../hearings/rows.ts';
 import { labelOf } from '../hearings/words.ts';
 import { type NameOf, namesOf } from '../latin.ts';
-import { countOf, intakeOf, type Kind, refusal, UNANSWERED } from '../proposals/keeping.ts';
+import { countOf, intakeOf, type Kind, leftAlone, refusal, UNANSWERED } from '../proposals/keeping.ts';
 import { seen } from './acting.ts';
 import { codeOpens, waits } from './codes.ts';
 import { QUEUE_FACTS } from './facts-queue.ts';
@@ -105,10 +105,10 @@ const HEARING: Fields = {
 
 async function countsOf(q: Query, { id: hearing }: Hearing): Promise<Counts> {
   const rows = await q<{ kind: Kind; count: number; open: number; promised: number; first: string | null }>(
-    `select kind, count(*) as count, sum(case when state in (${marks(2, UNANSWERED.length)}) then 1 else 0 end) as open,
+    `select kind, count(*) as count, sum(case when state in (${marks(2, UNANSWERED.length)}) and not ${leftAlone('p')} then 1 else 0 end) as open,
        sum(case when state = 'promised' then 1 else 0 end) as promised,
        min(case when state = 'promised' then promised_on end) as first
-     from proposal where hearing = $1 group by kind`,
+     from proposal p where hearing = $1 group by kind`,
     [hearing, ...UNANSWERED],
   );
   const of = (kind: Kind) => rows.find((row) => row.kind === kind);
@@ -142,7 +142,7 @@ async function hearingIn(q: Query, lang: Lang, official: Official, hearing: Hear
   const opening = can('desk.openHearing') ? openingOf(hearing, at) : 'no';
   const course = {
     open_intake: can('desk.openIntake') && !isOwn && isStillAhead(state),
-    close_intake: can('desk.closeIntake') && isOwn,
+    close_intake: can('desk.closeIntake') && isOwn && state !== 'cancelled',
     open: opening === 'now',
     undo: can('desk.undo') && (await isUndoable(q, hearing, counts)),
     hold: can('desk.holdHearing') && mayAdvance(state, 'held'),
@@ -151,7 +151,8 @@ async function hearingIn(q: Query, lang: Lang, official: Official, hearing: Hear
   return {
     ...course,
     opening,
-    course: opening === 'later' || Object.values(course).includes(true),
+    // Of a cancelled hearing only what waits for an answer is left.
+    course: state !== 'cancelled' && (opening === 'later' || Object.values(course).includes(true)),
     // Nobody can have asked before it is open.
     questions: counts.questions > 0 || isInTheHall(state) || isOver(state),
     id: String(id),
@@ -168,7 +169,7 @@ async function hearingIn(q: Query, lang: Lang, official: Official, hearing: Hear
     day: date === null ? '' : dated(lang, date),
     intake: intake !== null,
     unanswered,
-    agenda: can('desk.agenda') && state !== 'closed',
+    agenda: can('desk.agenda') && state !== 'closed' && state !== 'cancelled',
     attend: can('desk.attendance') && isInTheHall(state),
     speak: can('desk.speak') && isInTheHall(state),
     // Before it is open nothing is late yet.

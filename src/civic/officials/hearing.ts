@@ -3,6 +3,7 @@ import type { Query, Row } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import type { State } from '../hearings/kinds.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
+import { leftAlone, UNANSWERED } from '../proposals/keeping.ts';
 import { idIn } from '../values.ts';
 import type { Matter } from './acting.ts';
 
@@ -127,11 +128,18 @@ export async function timesOf(q: Query, hearing: number): Promise<Times> {
   return rows.reduce(timesAfter, NEVER);
 }
 
-/** The hearings of a municipality that somebody may have to do with: not over for long, the soonest first. */
+/** Something of it waits for an answer, or was promised one. */
+const OWES = `exists (select 1 from proposal p where p.hearing = hearing.id and not ${leftAlone('p')}
+  and p.state in ('${[...UNANSWERED, 'promised'].join("', '")}'))`;
+
+/**
+ * The hearings of a municipality that somebody may have to do with: not over for long, the soonest first. A cancelled
+ * one while it still owes answers.
+ */
 export const hearingsAtDesk = (q: Query, town: string, at: number): Promise<(Row & { id: number })[]> =>
   q(
-    `select id from hearing where town = $1 and state <> 'cancelled' and (state <> 'closed' or year >= $2)
-     order by case when state = 'closed' then 1 else 0 end, coalesce(date, '9999'), id limit 40`,
+    `select id from hearing where town = $1 and (state <> 'cancelled' or ${OWES}) and (state <> 'closed' or year >= $2)
+     order by case when state in ('closed', 'cancelled') then 1 else 0 end, coalesce(date, '9999'), id limit 40`,
     [town, Number(dayAt(at).slice(0, 4)) - 1],
   );
 

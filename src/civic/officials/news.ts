@@ -10,7 +10,7 @@ import type { Query } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import type { Telling } from '../feature.ts';
 import { later } from '../following/quiet.ts';
-import { UNANSWERED } from '../proposals/keeping.ts';
+import { leftAlone, UNANSWERED } from '../proposals/keeping.ts';
 import { nineOn } from './desk.ts';
 import { officialsOf, officialsToTell } from './rows.ts';
 
@@ -39,8 +39,8 @@ async function counts(q: Query, town: string, after: number) {
   const [row] = await q<{ proposals: number | null; questions: number | null; waiting: number | null }>(
     `select sum(case when kind = 'proposal' and id > $2 then 1 else 0 end) as proposals,
        sum(case when kind = 'question' and id > $2 then 1 else 0 end) as questions,
-       sum(case when state in (${marks(3, UNANSWERED.length)}) then 1 else 0 end) as waiting
-     from proposal where town = $1`,
+       sum(case when state in (${marks(3, UNANSWERED.length)}) and not ${leftAlone('p')} then 1 else 0 end) as waiting
+     from proposal p where town = $1`,
     [town, after, ...UNANSWERED],
   );
   return {

@@ -113,7 +113,9 @@ export const receivedOn = ({ received_at, via }: Pick<Proposal, 'received_at' | 
   return BY_DAY.has(via) ? day : `${day}, ${timeAt(received_at)}`;
 };
 
-export const stateWords = (lang: Lang, one: Pick<Proposal, 'state' | 'outcome'>): string => stateIn(lang, one, ': ');
+const WITHDRAWN: Words = { bg: 'оттеглено от автора', en: 'withdrawn by its author' };
+export const stateWords = (lang: Lang, one: Pick<Proposal, 'state' | 'outcome' | 'withdrawn'>): string =>
+  one.withdrawn === 1 ? WITHDRAWN[lang] : stateIn(lang, one, ': ');
 
 const attendanceWords = (lang: Lang, came: readonly Attendance[]): string =>
   came.map(({ way, people }) => `${WAY_WORDS[way][lang]} ${people}`).join(', ');

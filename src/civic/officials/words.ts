@@ -1,7 +1,8 @@
 /** What officials are told of what they did, or why it was not done. */
 import type { Lang } from '../../dialog/types.ts';
-import type { Kind, MergeFault, MoveFault, SplitFault } from '../proposals/keeping.ts';
-import { PROPOSAL_STATES } from '../proposals/keeping.ts';
+import type { Words } from '../acts.ts';
+import type { Kind, LastAnswer, MergeFault, MoveFault, SplitFault } from '../proposals/keeping.ts';
+import { OUTCOMES, PROPOSAL_STATES, reasonIn } from '../proposals/keeping.ts';
 
 type Say = (...words: readonly (string | number)[]) => string;
 type In = { readonly [L in Lang]: Say };
@@ -147,6 +148,14 @@ const FAULTS: { readonly [W in MoveFault['why'] | MergeFault['why'] | SplitFault
     bg: (number = '') => `Тази причина вече е дадена за ${number}. Напишете своя за това предложение.`,
     en: (number = '') => `This reason was given for ${number}. Write one for this proposal.`,
   },
+  meanwhile: {
+    bg: (words = '') => `${words} Отворете го отново, ако искате да го поправите.`,
+    en: (words = '') => `${words} Open it again if you want to correct it.`,
+  },
+  erased: {
+    bg: () => 'Текстът на едното е изтрит. То не се обединява.',
+    en: () => 'The text of one is erased. It is not merged.',
+  },
   other: {
     bg: () => 'Обединяват се само неща от едно обсъждане и от един вид.',
     en: () => 'Only things of one hearing and of one kind are merged.',
@@ -154,6 +163,32 @@ const FAULTS: { readonly [W in MoveFault['why'] | MergeFault['why'] | SplitFault
   same: { bg: () => 'Това е същият номер.', en: () => 'That is the same number.' },
   alone: { bg: () => 'Не е обединено с друго.', en: () => 'It is not merged with another.' },
 };
+
+/** As the history has them: „secretary 1“. */
+const WHO: { readonly [role: string]: Words } = {
+  secretary: { bg: 'секретарят', en: 'the secretary' },
+  moderator: { bg: 'модераторът', en: 'the moderator' },
+  mayor: { bg: 'кметът', en: 'the mayor' },
+};
+const COLLEAGUE: Words = { bg: 'колега', en: 'a colleague' };
+const MEANWHILE: In = {
+  bg: (who = '', answer = '') => `Междувременно отговори ${who}: ${answer}.`,
+  en: (who = '', answer = '') => `Meanwhile ${who} answered: ${answer}.`,
+};
+
+/** Who answered, and how: „Междувременно отговори кметът: не се приема – „…““. */
+export function meanwhileWords(lang: Lang, { outcome, answer, by }: LastAnswer): string {
+  const who = (WHO[by.split(' ')[0] ?? ''] ?? COLLEAGUE)[lang];
+  const how = outcome === null ? '' : `${OUTCOMES[outcome][lang]} – `;
+  return MEANWHILE[lang](who, `${how}„${reasonIn(lang, answer)}“`);
+}
+
+/** What the words of a fault name. */
+function wordOf(lang: Lang, fault: MoveFault | MergeFault | SplitFault): string {
+  if (fault.why === 'meanwhile') return meanwhileWords(lang, fault);
+  if ('was' in fault) return PROPOSAL_STATES[fault.was][lang];
+  return 'number' in fault ? fault.number : '';
+}
 
 /** A question has no reason: what is written is its answer. */
 const OF_ANSWER: { readonly [why: string]: In } = {
@@ -174,7 +209,7 @@ const OF_ANSWER: { readonly [why: string]: In } = {
  * @param kind of what it is about.
  */
 export function faultWords(lang: Lang, fault: MoveFault | MergeFault | SplitFault, kind: Kind = 'proposal'): string {
-  const word = 'was' in fault ? PROPOSAL_STATES[fault.was][lang] : 'number' in fault ? fault.number : '';
+  const word = wordOf(lang, fault);
   const { [lang]: words } = (kind === 'question' ? OF_ANSWER[fault.why] : undefined) ?? FAULTS[fault.why];
   return fault.why === 'state' && word === '' ? `${NOT[lang]} ${answeredAlready[lang]}` : `${NOT[lang]} ${words(word)}`;
 }

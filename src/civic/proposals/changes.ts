@@ -8,7 +8,7 @@ import { dayAt } from '../clock.ts';
 import { dropWords, keepWords } from './alike.ts';
 import { note } from './history.ts';
 import { type ReasonFault, reasonFault, usedFor } from './reasons.ts';
-import { mergedInto, type Proposal, proposalOf } from './rows.ts';
+import { type LastAnswer, lastAnswer, mergedInto, type Proposal, proposalOf } from './rows.ts';
 import { mayFollow, type Outcome, type ProposalState, UNANSWERED } from './states.ts';
 import { tellSoon } from './telling.ts';
 
@@ -24,7 +24,9 @@ export type MoveFault =
   /** The reason is missing, too short or long, or names nothing that can be checked. */
   | { readonly why: Exclude<ReasonFault, 'used'> }
   /** These words were the answer to another proposal. */
-  | { readonly why: 'used'; readonly number: string };
+  | { readonly why: 'used'; readonly number: string }
+  /** It was answered, or answered anew, since whoever answers looked at it. */
+  | ({ readonly why: 'meanwhile' } & LastAnswer);
 
 export interface Moved {
   /** All that changed, those that were merged into them included; empty where there are faults. */
@@ -43,6 +45,8 @@ export interface Wish {
   readonly reason?: string;
   /** With `promised`: the day of the written answer, `YYYY-MM-DD`. */
   readonly promisedOn?: string;
+  /** With `answered`: when the answer was given that whoever answers had before them, ms; null: none. Left out: any. */
+  readonly seen?: number | null;
   /** With `answered`: minute of the recording, `12:05`. */
   readonly minute?: string;
   /** The official, as it shall stand in the history. */
@@ -101,6 +105,7 @@ async function faultsOf(
     const used = words === null && !isAloud ? await usedElsewhere(q, reason, groups) : null;
     return [
       ...states,
+      ...(await meanwhile(q, wish, all)),
       ...(outcome === undefined && !isQuestion ? [{ why: 'outcome' } as const] : []),
       ...(words === null ? [] : [{ why: words }]),
       ...(used === null ? [] : [{ why: 'used', number: used } as const]),
@@ -109,6 +114,12 @@ async function faultsOf(
   if (to === 'promised') return [...states, ...(isToCome(promisedOn, wish.at) ? [] : [{ why: 'day' } as const])];
   if (to === 'discussed' || to === 'received' || reason.trim() !== '') return states;
   return [...states, { why: 'short' }];
+}
+
+/** The group is held by now: of two officials at once the second reads what the first did. */
+async function meanwhile(q: Query, { seen }: Wish, all: readonly Proposal[]): Promise<readonly MoveFault[]> {
+  const other = seen === undefined ? undefined : all.find(({ answered_at }) => answered_at !== seen);
+  return other === undefined ? [] : [{ why: 'meanwhile', ...(await lastAnswer(q, other)) }];
 }
 
 const isToCome = (day: string | undefined, at: number): boolean =>
@@ -164,7 +175,8 @@ async function change(q: Query, before: Proposal, wish: Wish): Promise<void> {
   await note(q, { proposal: before.id, was: before.state, now: to, outcome: outcome ?? null, reason, by, at });
 }
 
-export type MergeFault = { readonly why: 'unknown' | 'state' | 'other' | 'same'; readonly id: number };
+/** `erased`: its text is gone, and nobody can tell any more whether it says the same. */
+export type MergeFault = { readonly why: 'unknown' | 'state' | 'erased' | 'other' | 'same'; readonly id: number };
 
 export interface Merged {
   readonly merged: readonly Proposal[];
@@ -228,6 +240,7 @@ function mergeFaults(head: Proposal, all: readonly Proposal[]): readonly MergeFa
   if (all.length === 0) return [{ why: 'same', id: head.id }];
   return [head, ...all].flatMap((one): MergeFault[] => {
     if (!isOpen(one)) return [{ why: 'state', id: one.id }];
+    if (one.erased_at !== null && one.merged_into === null) return [{ why: 'erased', id: one.id }];
     const isAlike = one.town === head.town && one.hearing === head.hearing && one.kind === head.kind;
     return isAlike ? [] : [{ why: 'other', id: one.id }];
   });

@@ -7,7 +7,7 @@ import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import { type Feature, type Here, langOf } from '../feature.ts';
-import { aheadIn, type Hearing, hearingOf } from '../hearings/rows.ts';
+import { aheadIn, type Hearing, hearingOf, openIn } from '../hearings/rows.ts';
 import { labelOf, titleOf } from '../hearings/words.ts';
 import { onceATurn } from '../once-a-turn.ts';
 import { idIn, textIn } from '../values.ts';
@@ -33,7 +33,7 @@ async function hearingsOf({ q, at, sentAt }: Here, town: string, kind: Kind): Pr
   const taken: Hearing[] = [];
   // Something sent before midnight still counts for a hearing that was ahead then.
   const from = dayAt(Math.min(at, sentAt));
-  for (const hearing of await aheadIn(q, town, from))
+  for (const hearing of kind === 'question' ? await openIn(q, town) : await aheadIn(q, town, from))
     if ((await refusal(q, { town, hearing: hearing.id, kind, sentAt })) === null) taken.push(hearing);
   return taken;
 }
@@ -217,11 +217,9 @@ const OPENNESS: Feature['facts'] = {
     args: ['place'],
     defaults: [TOWN],
     type: 'bool',
-    load: async (here, [place]) => {
+    load: async ({ q, sentAt }, [place]) => {
       const town = textIn(place);
-      const { q, at, sentAt } = here;
-      const open = (await aheadIn(q, town, dayAt(at))).filter(({ state }) => state === 'open');
-      for (const { id } of open)
+      for (const { id } of await openIn(q, town))
         if ((await refusal(q, { town, hearing: id, kind: 'question', sentAt })) === 'nobody') return true;
       return false;
     },

@@ -28,12 +28,24 @@ function fileIn(value: Value | undefined): SentAlong | null {
 
 type Args = { readonly [arg: string]: Value };
 
+/** Code points, as the slots that take it have them. */
+const SHORTEST = 10;
+const LONGEST = { proposal: 1500, question: 500 } as const;
+
+/** @throws Error where the text is missing or out of bounds: whatever a dialog let through, nothing empty is kept. */
+function mustFit(kind: keyof typeof LONGEST, text: string): void {
+  const { length } = [...text.trim()];
+  if (length < SHORTEST || length > LONGEST[kind])
+    throw new Error(`A ${kind} has ${SHORTEST} to ${LONGEST[kind]} characters, not ${length}; nothing was kept.`);
+}
+
 /** Keeps it and gives the receipt: number, time, copy, what happens next, the place in the queue of a question. */
 async function send(here: Here, args: Args): Promise<{ readonly [field: string]: Value }> {
   const { q, channel, sentAt } = here;
   const lang = langOf(here.session?.slots['me.lang']);
   const kind = args['kind'] === 'question' ? 'question' : 'proposal';
   const [hearing, written] = [idIn(args['hearing']), textIn(args['text'])];
+  mustFit(kind, written);
   const { text } = withoutSensitive(written);
   const { id, number } = await enter(q, {
     town: textIn(args['town']),

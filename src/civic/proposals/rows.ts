@@ -48,7 +48,17 @@ export interface Proposal extends Row {
   readonly files: number;
   /** How many were merged into it. */
   readonly merged: number;
+  /** 0 or 1: taken back by its author before it was answered, and nobody else stands behind it. */
+  readonly withdrawn: number;
 }
+
+/** Whose text is gone and behind which nobody stands: no supporter, and nothing alive that was merged into it. */
+export const leftAlone = (p: string): string => `(${p}.erased_at is not null and ${p}.supported = 0
+  and not exists (select 1 from proposal_support ls where ls.proposal = ${p}.id)
+  and not exists (select 1 from proposal lm where lm.merged_into = ${p}.id and (lm.erased_at is null
+    or lm.supported > 0 or exists (select 1 from proposal_support ls where ls.proposal = lm.id))))`;
+/** What waits for an answer. */
+const WAITS = `('${UNANSWERED.join("', '")}')`;
 
 const COLUMNS = `p.id, p.town, p.number, p.hearing, p.kind, p.text, p.theme, p.anonymous, p.name, p.firm, p.via,
   p.received_at, p.state, p.outcome, p.answer, p.answered_at, p.promised_on, p.minute, p.merged_into, p.submitted_at,
@@ -56,13 +66,16 @@ const COLUMNS = `p.id, p.town, p.number, p.hearing, p.kind, p.text, p.theme, p.a
   (select count(*) from proposal_support s where s.proposal = p.id) + p.supported as supports,
   (select count(*) from proposal_file f where f.proposal = p.id
     and not exists (select 1 from sent_file s where s.ref = f.ref and s.state = 'refused')) as files,
-  (select count(*) from proposal m where m.merged_into = p.id) as merged`;
+  (select count(*) from proposal m where m.merged_into = p.id) as merged,
+  case when p.state in ${WAITS} and ${leftAlone('p')} and (p.swept_at is null or p.erased_at < p.swept_at)
+    then 1 else 0 end as withdrawn`;
 
 export interface Wanted {
   readonly town: string;
   /** Only of this hearing; null: only those of none; left out: all. */
   readonly hearing?: number | null;
   readonly kind?: Kind;
+  /** Of what waits for an answer only, without what nobody stands behind any more. */
   readonly states?: readonly ProposalState[];
   /** Without those that were merged into another. */
   readonly heads?: boolean;
@@ -112,6 +125,7 @@ function filter({ town, hearing, kind, states = [], heads }: Omit<Wanted, 'limit
   if (states.length > 0) {
     where.push(`p.state in (${marks(params.length + 1, states.length)})`);
     params.push(...states);
+    if (states.every((state) => UNANSWERED.includes(state))) where.push(`not ${leftAlone('p')}`);
   }
   if (heads === true) where.push('p.merged_into is null');
   return { where: where.join(' and '), params };
@@ -143,11 +157,14 @@ export const mergedInto = (q: Query, id: number): Promise<Proposal[]> =>
 export const forProtocol = (q: Query, hearing: number): Promise<Proposal[]> =>
   q<Proposal>(`select ${COLUMNS} from proposal p where p.hearing = $1 order by p.received_at, p.id`, [hearing]);
 
-/** How many of a hearing have neither an answer nor a dated promise: it cannot be closed before this is 0. */
+/**
+ * How many of a hearing have neither an answer nor a dated promise: it cannot be closed before this is 0. What nobody
+ * stands behind any more needs none.
+ */
 export async function countUnanswered(q: Query, hearing: number): Promise<number> {
   const [row] = await q<{ count: number }>(
-    `select count(*) as count from proposal where hearing = $1 and state in (${marks(2, UNANSWERED.length)})`,
-    [hearing, ...UNANSWERED],
+    `select count(*) as count from proposal p where hearing = $1 and state in ${WAITS} and not ${leftAlone('p')}`,
+    [hearing],
   );
   return row?.count ?? 0;
 }
@@ -172,11 +189,28 @@ export const historyOf = (q: Query, proposal: number): Promise<Change[]> =>
     [proposal],
   );
 
+export interface LastAnswer {
+  readonly outcome: Outcome | null;
+  /** As it was written; of one that was given aloud see `aloud.ts`. */
+  readonly answer: string;
+  /** Who gave it, as in {@link Change}; empty where nobody did. */
+  readonly by: string;
+}
+
+/** What stands as the answer to one, and who gave it. */
+export async function lastAnswer(q: Query, { id, outcome, answer }: Proposal): Promise<LastAnswer> {
+  const [last] = await q<{ by: string }>(
+    `select by from proposal_history where proposal = $1 and now = 'answered' order by id desc limit 1`,
+    [id],
+  );
+  return { outcome, answer: answer ?? '', by: last?.by ?? '' };
+}
+
 /** How many questions wait in a hearing; those that were merged into another do not count. */
 export async function countWaiting(q: Query, hearing: number): Promise<number> {
   const [row] = await q<{ count: number }>(
-    `select count(*) as count from proposal
-     where hearing = $1 and kind = 'question' and state in ('received', 'discussed') and merged_into is null`,
+    `select count(*) as count from proposal p
+     where hearing = $1 and kind = 'question' and state in ${WAITS} and merged_into is null and not ${leftAlone('p')}`,
     [hearing],
   );
   return row?.count ?? 0;
@@ -186,9 +220,9 @@ export async function countWaiting(q: Query, hearing: number): Promise<number> {
 export async function placeInQueue(q: Query, id: number): Promise<number> {
   const [row] = await q<{ count: number }>(
     `select count(*) as count from proposal o, proposal p
-     where p.id = $1 and p.state in ('received', 'discussed') and p.merged_into is null
+     where p.id = $1 and p.state in ${WAITS} and p.merged_into is null
        and o.hearing = p.hearing and o.kind = p.kind and o.id <= p.id
-       and o.state in ('received', 'discussed') and o.merged_into is null`,
+       and o.state in ${WAITS} and o.merged_into is null and not ${leftAlone('o')}`,
     [id],
   );
   return row?.count ?? 0;

@@ -35,6 +35,7 @@ interface Told {
   readonly [column: string]: string | number | null;
   readonly id: number;
   readonly proposal: number;
+  readonly was: string | null;
   readonly now: string;
   readonly outcome: string | null;
   readonly reason: string | null;
@@ -166,7 +167,7 @@ async function supportersOf(round: Round, change: Told, after: number): Promise<
 
 async function changeOf(q: Query, id: number): Promise<Told | null> {
   const [row] = await q<Told>(
-    `select h.id, h.proposal, h.now, h.outcome, h.reason, h.at, p.number, p.text, p.kind,
+    `select h.id, h.proposal, h.was, h.now, h.outcome, h.reason, h.at, p.number, p.text, p.kind,
        (select o.state from hearing o where o.id = p.hearing) as stage
      from proposal_history h, proposal p where h.id = $1 and p.id = h.proposal`,
     [id],
@@ -186,6 +187,9 @@ export function excerpt(text: string, most = EXCERPT): string {
         .trimEnd()}…`;
 }
 
+/** An answer in the place of another. */
+const isCorrection = ({ was, now }: Pick<Told, 'was' | 'now'>): boolean => was === 'answered' && now === 'answered';
+
 function event(
   change: Told,
   { channel, person }: { readonly channel: string; readonly person: string },
@@ -203,7 +207,7 @@ function event(
     // Answered in the hall: told in the language of the chat.
     minute: minuteAloud(change.reason ?? '') ?? 'none',
   };
-  const name = `proposal_${change.now}`;
+  const name = isCorrection(change) ? 'proposal_corrected' : `proposal_${change.now}`;
   // In an open hearing it is of this hour, whichever that is.
   const said: Said = { kind: 'time', name, data, ...(change.stage === 'open' && { hours: 'any' }) };
   return { channel, person, said };

@@ -18,7 +18,7 @@ export interface Fault {
 }
 
 export interface Checked {
-  /** Complete and right where there are no faults. */
+  /** Those of which every cell could be read, so that they can be weighed against the store; none is written but all. */
   readonly rows: readonly Row[];
   readonly faults: readonly Fault[];
 }
@@ -47,17 +47,27 @@ const cleaned = (written: string): string =>
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufeff]/g, '')
     .trim();
 
-/** @returns no rows but faults, or rows without any. */
+/** Where the headings are wrong, no row is given: what stands where is not known. */
 export function checkSheet(register: Register, sheet: Sheet, around: Around): Checked {
   // An empty list has no names of columns.
   if (sheet.headings.length === 0 && sheet.rows.length === 0) return { rows: [], faults: [] };
   const { columns, faults } = columnsOf(register, sheet.headings);
   const read = sheet.rows.map((row) => readRow(register, columns, row, around));
-  const rows = read.map(({ row }) => row);
-  const inRows = [...read.flatMap((one) => one.faults), ...doubled(register, rows)];
-  inRows.sort((one, other) => (one.no ?? 0) - (other.no ?? 0));
-  const all = [...faults, ...inRows];
-  return all.length > 0 ? { rows: [], faults: all } : { rows, faults: [] };
+  const all = read.map(({ row }) => row);
+  const again = doubled(register, all);
+  const twice = new Set(again.map(({ no }) => no));
+  const rows = read.flatMap(({ row, isRead }) => (isRead && !twice.has(row.no) ? [row] : []));
+  const inRows = inOrder(
+    read.flatMap((one) => one.faults),
+    again,
+  );
+  return { rows: faults.length > 0 ? [] : rows, faults: [...faults, ...inRows] };
+}
+
+/** Faults of both lists in the order of the rows, each once; those of the whole file first. */
+export function inOrder(some: readonly Fault[], more: readonly Fault[]): readonly Fault[] {
+  const all = new Map([...some, ...more].map((fault) => [faultLine(fault), fault]));
+  return [...all.values()].sort((one, other) => (one.no ?? 0) - (other.no ?? 0));
 }
 
 /** A heading that is no column is told once, not in every row. */
@@ -106,10 +116,13 @@ function readRow(register: Register, columns: Columns, { no, cells }: Sheet['row
     if (read.ok) values[column.id] = read.value;
     else faults.push({ no, column: column.bg, says: read.says });
   }
-  if (faults.length === 0)
-    for (const { column, says } of register.check?.(values, around) ?? [])
-      faults.push({ no, column: headingOf(register, column), says });
-  return { row: { no, values }, faults };
+  const isRead = faults.length === 0;
+  const unread = new Set(faults.map(({ column }) => column));
+  for (const wrong of register.check?.(values, around) ?? []) {
+    const column = headingOf(register, wrong.column);
+    if (!unread.has(column)) faults.push({ no, column, says: wrong.says });
+  }
+  return { row: { no, values }, faults, isRead };
 }
 
 const unheaded = (at: number, headings: number): string =>

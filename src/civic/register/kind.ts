@@ -58,7 +58,7 @@ export interface Register {
   readonly key: readonly string[];
   /** The first is `town`, the code of a municipality. */
   readonly columns: readonly Column[];
-  /** What is wrong with a row whose cells are all right. Given are only the columns that the file has. */
+  /** What is wrong with a row. Given are only the columns that the file has, of which the cell could be read. */
   readonly check?: (row: Values, around: Around) => readonly Wrong[];
   /** What is wrong with a row as it will stand in the store, with the columns that the file does not have. */
   readonly whole?: (row: Values) => readonly Wrong[];

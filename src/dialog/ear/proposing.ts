@@ -65,6 +65,8 @@ const BEFORE: ReadonlySet<string> = new Set(
 );
 /** Between the beginning and what is proposed: „предлагам да се …“ keeps it, „имам предложение за …“ drops it. */
 const BETWEEN: ReadonlySet<string> = new Set(['за', 'е', 'about', 'for'].flatMap(words).map(foldWord));
+/** To whom it is proposed: „предлагам Ви …“. */
+const TO: ReadonlySet<string> = new Set(['ви', 'вам', 'ти', 'му', 'им', 'you'].flatMap(words).map(foldWord));
 /** Words of somebody who asks how it is done, or to whom it goes. */
 const ASKS: ReadonlySet<string> = new Set(
   ['как', 'къде', 'накъде', 'кого', 'кому', 'ли', 'how', 'where', 'whom'].flatMap(words).map(foldWord),
@@ -130,9 +132,11 @@ export function proposing(text: string): string | null {
   let at = 0;
   while (at < MOST_BEFORE && beginningAt(list, at) === 0 && BEFORE.has(list[at]?.sound ?? '')) at += 1;
   const length = beginningAt(list, at);
-  const last = list[at + length - 1];
+  const isTo = length > 0 && TO.has(list[at + length]?.sound ?? '');
+  const from = at + length + (isTo ? 1 : 0);
+  const last = list[from - 1];
   if (length === 0 || last === undefined) return null;
-  const rest = list.slice(at + length);
+  const rest = list.slice(from);
   if (/\?\s*$/u.test(text) || rest.some(({ sound }) => ASKS.has(sound))) return null;
   // The bare word may as well ask what it is.
   if (rest.every(({ sound }) => EMPTY.has(sound))) return length === 1 ? null : '';

@@ -99,9 +99,15 @@ export function tellSlot(turn: Turn, state: State, name: string): State {
   return tell(state, hint === null ? words : `${words}\n${hint}`);
 }
 
+/** Without a value; only what is optional may be left so on purpose. */
+function isUnasked(turn: Turn, { session }: State, name: string): boolean {
+  const value = session.slots[name];
+  return value === undefined || (value === null && turn.index.slots.get(name)?.optional !== true);
+}
+
 const fill: Pass<'fill'> = (turn, state, step, at) => {
   const isAsked = at.slot !== undefined && step.slots.includes(at.slot);
-  const slot = isAsked ? at.slot : step.slots.find((name) => state.session.slots[name] === undefined);
+  const slot = isAsked ? at.slot : step.slots.find((name) => isUnasked(turn, state, name));
   if (slot === undefined) return went(turn, state, step.next, here(at));
   return { state: tellSlot(turn, waitAt(state, { ...here(at), slot }), slot), to: null };
 };

@@ -7,6 +7,7 @@
 import { asksForSum } from '../ear/asking-sum.ts';
 import { proposing } from '../ear/proposing.ts';
 import { readSlot } from '../slots/index.ts';
+import type { Slot } from '../steps.ts';
 import type { Value } from '../types.ts';
 import { arrive } from './enter.ts';
 import { factValue } from './facts.ts';
@@ -14,7 +15,8 @@ import { askedHearing, LIVE } from './live.ts';
 import { faintGuesses } from './missed.ts';
 import { inNamedTown } from './own-town.ts';
 import { own } from './prepare.ts';
-import { langOf, note, type State, type Turn, withSession, withSlots } from './turn.ts';
+import { langOf, note, type State, type Turn, tell, withSession, withSlots } from './turn.ts';
+import { textIf } from './words.ts';
 
 interface TakenUp {
   readonly dialog: string;
@@ -110,13 +112,27 @@ function takenUp(turn: Turn, state: State, said: string, one: TakenUp): State | 
     choices: [],
     places: turn.book.places,
   });
-  const slots = new Map<string, Value>(one.anew ? Object.keys(dialog.slots).map((slotName) => [slotName, null]) : []);
-  // What is too short or too long the dialog asks for by itself.
+  // Taken away, not null: what is null was skipped, and a form does not ask for it.
+  const cleared = one.anew ? Object.keys(dialog.slots).map((slotName) => [slotName, undefined] as const) : [];
+  const slots = new Map<string, Value | undefined>(cleared);
   if (read.ok) slots.set(name, read.value);
   if (one.also !== undefined) slots.set(`${one.dialog}.${one.also}`, text);
-  const opened = withSlots(note(withSession(here, { stack: [] }), one.note), slots);
+  const begun = withSlots(note(withSession(here, { stack: [] }), one.note), slots);
+  const opened = read.ok || !one.anew ? begun : saidBack(turn, begun, slot, text, read.why);
   const arrived = arrive(turn, opened, { dialog: dialog.id, step: dialog.start });
   return one.guesses ? withGuesses(turn, arrived, said, one) : arrived;
+}
+
+/** Code points of a text that is too long by which its author knows it again. */
+const EXCERPT = 60;
+
+/** What is too short or too long the dialog asks for by itself: here it is said what was heard, and within which limits. */
+function saidBack(turn: Turn, state: State, slot: Slot, text: string, why: string): State {
+  const letters = [...text.replace(/\s+/gu, ' ').trim()];
+  if (letters.length === 0 || (why !== 'short' && why !== 'long')) return state;
+  const said = letters.length <= EXCERPT ? letters.join('') : `${letters.slice(0, EXCERPT).join('').trimEnd()}…`;
+  const values = { said, min: slot.min ?? null, max: slot.max ?? null };
+  return tell(note(state, `slot ${slot.name} ${why}`), textIf(turn, state.session, `global.${why}`, { values }) ?? '');
 }
 
 /** Only where one waits in that dialog now. */

@@ -1,0 +1,97 @@
+/** Two officials over one proposal: whoever sends an answer has seen the one that is there. */
+import { historyOf, proposalOf } from '../../src/civic/proposals/keeping.ts';
+import { lockPerson } from '../../src/store/people.ts';
+import {
+  ANN,
+  type Chat,
+  hold,
+  MAYOR,
+  MODERATOR,
+  NOON,
+  type Office,
+  openOffice,
+  passedIn,
+  SECRETARY,
+  wrote,
+} from './officials-town.ts';
+
+const YES = 'В проекта са предвидени 25 000 € за осветление, ред 12.';
+const NO = 'Улицата е държавна, отговаря Агенция „Пътна инфраструктура“.';
+const BEN = { channel: 'messenger', person: 'ben' };
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+  await office.tx(async (q) => {
+    for (const { channel, person } of [ANN, BEN]) await lockPerson(q, channel, person, NOON);
+  });
+});
+afterEach(() => office.close());
+
+const hearing = (state: string): Promise<number> => office.tx((q) => hold(q, { state }));
+const seenOf = async (who: Chat, id: number): Promise<string> =>
+  String(((await office.ask(who, 'desk.item', ['bg', String(id)])) as { seen: string }).seen);
+const answer = (who: Chat, id: number, outcome: string, reason: string, seen: string, at = NOON) =>
+  office.cause(who, 'desk.answer', { proposal: String(id), outcome, reason, seen }, at);
+const kept = (id: number) => office.tx((q) => proposalOf(q, id));
+
+test('an answer to what a colleague answered meanwhile is not written, and the colleague’s is shown', async () => {
+  const id = await hearing('open');
+  const one = await office.tx((q) => wrote(q, id, 'Да се осветли улица „Роза“ при училището.'));
+  const [hers, his] = [await seenOf(SECRETARY, one), await seenOf(MAYOR, one)];
+  expect((await answer(SECRETARY, one, 'accepted', YES, hers))['done']).toBe('yes');
+  const late = await answer(MAYOR, one, 'refused', NO, his, NOON + 1);
+  expect(late).toMatchObject({
+    done: 'no',
+    says: `Не е записано. Междувременно отговори секретарят: приема се – „${YES}“. Отворете го отново, ако искате да го поправите.`,
+  });
+  expect(await kept(one)).toMatchObject({ outcome: 'accepted', answer: YES, answered_at: NOON });
+  expect(await office.ask(MAYOR, 'desk.meanwhile', ['en', String(one), his])).toBe(
+    `Meanwhile the secretary answered: accepted – „${YES}“.`,
+  );
+  expect((await answer(MAYOR, one, 'refused', NO, await seenOf(MAYOR, one), NOON + 2))['done']).toBe('yes');
+  expect(await kept(one)).toMatchObject({ outcome: 'refused', answer: NO });
+  const told = await passedIn(office, NOON + 1000);
+  expect(told.map(({ person, said }) => [person, 'name' in said ? said.name : ''])).toEqual([
+    ['ann', 'proposal_answered'],
+    ['ann', 'proposal_corrected'],
+  ]);
+});
+
+test('the same for a merged group, from whichever of it is opened', async () => {
+  const id = await hearing('held');
+  const [one, two] = await office.tx(async (q) => [
+    await wrote(q, id, 'Да се осветли улица „Роза“ при училището.'),
+    await wrote(q, id, 'Осветление на ул. Роза!', { by: BEN }),
+  ]);
+  const his = await seenOf(MAYOR, two);
+  await office.cause(SECRETARY, 'desk.merge', { proposal: String(two), into: '1' });
+  await answer(SECRETARY, one, 'accepted', YES, await seenOf(SECRETARY, one));
+  for (const which of [one, two])
+    expect((await answer(MAYOR, which, 'refused', NO, his, NOON + 1))['says']).toContain('Междувременно отговори');
+  const outcomes = await office.tx(async (q) => (await historyOf(q, two)).map(({ now }) => now));
+  expect(outcomes).toEqual(['received', 'merged', 'answered']);
+  expect((await answer(MAYOR, two, 'partly', NO, await seenOf(MAYOR, two), NOON + 2))['done']).toBe('yes');
+  for (const which of [one, two]) expect(await kept(which)).toMatchObject({ outcome: 'partly' });
+});
+
+test('what was promised or discussed meanwhile may still be answered', async () => {
+  const id = await hearing('held');
+  const one = await office.tx((q) => wrote(q, id, 'Да се осветли улица „Роза“ при училището.'));
+  const his = await seenOf(MAYOR, one);
+  await office.cause(SECRETARY, 'desk.discuss', { proposal: String(one) });
+  await office.cause(SECRETARY, 'desk.carry', { proposal: String(one), day: '2027-01-25' });
+  expect((await answer(MAYOR, one, 'refused', NO, his))['done']).toBe('yes');
+});
+
+test('a question that was answered in writing meanwhile is not answered aloud over it', async () => {
+  const id = await hearing('open');
+  const one = await office.tx((q) => wrote(q, id, 'Кога се ремонтира мостът?', { kind: 'question' }));
+  await answer(SECRETARY, one, '', YES, '0');
+  const late = await office.cause(MODERATOR, 'desk.answeredAt', { proposal: String(one), minute: '12:05' });
+  expect(late).toMatchObject({
+    done: 'no',
+    says: expect.stringContaining(`Междувременно отговори секретарят: „${YES}“`),
+  });
+  expect(await kept(one)).toMatchObject({ answer: YES, minute: null });
+});
