@@ -22,6 +22,9 @@ export interface Here {
   readonly sentAt: number;
 }
 
+/** Whoever asks, and when: what needs no more of a turn. */
+export type Asking = Pick<Here, 'q' | 'channel' | 'person' | 'at'>;
+
 export interface Fact extends FactSignature {
   readonly load: (here: Here, args: readonly Value[]) => Promise<Value> | Value;
 }

@@ -1,18 +1,13 @@
 /** Wrong codes of a chat: each slows the next one more, and after the fifth none is looked at for an hour. */
-import type { Query, Row } from '../store/types.ts';
+import type { Row } from '../store/types.ts';
 import { HOUR } from './clock.ts';
+import type { Asking } from './feature.ts';
 
 /** Wrong codes of one chat in an hour. */
 export const MOST_TRIES = 5;
 /** After the first wrong code the next is looked at after so long (ms), then after twice as long, and so on. */
 const SLOWED = 5_000;
 
-interface Me {
-  readonly q: Query;
-  readonly channel: string;
-  readonly person: string;
-  readonly at: number;
-}
 interface Tries extends Row {
   readonly count: number;
   readonly last: number;
@@ -20,7 +15,7 @@ interface Tries extends Row {
 
 /** @param table of the feature: `channel`, `person` (its key), `count`, `last`. */
 export function wrongTries(table: 'official_try' | 'join_try') {
-  const of = async ({ q, channel, person, at }: Me): Promise<Tries> => {
+  const of = async ({ q, channel, person, at }: Asking): Promise<Tries> => {
     const [row] = await q<Tries>(`select count, last from ${table} where channel = $1 and person = $2`, [
       channel,
       person,
@@ -29,14 +24,14 @@ export function wrongTries(table: 'official_try' | 'join_try') {
   };
   return {
     /** How long until a code that this chat types is looked at again (ms); 0: now. */
-    waits: async (me: Me): Promise<number> => {
+    waits: async (me: Asking): Promise<number> => {
       const { count, last } = await of(me);
       if (count === 0) return 0;
       const pause = count >= MOST_TRIES ? HOUR : SLOWED * 2 ** (count - 1);
       return Math.max(0, last + pause - me.at);
     },
     /** Counts a wrong one, and gives how many there are in this hour. */
-    note: async (me: Me): Promise<number> => {
+    note: async (me: Asking): Promise<number> => {
       const { q, channel, person, at } = me;
       const count = (await of(me)).count + 1;
       await q(
@@ -46,7 +41,7 @@ export function wrongTries(table: 'official_try' | 'join_try') {
       );
       return count;
     },
-    forget: async ({ q, channel, person }: Me): Promise<void> => {
+    forget: async ({ q, channel, person }: Asking): Promise<void> => {
       await q(`delete from ${table} where channel = $1 and person = $2`, [channel, person]);
     },
   };

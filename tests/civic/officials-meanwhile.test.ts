@@ -4,6 +4,7 @@ import { lockPerson } from '../../src/store/people.ts';
 import {
   ANN,
   type Chat,
+  chat,
   hold,
   MAYOR,
   MODERATOR,
@@ -17,7 +18,7 @@ import {
 
 const YES = 'В проекта са предвидени 25 000 € за осветление, ред 12.';
 const NO = 'Улицата е държавна, отговаря Агенция „Пътна инфраструктура“.';
-const BEN = { channel: 'messenger', person: 'ben' };
+const BEN = chat('ben', 'messenger');
 
 let office: Office;
 beforeEach(async () => {

@@ -1,6 +1,8 @@
 /** Who follows a hearing, by which reminders, and who watches a municipality. At most one row of all chats of a person. */
+
 import { dropBulk } from '../../store/outbox.ts';
 import type { Query, Row } from '../../store/types.ts';
+import type { Asking } from '../feature.ts';
 import { CHAT, type ChatRow, chatsOf, JOINED } from './chats.ts';
 import { KINDS, type Kind } from './plan.ts';
 
@@ -35,13 +37,6 @@ export const watchersAfter = (q: Query, town: string, [channel, person]: After) 
 export const hasWatchers = async (q: Query, town: string): Promise<boolean> =>
   (await q('select 1 as one from hearing_watch where town = $1 limit 1', [town])).length > 0;
 
-interface Mine {
-  readonly q: Query;
-  readonly channel: string;
-  readonly person: string;
-  readonly at: number;
-}
-
 interface Followed extends Row {
   readonly channel: string;
   readonly person: string;
@@ -51,7 +46,7 @@ interface Followed extends Row {
 }
 
 /** What a person chose for a hearing, in whichever chat; null where nothing is followed. */
-export async function followOf({ q, channel, person, at }: Mine, hearing: number): Promise<Followed | null> {
+export async function followOf({ q, channel, person, at }: Asking, hearing: number): Promise<Followed | null> {
   for (const chat of await chatsOf(q, channel, person, at)) {
     const [row] = await q<Followed>(
       'select channel, person, week, day, hours from hearing_follow where channel = $1 and person = $2 and hearing = $3',
@@ -63,7 +58,7 @@ export async function followOf({ q, channel, person, at }: Mine, hearing: number
 }
 
 /** Follows from here on with these reminders. To ask for it takes an earlier „стоп“ back. */
-export async function follow(mine: Mine, hearing: number, wishes: Wishes): Promise<void> {
+export async function follow(mine: Asking, hearing: number, wishes: Wishes): Promise<void> {
   const { q, channel, person, at } = mine;
   await unfollow(mine, hearing);
   await speakAgain(mine);
@@ -73,7 +68,7 @@ export async function follow(mine: Mine, hearing: number, wishes: Wishes): Promi
   );
 }
 
-export async function unfollow({ q, channel, person, at }: Mine, hearing: number): Promise<void> {
+export async function unfollow({ q, channel, person, at }: Asking, hearing: number): Promise<void> {
   for (const chat of await chatsOf(q, channel, person, at))
     await q('delete from hearing_follow where channel = $1 and person = $2 and hearing = $3', [
       chat.channel,
@@ -83,18 +78,18 @@ export async function unfollow({ q, channel, person, at }: Mine, hearing: number
 }
 
 /** Whether „стоп“ holds in this chat. */
-export async function isOff({ q, channel, person }: Pick<Mine, 'q' | 'channel' | 'person'>): Promise<boolean> {
+export async function isOff({ q, channel, person }: Pick<Asking, 'q' | 'channel' | 'person'>): Promise<boolean> {
   const [row] = await q('select 1 as one from notices_off where channel = $1 and person = $2', [channel, person]);
   return row !== undefined;
 }
 
 /** „стоп“ is taken back, in this chat. */
-export async function speakAgain({ q, channel, person }: Pick<Mine, 'q' | 'channel' | 'person'>): Promise<void> {
+export async function speakAgain({ q, channel, person }: Pick<Asking, 'q' | 'channel' | 'person'>): Promise<void> {
   await q('delete from notices_off where channel = $1 and person = $2', [channel, person]);
 }
 
 /** Nothing is sent unasked from here on, in any chat of the person: what was asked for ends, and what waits is dropped. */
-export async function stopAll({ q, channel, person, at }: Mine): Promise<void> {
+export async function stopAll({ q, channel, person, at }: Asking): Promise<void> {
   const chats = await chatsOf(q, channel, person, at);
   for (const chat of chats) {
     const who = [chat.channel, chat.person];

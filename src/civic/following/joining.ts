@@ -2,10 +2,12 @@
  * One person in two chats: a code that is shown in one and typed in the other joins them. The chats of a person share a
  * name made by chance and nothing else, so that one that is forgotten leaves no trace of itself with the others.
  */
+
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Query } from '../../store/types.ts';
 import type { Words } from '../acts.ts';
 import { MINUTE } from '../clock.ts';
+import type { Asking } from '../feature.ts';
 import { WRONG_CODES } from './tables.ts';
 
 const LENGTH = 8;
@@ -26,13 +28,6 @@ const CYRILLIC: { readonly [letter: string]: string } = {
 /** Chats that one person may join. */
 const MOST = 3;
 
-interface Me {
-  readonly q: Query;
-  readonly channel: string;
-  readonly person: string;
-  readonly at: number;
-}
-
 /** As it is kept: in either alphabet, with spaces and dashes, it is the same code. */
 const plain = (typed: string): string =>
   [...typed.toUpperCase().replace(/[\s-]/g, '')].map((sign) => CYRILLIC[sign] ?? sign).join('');
@@ -43,7 +38,7 @@ export async function showCode({
   channel,
   person,
   at,
-}: Me): Promise<{ readonly code: string; readonly until: number }> {
+}: Asking): Promise<{ readonly code: string; readonly until: number }> {
   await q('delete from join_code where expires <= $1', [at]);
   const code = Array.from({ length: LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
   await q(
@@ -59,7 +54,7 @@ interface Owner {
   readonly person: string;
 }
 /** Whose code it is; null where there is no such code any more, or it is one's own. */
-async function ownerOf({ q, channel, person, at }: Me, typed: string): Promise<Owner | null> {
+async function ownerOf({ q, channel, person, at }: Asking, typed: string): Promise<Owner | null> {
   const [owner] = await q<{ channel: string; person: string }>(
     'select channel, person from join_code where code = $1 and expires > $2',
     [plain(typed), at],
@@ -77,7 +72,7 @@ async function wholeOf(q: Query, { channel, person }: Owner): Promise<string | n
 }
 
 /** The chat that a code joins; `full` where its person has as many as may be joined, this one not among them. */
-async function doorOf(me: Me, typed: string): Promise<Owner | 'none' | 'full'> {
+async function doorOf(me: Asking, typed: string): Promise<Owner | 'none' | 'full'> {
   const { q, channel, person } = me;
   const owner = await ownerOf(me, typed);
   if (owner === null) return 'none';
@@ -90,7 +85,7 @@ async function doorOf(me: Me, typed: string): Promise<Owner | 'none' | 'full'> {
 }
 
 /** Whether a code that is typed here would join. Whoever must wait learns nothing. */
-export async function fits(me: Me, typed: string): Promise<boolean> {
+export async function fits(me: Asking, typed: string): Promise<boolean> {
   return (await WRONG_CODES.waits(me)) === 0 && typeof (await doorOf(me, typed)) !== 'string';
 }
 
@@ -98,7 +93,7 @@ export async function fits(me: Me, typed: string): Promise<boolean> {
  * Joins this chat to the one that showed the code; a wrong code is counted. Gives whether it did. Where it does not, the
  * chat stays with those that it was joined to before.
  */
-export async function join(me: Me, typed: string): Promise<boolean> {
+export async function join(me: Asking, typed: string): Promise<boolean> {
   const { q, at } = me;
   if ((await WRONG_CODES.waits(me)) > 0) return false;
   const owner = await doorOf(me, typed);
@@ -139,7 +134,7 @@ async function once(q: Query, whole: string): Promise<void> {
 }
 
 /** This chat stands alone again; one that would be left alone is let go as well. */
-export async function leave({ q, channel, person }: Me): Promise<void> {
+export async function leave({ q, channel, person }: Asking): Promise<void> {
   const whole = await wholeOf(q, { channel, person });
   if (whole === null) return;
   await q('delete from joined_chat where channel = $1 and person = $2', [channel, person]);

@@ -1,6 +1,7 @@
 /** What is promised to whoever asks to be reminded: only what will be sent, as things stand. */
 import type { Lang } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
+import type { Asking } from '../feature.ts';
 import { type Hearing, hearingsById } from '../hearings/rows.ts';
 import { lineOf } from '../hearings/words.ts';
 import { chatsOf } from './chats.ts';
@@ -8,15 +9,8 @@ import { type Foreseen, foresee } from './plan.ts';
 import { wholePast } from './told.ts';
 import { forgoneInWords, kindsInWords, momentInWords, NO_DATE, NO_MORE, noPlaceInWords } from './words.ts';
 
-interface Mine {
-  readonly q: Query;
-  readonly channel: string;
-  readonly person: string;
-  readonly at: number;
-}
-
 /** All reminders to come of everything that is followed, in whichever chat. */
-export async function foreseen({ q, channel, person, at }: Mine): Promise<readonly Foreseen[]> {
+export async function foreseen({ q, channel, person, at }: Asking): Promise<readonly Foreseen[]> {
   const chats = await chatsOf(q, channel, person, at);
   return foresee(await wholePast(q, chats, at), at);
 }

@@ -4,7 +4,7 @@
  */
 
 import { OF_DRAFT, OTHERS } from './objects.ts';
-import { fits, type Pattern, patternOf, type Said, saidOf } from './patterns.ts';
+import { isSaidBy, type Said, saidOf } from './patterns.ts';
 import { saidIn } from './premises.ts';
 import type { Zone } from './zones.ts';
 
@@ -20,16 +20,12 @@ export interface Aside {
 
 /** @param known ids of all answers of the content */
 export function makeAside(known: ReadonlySet<string>): Aside {
-  const others = OTHERS.map(({ says, unless, own, also = [] }) => ({
-    says: says.map(patternOf),
-    unless: unless.map(patternOf),
+  const others = OTHERS.map(({ own, also = [], ...saying }) => ({
+    isNamed: isSaidBy(saying),
     own: own.filter((id) => known.has(id)),
     speaks: new Set([...own, ...also]),
   }));
-  const named = (...said: readonly Said[]) => {
-    const isSaid = (pattern: Pattern): boolean => said.some((one) => fits(pattern, one, []));
-    return others.filter(({ says, unless }) => says.some(isSaid) && !unless.some(isSaid));
-  };
+  const named = (...readings: readonly Said[]) => others.filter(({ isNamed }) => isNamed(...readings));
   const isOf = (answer: string | null, some: ReturnType<typeof named>): boolean =>
     answer === null || !OF_DRAFT.has(answer) || some.length === 0 || some.some(({ speaks }) => speaks.has(answer));
   return {

@@ -3,16 +3,10 @@
  * call is all that helps. Patterns as premises have them. What is long past, and money for it, stands under `unless`.
  */
 
-import { fits, patternOf, saidOf } from './patterns.ts';
+import { isSaidBy, type Saying, saidOf } from './patterns.ts';
 
 /** The redirect that such a message leads to. */
 export const DANGER = 'emergency';
-
-interface Alarm {
-  readonly says: readonly string[];
-  /** Where one of these fits, it is said of something else. */
-  readonly unless: readonly string[];
-}
 
 /** What burns with people in it. */
 const HOUSES =
@@ -20,7 +14,7 @@ const HOUSES =
 const SOMEBODY =
   'someone|somebody|man|woman|person|people|child|boy|girl|he|she|mother|father|mum|mom|dad|wife|husband|son|daughter|neighbour|friend|baby';
 
-const BODY: Alarm = {
+const BODY: Saying = {
   says: [
     'не диша|дишат',
     'не може|мога да диша|дишам|дишат',
@@ -59,7 +53,7 @@ const BODY: Alarm = {
   ],
 };
 
-const FIRE: Alarm = {
+const FIRE: Saying = {
   says: [
     `гори|горят|запали|пламна ${HOUSES}`,
     `${HOUSES} .. гори|горят|пламна|пламнала $`,
@@ -88,7 +82,7 @@ const FIRE: Alarm = {
   ],
 };
 
-const CRASH: Alarm = {
+const CRASH: Saying = {
   says: [
     'стана|има|видях|голяма|тежка катастрофа',
     'катастрофа|катастрофата на|пред|до|край|при|с',
@@ -114,16 +108,10 @@ const CRASH: Alarm = {
   ],
 };
 
-const ALARMS = [BODY, FIRE, CRASH].map(({ says, unless }) => ({
-  says: says.map(patternOf),
-  unless: unless.map(patternOf),
-}));
+const ALARMS = [BODY, FIRE, CRASH].map(isSaidBy);
 
 /** Whether a message (skeletons of its words) is such a one. */
 export function isDanger(sounds: readonly string[]): boolean {
   const said = saidOf(sounds);
-  return ALARMS.some(
-    ({ says, unless }) =>
-      says.some((pattern) => fits(pattern, said, [])) && !unless.some((pattern) => fits(pattern, said, [])),
-  );
+  return ALARMS.some((isSaid) => isSaid(said));
 }

@@ -4,18 +4,12 @@
  * град“, „ще се убия от работа“) is none of it: what is said of a place or as an idiom stands under `unless`.
  */
 
-import { fits, patternOf, saidOf } from './patterns.ts';
+import { isSaidBy, type Saying, saidOf } from './patterns.ts';
 
 /** The redirect that such a message leads to. */
 export const DISTRESS = 'distress';
 
-interface Cry {
-  readonly says: readonly string[];
-  /** Where one of these fits, it is said of something else. */
-  readonly unless: readonly string[];
-}
-
-const DYING: Cry = {
+const DYING: Saying = {
   says: [
     'да|ще|ако умра',
     'живея .. болка|болката|мъка|мъката|себе',
@@ -59,7 +53,7 @@ const DYING: Cry = {
   ],
 };
 
-const KILLING: Cry = {
+const KILLING: Saying = {
   says: [
     'се убия|убивам|самоубия|самоубивам|самоубие|самоубива|самоубий|обеся|обеси|гръмна|застрелям|удавя|отровя',
     'обеся|самоубия|самоубивам|убия се',
@@ -101,7 +95,7 @@ const KILLING: Cry = {
   ],
 };
 
-const LIVING: Cry = {
+const LIVING: Saying = {
   says: [
     'не|няма|нямам|неискам|защо|без|никакъв|никаква .. да живея|съществувам',
     'не искам|иска|ще|желае да живее',
@@ -148,7 +142,7 @@ const LIVING: Cry = {
   ],
 };
 
-const HURTING: Cry = {
+const HURTING: Saying = {
   says: [
     'режа|нарежа|прережа|срежа .. вените|ръцете|китките',
     'режа|реже се $',
@@ -168,7 +162,7 @@ const HURTING: Cry = {
 /** Those at home, of whom „тормози ме“ is grave. */
 const NEAR = 'мъж*|съпруг*|жена|баща*|татко|майка|приятел*|гадже*|син|синът|сина|брат|братът|свекър*|вкъщи|дома';
 
-const BEATEN: Cry = {
+const BEATEN: Saying = {
   says: [
     'бие|бият|биеше|пребива|преби|пребиха|насилва|изнасили|изнасилиха|изнасилва|малтретира|малтретират ме',
     'ме бие|бият|биеше|пребива|преби|пребиха|насилва|изнасили|изнасилиха|изнасилва|малтретира|малтретират',
@@ -196,16 +190,10 @@ const BEATEN: Cry = {
   ],
 };
 
-const CRIES = [DYING, KILLING, LIVING, HURTING, BEATEN].map(({ says, unless }) => ({
-  says: says.map(patternOf),
-  unless: unless.map(patternOf),
-}));
+const CRIES = [DYING, KILLING, LIVING, HURTING, BEATEN].map(isSaidBy);
 
 /** Whether a message (skeletons of its words) is such a one. */
 export function isDistress(sounds: readonly string[]): boolean {
   const said = saidOf(sounds);
-  return CRIES.some(
-    ({ says, unless }) =>
-      says.some((pattern) => fits(pattern, said, [])) && !unless.some((pattern) => fits(pattern, said, [])),
-  );
+  return CRIES.some((isSaid) => isSaid(said));
 }

@@ -2,11 +2,9 @@
  * What else than the draft budget is discussed in public, invited to, recorded and decided on: how a message names it
  * (patterns as premises have them), and the answers that do speak of it, the first of all first. Data of `aside.ts`.
  */
+import type { Saying } from './patterns.ts';
 
-interface Other {
-  readonly says: readonly string[];
-  /** Where one of these fits, the word is said of something else. */
-  readonly unless: readonly string[];
+interface Other extends Saying {
   /** Answers that speak of it; none where we have none. */
   readonly own: readonly string[];
   /** Answers of the draft in which it has a part. */

@@ -140,3 +140,18 @@ export const fits = ({ rows, needs }: Pattern, { sounds, marks }: Said, right: N
   rows.every((row) => sounds.some((_, at) => fitsAt(row, 0, sounds, at, right)));
 
 export const saidOf = (sounds: readonly string[]): Said => ({ sounds, marks: new Set(sounds.flatMap(marksOf)) });
+
+/** What is said, and where it is said of something else: patterns, any of which may fit. */
+export interface Saying {
+  readonly says: readonly string[];
+  readonly unless: readonly string[];
+}
+
+/** Whether a saying is in a message, given in one or more readings. */
+export function isSaidBy({ says, unless }: Saying): (...readings: readonly Said[]) => boolean {
+  const [meant, not] = [says.map(patternOf), unless.map(patternOf)];
+  return (...readings) => {
+    const isIn = (pattern: Pattern): boolean => readings.some((said) => fits(pattern, said, []));
+    return meant.some(isIn) && !not.some(isIn);
+  };
+}
