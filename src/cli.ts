@@ -25,6 +25,10 @@ const COMMANDS: { readonly [name: string]: { readonly says: string; readonly loa
     says: 'the terms of a budget year [--promulgated day] [--year Y] [--shift-days N] [--hearing day] [--submitted day] [--adopted day] [--report-hearing day] [--from step=day …] [--off day …] [--work day …] [--local-off day …] [--json]',
     load: async () => (await import('./commands/deadlines.ts')).deadlines,
   },
+  gazette: {
+    says: 'list | set <day> --source "…" | drop <year>: when a year’s State Budget Act was promulgated',
+    load: async () => (await import('./commands/gazette.ts')).gazette,
+  },
   migrate: {
     says: 'bring the database up to date [--dry-run]',
     load: async () => (await import('./commands/data.ts')).migrate,

@@ -234,7 +234,7 @@ export async function openChannels(config: Config): Promise<ReadonlyMap<string, 
   const shown = showrooms(config);
   const drawn = (channel: Channel) => (reply: Reply) => channel.render(reply, { person: 'you', outboxId: '0' });
   const renderers = { telegram: drawn(shown.telegram), viber: drawn(shown.viber), messenger: drawn(shown.messenger) };
-  all.push(web({ renderers, origins: config.site.widgetOrigins, tryout: config.tryout }));
+  all.push(web({ renderers, origins: config.site.widgetOrigins, tryout: config.tryout, langs: config.site.languages }));
   return new Map(all.map((channel) => [channel.name, channel]));
 }
 

@@ -21,7 +21,7 @@ export function drawReply(reply: Reply, as: As, width: number = WIDTH): string {
 const WAYS = /^(?:menu|back|skip|none|more:\d+)$/;
 const isWay = (button: Button): boolean => button.kind === 'pick' && WAYS.test(button.token);
 
-/** Options with the numbers that can be typed, ways out in brackets, links with their address. */
+/** Options with the numbers that can be typed, or a dot where a number means something else, ways out in brackets, links with their address. */
 function drawPlain(reply: Reply, width: number): string {
   const from = reply.from ?? 1;
   const options = reply.buttons.filter((button) => button.kind === 'pick' && !isWay(button));
@@ -29,7 +29,9 @@ function drawPlain(reply: Reply, width: number): string {
   const lines = [
     ...wrapped(reply.text, width),
     ...(reply.file === undefined ? [] : [`${reply.file.name}: ${reply.file.url}`]),
-    ...options.map((button, i) => `${String(from + i).padStart(3)}. ${button.label}`),
+    ...options.map(({ label }, i) =>
+      reply.numbers === false ? `  · ${label}` : `${String(from + i).padStart(3)}. ${label}`,
+    ),
     ...reply.buttons.flatMap((button) => (button.kind === 'link' ? [`  → ${button.label}: ${button.url}`] : [])),
     ...(others.length === 0 ? [] : [`  ${others.map((button) => `[${button.label}]`).join(' ')}`]),
   ];

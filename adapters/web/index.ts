@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Call, Channel, House, Outcome } from '../../src/channel.ts';
+import type { Lang } from '../../src/dialog/types.ts';
 import { mountDoors } from './doors.ts';
 import type { Renderers } from './drawing.ts';
 import { WEB_BOUNDS, WEB_LIMITS, type WebBounds } from './limits.ts';
@@ -16,6 +17,8 @@ export interface WebOptions {
   readonly origins?: readonly string[];
   /** Whether the try-out page stands at `/`. */
   readonly tryout?: boolean;
+  /** What the bot speaks here; both languages by default. */
+  readonly langs?: readonly Lang[];
   /** Other bounds than usual (tests). */
   readonly limits?: Partial<WebBounds>;
 }
@@ -42,7 +45,7 @@ export function web(options: WebOptions): WebChannel {
     now = house.now;
     const shared = { talks, bounds, files, renderers: options.renderers, origins: options.origins ?? [] };
     mountDoors(router, house, { ...shared, bodyBytes: WEB_LIMITS.webhookBytes, onReader: post.wake });
-    mountPages(router, { tryout: options.tryout ?? true });
+    mountPages(router, { tryout: options.tryout ?? true, langs: options.langs ?? ['bg', 'en'] });
     const sweep = (): void => {
       talks.sweep(now());
       files.sweep(now());

@@ -1,4 +1,4 @@
-import type { Said } from '../../src/dialog/types.ts';
+import type { Lang, Said } from '../../src/dialog/types.ts';
 
 /** What the page may say: words, a tapped button, or that the talk was opened. */
 export interface Saying {
@@ -51,5 +51,8 @@ export function wishedLanguage(query: unknown, header: string | undefined): stri
   return asked !== undefined && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/.test(asked) ? asked : 'bg';
 }
 
-/** The language of a page for a tag: `en` for English tags, else `bg`. */
-export const pageLanguage = (tag: string): 'bg' | 'en' => (/^en\b/i.test(tag) ? 'en' : 'bg');
+/** The language of a page for a tag: `en` for English tags, else `bg`; where the bot speaks only one, that one. */
+export const pageLanguage = (tag: string, langs: readonly Lang[]): Lang => {
+  const wished = /^en\b/i.test(tag) ? 'en' : 'bg';
+  return langs.includes(wished) ? wished : (langs[0] ?? wished);
+};

@@ -31,6 +31,13 @@ const QUIET: { readonly [what: string]: number } = {
   failed: HOUR / 2,
 };
 
+/**
+ * What a platform tells us (its policy, a template) is an alarm of its own each: the next must neither hide it nor pass
+ * unsaid. So many at most; more share one.
+ */
+const NOTICES = 20;
+const isNotice = (name: string): boolean => name.endsWith('.notice');
+
 interface Open extends Alarm {
   readonly raisedAt: number;
   readonly toldAt: number;
@@ -45,17 +52,24 @@ export function makeAlarms(house: {
 }): Alarms {
   const open = new Map<string, Open>();
   const endQuiet = (now: number): void => {
-    for (const { name, raisedAt } of open.values()) if (now - raisedAt >= quietOf(name)) open.delete(name);
+    for (const [key, { name, raisedAt }] of open) if (now - raisedAt >= quietOf(name)) open.delete(key);
+  };
+  const keyOf = (name: string, sentence: string): string => {
+    if (!isNotice(name)) return name;
+    const own = `${name} ${sentence}`;
+    const notices = [...open.keys()].filter((key) => open.get(key)?.name === name);
+    return open.has(own) || notices.length < NOTICES ? own : name;
   };
   return {
     raise: (name, sentence) => {
       const now = house.clock.now();
       endQuiet(now);
-      const before = open.get(name);
+      const key = keyOf(name, sentence);
+      const before = open.get(key);
       const due = before === undefined || now - before.toldAt >= HOUR;
       house.metrics.alarms.inc({ name });
       if (before === undefined && open.size >= MOST) return;
-      open.set(name, {
+      open.set(key, {
         name,
         sentence,
         since: before?.since ?? now,

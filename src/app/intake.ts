@@ -74,6 +74,8 @@ interface Committed {
 
 /** Sent times are believed only this far back: longer outages are not the person's doing, but nor is a wrong clock. */
 const TRUSTED_MS = 36 * 3_600_000;
+/** Signs of a text that are read. No messenger lets people write as much; more would hold up everybody else. */
+const LONGEST_TEXT = 20_000;
 const CACHED = 5_000;
 const CACHED_SECONDS = 600;
 
@@ -253,7 +255,7 @@ function arrive(channel: string, { person, id, said, sentAt, locale }: Parsed['e
     channel,
     person,
     id,
-    said,
+    said: said.kind === 'text' ? { ...said, text: said.text.slice(0, LONGEST_TEXT) } : said,
     at,
     ...(believed && { sentAt }),
     ...(locale !== undefined && { locale }),

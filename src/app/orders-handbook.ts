@@ -46,6 +46,7 @@ function missList(misses: readonly Miss[]): Report {
 const NO_SUCH = 'There is no miss of that number; "npx bubo misses" lists them.';
 
 export const HANDBOOK_ORDERS: { readonly [command: string]: Act } = {
+  /** A line each, which begins with the id: programs read them too. */
   'answers list': async ({ store }) => {
     const rows = await store.tx(listOff);
     if (rows.length === 0) return say('Every answer is in service.');

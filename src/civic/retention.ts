@@ -71,6 +71,7 @@ export const ENDS: { readonly [table: string]: End } = {
   official_try: aged('last', HOUR),
   official_log: never('what was done, by the number of an official; no texts, no names'),
   official_post: never(REGISTER),
+  state_budget: never('when a law was promulgated'),
 
   proposal: PROPOSALS,
   proposal_author: PROPOSALS,

@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Answer, drawReply, terminal } from '../../adapters/terminal/index.ts';
 import { wallClock } from '../app/clock.ts';
-import { ConfigError, readConfig } from '../app/config.ts';
+import { type Config, ConfigError, readConfig } from '../app/config.ts';
+import { ask } from '../app/control.ts';
 import { siteFacts } from '../app/site-facts.ts';
 import { storeOptions } from '../app/storing.ts';
 import { type Town, turn, type WayOut } from '../app/turn.ts';
 import type { Channel } from '../channel.ts';
+import type { Feature } from '../civic/feature.ts';
+import { listOff, takeOff } from '../civic/handbook/off.ts';
 import type { Reply } from '../dialog/types.ts';
 import { showrooms, worldOf } from '../main.ts';
-import { openStore } from '../store/open.ts';
+import { StoreRefused } from '../store/errors.ts';
+import { openStore, pendingMigrations } from '../store/open.ts';
 import type { Store } from '../store/types.ts';
 import { languageOf, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -23,9 +27,11 @@ export const chat: Command = async (shell) => {
   const draw = drawing(args.option('channel'), showrooms(config));
   const { features } = worldOf(config);
   const town: Town = { book: bookOf(shell), features, given: siteFacts(config, '') };
+  const off = await answersOff(config, features, shell.print);
   const dataDir = mkdtempSync(join(tmpdir(), 'bubo-chat-'));
   const store = await openStore(storeOptions({ ...config, dataDir, databaseUrl: null }, features));
   try {
+    for (const id of off) await store.tx((q) => takeOff(q, id, '', wallClock.now()));
     const prompt = process.stdin.isTTY ? '> ' : '';
     await terminal(
       { draw, input: process.stdin, output: process.stdout, prompt, why: args.flag('why') },
@@ -37,6 +43,29 @@ export const chat: Command = async (shell) => {
   }
   return 0;
 };
+
+/**
+ * The answers that a person took off, which this talk does not give either: as the running service has them, else its
+ * store. Only a start makes or changes that store; one that cannot be opened is told, and hinders no talk.
+ */
+async function answersOff(
+  config: Config,
+  features: readonly Feature[],
+  print: (line: string) => void,
+): Promise<readonly string[]> {
+  const report = await ask(config.dataDir, { command: 'answers list', args: [] });
+  if (report !== null) return report.ok ? report.lines.map((line) => line.replace(/ .*/, '')) : [];
+  const options = storeOptions(config, features);
+  try {
+    if ((await pendingMigrations(options)).length > 0) return [];
+    const store = await openStore(options);
+    return (await store.tx(listOff).finally(() => store.close())).map(({ id }) => id);
+  } catch (error) {
+    if (!(error instanceof StoreRefused)) throw error;
+    print(`Which answers are out of service is not known: ${error.message}`);
+    return [];
+  }
+}
 
 function drawing(name: string | null, shown: { readonly [name: string]: Channel }): (reply: Reply) => string {
   if (name === null) return (reply) => drawReply(reply, 'plain');

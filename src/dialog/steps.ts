@@ -91,8 +91,8 @@ export type Step = StepBase &
     | {
         readonly kind: 'ask';
         readonly options: readonly Option[];
-        /** Free text that is none of the options. */
-        readonly other?: Move & { readonly slot?: string };
+        /** Free text that is none of the options. `numbers`: a typed number is meant for it, and no place on the list. */
+        readonly other?: Move & { readonly slot?: string; readonly numbers?: boolean };
         /** A file that is sent here, kept in a slot of type file. */
         readonly file?: Move & { readonly slot: string };
       }
@@ -117,5 +117,7 @@ export interface Dialog {
   readonly slots: { readonly [name: string]: Slot };
   /** Where it is told anew when a municipality is named („а в Бургас?“). */
   readonly town?: { readonly dialog: string; readonly step: string };
+  /** Whom it is for: nobody else enters any step of it, or is heard at one, and comes to `to` instead. */
+  readonly only?: { readonly if: Expr; readonly to: { readonly dialog: string; readonly step: string } };
   readonly at: Source;
 }

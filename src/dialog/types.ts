@@ -89,7 +89,10 @@ export interface Reply {
   readonly buttons: readonly Button[];
   /** Number of the first pick when numbers run through a question of several pages. Default 1. */
   readonly from?: number;
-  /** The person wants numbers on every button. Where buttons must become a list they are shown anyway. */
+  /**
+   * The person wants numbers on every button. Where buttons must become a list they are shown anyway. False: a typed
+   * number means something else here, so none is shown.
+   */
   readonly numbers?: boolean;
   readonly file?: { readonly url: string; readonly name: string; readonly type: string; readonly bytes: number };
 }

@@ -44,9 +44,29 @@ export async function schedule(
   );
 }
 
-/** Drops what would tell something that is not so any more. One that is just being told is waited for. */
-export const dropAbout = async (q: Query, about: string): Promise<void> =>
-  void (await q('delete from due where about = $1', [about]));
+/** A chat that something waits for. */
+interface Waiting {
+  readonly channel: string;
+  readonly person: string;
+}
+
+/** Drops what would tell something that is not so any more, and gives to whom. One that is just being told is waited for. */
+export const dropAbout = async (q: Query, about: string): Promise<readonly Waiting[]> =>
+  (
+    await q<{ channel: string | null; person: string | null }>(
+      'delete from due where about = $1 returning channel, person',
+      [about],
+    )
+  ).flatMap(({ channel, person }) => (channel === null || person === null ? [] : [{ channel, person }]));
+
+/** The names of what waits to be told, here or in the outbox, by a pattern as `like` has it. */
+export const aboutLike = async (q: Query, pattern: string): Promise<readonly string[]> =>
+  (
+    await q<{ about: string }>(
+      'select about from due where about like $1 union select about from outbox where about like $1',
+      [pattern],
+    )
+  ).map(({ about }) => about);
 
 /**
  * What has come due, oldest first, left where it is.

@@ -89,11 +89,18 @@ async function inTurn(q: Query, channels: readonly string[]): Promise<void> {
 /**
  * What waits under this name, in nobody's hands, says nothing any more from `at` on.
  * @param channels all that there are
+ * @returns for whom something waits or is just being sent under this name
  */
-export async function expireAbout(q: Query, about: string, channels: readonly string[], at: number): Promise<void> {
-  if ((await q('select 1 as waits from outbox where about = $1 limit 1', [about])).length === 0) return;
+export async function expireAbout(
+  q: Query,
+  about: string,
+  channels: readonly string[],
+  at: number,
+): Promise<readonly { readonly channel: string; readonly person: string }[]> {
+  if ((await q('select 1 as waits from outbox where about = $1 limit 1', [about])).length === 0) return [];
   await inTurn(q, channels);
   await q('update outbox set expires = $2 where about = $1 and lease is null', [about, at]);
+  return q('select distinct channel, person from outbox where about = $1', [about]);
 }
 
 /** Drops the bulk messages to these chats that nobody has in hand. */

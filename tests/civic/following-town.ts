@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GAZETTE_TABLE } from '../../src/civic/deadlines/gazette.ts';
 import type { Here, Telling } from '../../src/civic/feature.ts';
 import { following } from '../../src/civic/following/feature.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
@@ -81,6 +82,7 @@ export async function openTown(start: number, databaseUrl?: string): Promise<Tow
   let now = start;
   const migrations = [
     ...CORE_MIGRATIONS,
+    GAZETTE_TABLE,
     ...[...FEATURES, proposals(PLACES, new Set(), contactOf)].flatMap((feature) => feature.migrations),
   ];
   const store = await openStore({ dataDir: folder, databaseUrl, now: () => now, migrations });

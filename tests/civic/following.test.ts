@@ -193,39 +193,6 @@ test('only what will be sent is promised, and what finds no place is named', asy
   expect(town.told.map(at)).toEqual(still);
 });
 
-test('who watches a municipality is told once of each hearing that is announced, several in one message', async () => {
-  await town.cause(ANNA, 'hearings.watch', { town: 'GAB05' });
-  await town.enter(hearingRow({ state: 'draft' }), hearingRow({ town: 'LOV34' }));
-  await town.until(winter('2027-01-05 21:00'));
-  await town.enter(hearingRow());
-  await town.until(winter('2027-01-06 12:00'));
-  await town.enter(hearingRow({ state: 'draft' }));
-  await town.enter(
-    hearingRow(),
-    hearingRow({ number: 2, date: '2027-01-20' }),
-    hearingRow({ number: 3, date: '2027-01-21' }),
-  );
-  await town.until(winter('2027-01-08 12:00'));
-  await town.enter(hearingRow({ number: 4, date: '2027-01-22' }));
-  await town.until(winter('2027-01-09 12:00'));
-  expect(whatAndWhen()).toEqual([
-    '2027-01-06 08:00 hearing_announced 1',
-    '2027-01-06 12:10 hearings_announced 1',
-    '2027-01-08 12:10 hearing_announced 1',
-  ]);
-  expect(String(town.told[1]?.data['lines']).split('\n')).toHaveLength(2);
-});
-
-test('news on a Sunday or a holiday waits for the next working hour', async () => {
-  await town.cause(ANNA, 'hearings.watch', { town: 'GAB05' });
-  await town.until(winter('2027-01-31 11:00'));
-  await town.enter(hearingRow({ date: '2027-03-10' }));
-  await town.until(winter('2027-03-03 09:00'));
-  await town.enter(hearingRow({ number: 2, date: '2027-03-20' }));
-  await town.until(winter('2027-03-05 09:00'));
-  expect(whatAndWhen()).toEqual(['2027-02-01 08:00 hearing_announced 1', '2027-03-04 08:00 hearing_announced 1']);
-});
-
 test('outside of Messenger’s window nothing is sent, the operator sees it, and the person was told before', async () => {
   await town.enter(hearingRow());
   await town.meet(...VERA);

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACTS } from '../../src/civic/acts.ts';
+import { GAZETTE_TABLE } from '../../src/civic/deadlines/gazette.ts';
 import type { Here } from '../../src/civic/feature.ts';
 import { cardOf } from '../../src/civic/following/card.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
@@ -26,7 +27,7 @@ let folder: string;
 let store: Store;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bubo-hearings-'));
-  const migrations = [...CORE_MIGRATIONS, ...feature.migrations, PROPOSAL_TABLES];
+  const migrations = [...CORE_MIGRATIONS, GAZETTE_TABLE, ...feature.migrations, PROPOSAL_TABLES];
   store = await openStore({ dataDir: folder, now: () => NOON, migrations });
 });
 afterEach(async () => {

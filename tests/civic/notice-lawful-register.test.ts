@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GAZETTE_ORDERS, GAZETTE_TABLE } from '../../src/civic/deadlines/gazette.ts';
 import type { Here } from '../../src/civic/feature.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
   store = await openStore({
     dataDir: folder,
     now: () => NOON,
-    migrations: [...CORE_MIGRATIONS, ...hearings(contactOf).migrations, PROPOSAL_TABLES],
+    migrations: [...CORE_MIGRATIONS, ...hearings(contactOf).migrations, PROPOSAL_TABLES, GAZETTE_TABLE],
   });
 });
 afterEach(async () => {
@@ -195,4 +196,44 @@ test('without a hearing of the register the questions are those of the kind, and
     });
   expect(await verdict({ kind: 'report' }, '', false)).toMatchObject({ total: 3, by: 'Вашите три отговора' });
   expect(await verdict({ kind: 'plan' }, '', false)).toMatchObject({ total: 2, at_until: 2 });
+});
+
+describe('the day of a new State Budget Act is entered without a new version of the program', () => {
+  const gazette = (what: string, args: readonly string[] = [], at = NOON) =>
+    store.tx(async (q) => {
+      const told = await GAZETTE_ORDERS[`gazette ${what}`]?.(q, args, at);
+      return `${told?.ok} ${told?.lines.join(' ')}`;
+    });
+  const NEW = {
+    ...HEARING,
+    year: 2027,
+    date: '2027-01-14',
+    notice_site_on: '2027-01-04',
+    notice_media_on: '2027-01-04',
+    checked: '2027-01-05',
+  };
+
+  test('before it the day is asked for, after it nothing is, and a day that was wrong is corrected', async () => {
+    await enter(NEW);
+    expect(await verdict({}, '1', false)).toMatchObject({ total: 1, at_promulgated: 1 });
+    expect(await verdict()).toMatchObject({ result: 'unknown' });
+    expect(await gazette('set', ['2026-12-22', 'ДВ, бр. 108 от 2026 г.'])).toContain('2027  promulgated 2026-12-22');
+    const after = await verdict({}, '1', false);
+    expect(after).toMatchObject({ total: 0, result: 'kept' });
+    expect(after['basis']).toContain('Държавен бюджет, обнародван на: 22.12.2026 (вторник) – от „Държавен вестник“');
+    // From an earlier day the twenty working days are over before the hearing.
+    await gazette('set', ['2026-12-08', 'ДВ, бр. 105 от 2026 г.']);
+    expect(await verdict({}, '1', false)).toMatchObject({ total: 0, result: 'broken' });
+    expect(await gazette('list')).toContain('2027  promulgated 2026-12-08  (ДВ, бр. 105 от 2026 г.) 2021  promulgated');
+    expect(await gazette('drop', ['2027'])).toMatch(/^true/);
+    expect(await verdict({}, '1', false)).toMatchObject({ at_promulgated: 1 });
+  });
+
+  test('what is no day, still to come, or without a source is refused', async () => {
+    expect(await gazette('set', ['22.12.2026', 'ДВ, бр. 108'])).toContain('is no day');
+    expect(await gazette('set', ['2027-01-06', 'ДВ, бр. 108'])).toContain('still to come');
+    expect(await gazette('set', ['2026-12-22', ''])).toContain('--source');
+    expect(await gazette('drop', ['2027'])).toMatch(/^false/);
+    expect(await gazette('list')).not.toContain('2027');
+  });
 });

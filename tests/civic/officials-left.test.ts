@@ -2,7 +2,18 @@
 import { forgetWholly } from '../../src/civic/forgetting.ts';
 import { countUnanswered, merge, proposalOf } from '../../src/civic/proposals/keeping.ts';
 import { support } from '../../src/civic/proposals/persons.ts';
-import { ANN, FEATURES, hold, MAYOR, NOON, type Office, openOffice, SECRETARY, wrote } from './officials-town.ts';
+import {
+  ANN,
+  FEATURES,
+  hold,
+  MAYOR,
+  NOON,
+  type Office,
+  openOffice,
+  passedIn,
+  SECRETARY,
+  wrote,
+} from './officials-town.ts';
 
 const BEN = { channel: 'messenger', person: 'ben' };
 const REASON = 'В проекта са предвидени 25 000 € за осветление, ред 12.';
@@ -94,4 +105,26 @@ test('what its author took back is neither merged nor stands for a group', async
     });
   expect(await office.ask(SECRETARY, 'desk.mates', ['bg', '2'])).toBe('');
   expect(await office.tx((q) => q('select 1 as one from proposal where merged_into is not null'))).toEqual([]);
+});
+
+test('of what was promised to somebody who took it back nobody is reminded', async () => {
+  const id = await hearing('held');
+  const [gone, stays] = await office.tx(async (q) => [
+    await wrote(q, id, 'Да се осветли улица „Роза“ при училището.'),
+    await wrote(q, id, 'Повече пейки в градския парк.', { by: BEN }),
+  ]);
+  await office.cause(SECRETARY, 'desk.carry', { proposal: String(gone), day: '2027-01-25' });
+  await office.cause(SECRETARY, 'desk.carry', { proposal: String(stays), day: '2027-01-27' });
+  await forget();
+  expect((await board(id))['text']).toContain('Обещани писмени отговори: 1, най-рано до 27.01.2027');
+  expect(await office.ask(ANN, 'hearings.promises', ['bg', String(id)])).toBe(
+    '• до 27.01.2027: обещани 1, още чакат 1',
+  );
+  expect(await office.ask(SECRETARY, 'desk.items', ['bg', String(id), 'proposal', 'promised'])).toHaveLength(1);
+  const reminded = async (day: string) =>
+    (await passedIn(office, Date.parse(`${day}T10:00:00Z`))).filter(
+      ({ said }) => 'name' in said && said.name === 'promise_due',
+    );
+  expect(await reminded('2027-01-25')).toEqual([]);
+  expect((await reminded('2027-01-27')).map(({ person }) => person)).toEqual(['secretary', 'mayor']);
 });

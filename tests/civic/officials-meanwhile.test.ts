@@ -76,6 +76,17 @@ test('the same for a merged group, from whichever of it is opened', async () => 
   for (const which of [one, two]) expect(await kept(which)).toMatchObject({ outcome: 'partly' });
 });
 
+test('a promise for one of a group says for how many it is', async () => {
+  const id = await hearing('held');
+  const [, two] = await office.tx(async (q) => [
+    await wrote(q, id, 'Да се осветли улица „Роза“ при училището.'),
+    await wrote(q, id, 'Осветление на ул. Роза!', { by: BEN }),
+  ]);
+  await office.cause(SECRETARY, 'desk.merge', { proposal: String(two), into: '1' });
+  const promised = await office.cause(SECRETARY, 'desk.carry', { proposal: String(two), day: '2027-01-25' });
+  expect(promised['says']).toContain('е обещан за 2');
+});
+
 test('what was promised or discussed meanwhile may still be answered', async () => {
   const id = await hearing('held');
   const one = await office.tx((q) => wrote(q, id, 'Да се осветли улица „Роза“ при училището.'));
@@ -95,4 +106,55 @@ test('a question that was answered in writing meanwhile is not answered aloud ov
     says: expect.stringContaining(`Междувременно отговори секретарят: „${YES}“`),
   });
   expect(await kept(one)).toMatchObject({ answer: YES, minute: null });
+});
+
+describe('what a colleague merged meanwhile', () => {
+  const two = async (): Promise<readonly [number, number]> => {
+    const id = await hearing('held');
+    return office.tx(async (q) => [
+      await wrote(q, id, 'Да се осветли улица „Роза“ при училището.'),
+      await wrote(q, id, 'Пейки в парка зад поликлиниката.', { by: BEN }),
+    ]);
+  };
+
+  test('gets no answer that was meant for one of them, until the official has seen it', async () => {
+    const [one, other] = await two();
+    const his = await seenOf(MAYOR, other);
+    await office.cause(SECRETARY, 'desk.merge', { proposal: String(other), into: '1' });
+    expect(await answer(MAYOR, other, 'refused', NO, his, NOON + 1)).toMatchObject({
+      done: 'no',
+      says: 'Не е записано. Междувременно колега промени групата. Сега в нея са 2: ЛП-2027-0001, ЛП-2027-0002. Имат един отговор. Отворете го отново и решете пак.',
+    });
+    for (const which of [one, other]) expect(await kept(which)).toMatchObject({ state: 'received', answer: null });
+    expect(await office.ask(MAYOR, 'desk.regrouped', ['en', String(other), his])).toContain('changed the group');
+    expect(await office.ask(MAYOR, 'desk.meanwhile', ['bg', String(other), his])).toBe('');
+    // Opened anew it says how many get it, from whichever of them.
+    expect(await office.ask(MAYOR, 'desk.item', ['bg', String(other)])).toMatchObject({ group: 2 });
+    expect((await answer(MAYOR, other, 'refused', NO, await seenOf(MAYOR, other), NOON + 2))['done']).toBe('yes');
+    expect(await kept(one)).toMatchObject({ outcome: 'refused' });
+  });
+
+  test('is not hidden whole by who saw one of them, nor answered aloud', async () => {
+    const [one, other] = await two();
+    const his = await seenOf(SECRETARY, other);
+    await office.cause(MAYOR, 'desk.merge', { proposal: String(other), into: '1' });
+    const hidden = { proposal: String(other), reason: 'Обидни думи.', seen: his };
+    expect(await office.cause(SECRETARY, 'desk.hide', hidden)).toMatchObject({ done: 'no' });
+    expect(await kept(one)).toMatchObject({ state: 'received' });
+    const again = { ...hidden, seen: await seenOf(SECRETARY, other) };
+    expect(await office.cause(SECRETARY, 'desk.hide', again)).toMatchObject({ done: 'yes' });
+  });
+
+  test('and was taken apart meanwhile is answered alone, after it was seen', async () => {
+    const [one, other] = await two();
+    await office.cause(SECRETARY, 'desk.merge', { proposal: String(other), into: '1' });
+    const his = await seenOf(MAYOR, one);
+    await office.cause(SECRETARY, 'desk.split', { proposal: String(other) });
+    expect((await answer(MAYOR, one, 'accepted', YES, his, NOON + 1))['says']).toContain(
+      'колега отдели ЛП-2027-0001 от групата. Отговорът е само за него.',
+    );
+    // As an older talk has it, without a group: only the answer counts.
+    expect((await answer(MAYOR, one, 'accepted', YES, '0', NOON + 2))['done']).toBe('yes');
+    expect(await kept(other)).toMatchObject({ state: 'received' });
+  });
 });

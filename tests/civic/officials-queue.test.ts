@@ -126,3 +126,17 @@ test('a short number means the proposals of this hearing, whatever their year', 
   });
   expect(await ask('desk.mate', 'ЛП-2027-0007')).toBe('ЛП-2027-0007');
 });
+
+test('nothing is offered to be merged where nothing else waits', async () => {
+  const id = await hearing('held');
+  const one = await office.tx((q) => wrote(q, id, 'Да се осветли улица „Роза“.'));
+  const other = await office.tx((q) => wrote(q, id, 'Кога се ремонтира мостът?', { kind: 'question' }));
+  const merge = async (which: number) =>
+    ((await office.ask(SECRETARY, 'desk.item', ['bg', String(which)])) as { merge: boolean }).merge;
+  expect([await merge(one), await merge(other)]).toEqual([false, false]);
+  const twin = await office.tx((q) => wrote(q, id, 'Осветление на улица „Роза“!'));
+  expect([await merge(one), await merge(twin), await merge(other)]).toEqual([true, true, false]);
+  await office.cause(SECRETARY, 'desk.merge', { proposal: String(twin), into: '1' });
+  // By the same button they are taken apart.
+  expect([await merge(one), await merge(twin)]).toEqual([true, true]);
+});

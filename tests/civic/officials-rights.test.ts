@@ -161,6 +161,8 @@ const ASKED: { readonly [fact: string]: () => readonly Value[] } = {
   'desk.found': () => [String(hearing), '2'],
   'desk.several': () => [String(hearing), '1'],
   'desk.meanwhile': () => ['bg', String(answered), '0'],
+  'desk.regrouped': () => ['bg', String(proposal), '0.0'],
+  'official.numbered': () => ['ЛП-2027-0001'],
   'desk.mates': () => ['bg', String(proposal)],
   'desk.mate': () => [String(other), '4'],
   'desk.matching': () => [String(other), '1'],

@@ -59,8 +59,9 @@ export interface Office extends Town {
   ) => Promise<{ ok: boolean; lines: readonly string[] }>;
 }
 
-export async function openOffice(): Promise<Office> {
-  const town = await openTown();
+/** @param databaseUrl a PostgreSQL of its own; by default a file. */
+export async function openOffice(databaseUrl?: string): Promise<Office> {
+  const town = await openTown(databaseUrl);
   const { tx } = town.store;
   await tx(async (q) => {
     for (const [who, role] of [

@@ -71,6 +71,13 @@ test('the same ordered again before it was made takes the place of the first, an
   expect(await waiting()).toHaveLength(2);
 });
 
+test('what is no paper is told to be in another language, too', async () => {
+  await order({ ...PARCEL, foreign: true });
+  const row = await only();
+  const [first] = await store.tx((q) => work.keep(q, row, pressed));
+  expect(first && dataOf(first)).toMatchObject({ paper: false, foreign: true });
+});
+
 test('each file is kept for a week as the person’s own and told by itself', async () => {
   await order({ ...PARCEL, paper: { foreign: true } });
   const row = { ...(await only()), at: NOON + 120_000 };

@@ -6,7 +6,16 @@ import { mostAlike } from '../../src/civic/proposals/alike.ts';
 import { type Entered, enter } from '../../src/civic/proposals/entering.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
 import { forgetAuthor } from '../../src/civic/proposals/forgetting.ts';
-import { countUnanswered, forProtocol, listOf, merge, move, placeInQueue } from '../../src/civic/proposals/keeping.ts';
+import {
+  countUnanswered,
+  forProtocol,
+  historyOf,
+  listOf,
+  merge,
+  move,
+  placeInQueue,
+  proposalOf,
+} from '../../src/civic/proposals/keeping.ts';
 import { keepAuthor, mineOf, rate, ratingOf, support, unsupport } from '../../src/civic/proposals/persons.ts';
 import { CHANGES, SUPPORTERS, tellChanges, tellSupporters } from '../../src/civic/proposals/telling.ts';
 import type { Value } from '../../src/dialog/types.ts';
@@ -14,6 +23,7 @@ import { takeDue } from '../../src/store/due.ts';
 import { lockPerson } from '../../src/store/people.ts';
 import type { Query } from '../../src/store/types.ts';
 import { startPostgres, type TestPostgres, whyNoPostgres } from '../store/postgres.ts';
+import { ANN, type Chat, MAYOR, type Office, openOffice, SECRETARY, wrote } from './officials-town.ts';
 import { BY, hold, NOON, openTown, serve, TOWN, type Town } from './proposals-town.ts';
 
 const why = await whyNoPostgres();
@@ -158,5 +168,56 @@ there('on PostgreSQL', () => {
       );
       expect(merged).toHaveLength(1);
     }
+  });
+
+  describe('two officials at once', () => {
+    const YES = 'В проекта са предвидени 25 000 € за осветление, ред 12.';
+    const NO = 'Улицата е държавна, отговаря Агенция „Пътна инфраструктура“.';
+    let office: Office;
+    let all: readonly number[];
+    beforeAll(async () => {
+      office = await openOffice(await server.fresh());
+      await office.tx(async (q) => {
+        await lockPerson(q, ANN.channel, ANN.person, NOON);
+        const hearing = await hold(q, { state: 'held' });
+        const ids: number[] = [];
+        for (let no = 0; no < 12; no += 1) ids.push(await wrote(q, hearing, `Нов път до махала номер ${no}.`));
+        all = ids;
+      });
+    });
+    afterAll(() => office.close());
+
+    const seenOf = async (id: number): Promise<string> =>
+      String(((await office.ask(MAYOR, 'desk.item', ['bg', String(id)])) as { seen: string }).seen);
+    const answer = (who: Chat, id: number, outcome: string, reason: string, seen: string) =>
+      office.cause(who, 'desk.answer', { proposal: String(id), outcome, reason: `${reason} № ${id}.`, seen });
+    const doneIn = (gives: readonly { readonly [field: string]: Value }[]) => gives.map(({ done }) => done).sort();
+
+    test('one of two contrary answers is written, and the other official hears of it', async () => {
+      for (const id of all.slice(0, 6)) {
+        const seen = await seenOf(id);
+        const both = await Promise.all([
+          answer(SECRETARY, id, 'accepted', YES, seen),
+          answer(MAYOR, id, 'refused', NO, seen),
+        ]);
+        expect(doneIn(both)).toEqual(['no', 'yes']);
+        expect(both.find(({ done }) => done === 'no')?.['says']).toContain('Междувременно отговори');
+        const history = await office.tx((q) => historyOf(q, id));
+        expect(history.filter(({ now }) => now === 'answered')).toHaveLength(1);
+      }
+    });
+
+    test('an answer to one and its merge into another: no other gets what was meant for one', async () => {
+      const [head = 0, ...others] = all.slice(6);
+      for (const id of others) {
+        const seen = await seenOf(id);
+        const [joined, answered] = await Promise.all([
+          office.cause(SECRETARY, 'desk.merge', { proposal: String(id), into: String(all.indexOf(head) + 1) }),
+          answer(MAYOR, id, 'refused', NO, seen),
+        ]);
+        expect(doneIn([joined, answered])).toEqual(['no', 'yes']);
+      }
+      expect(await office.tx((q) => proposalOf(q, head))).toMatchObject({ state: 'received', answer: null });
+    });
   });
 });

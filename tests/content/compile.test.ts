@@ -196,6 +196,23 @@ describe('problems', () => {
     expect(compile(changed([{ file: 'dialogs/main.yaml', by: 'dialog: main' }]), world).book).toBeNull();
   });
 
+  test.each(['needs', 'unless'])('tell of a redirect that its “%s” holds something that is no pattern', (field) => {
+    const file = 'dialogs/redirects.yaml';
+    const written = (pattern: string) =>
+      problemsOf([{ file, by: `- id: parking\n  ${field}: ["${pattern}"]\n  phrasings: [къде да паркирам]\n` }]);
+    expect(written('паркир*|кола')).toEqual([]);
+    for (const pattern of ['..', '& кола', '^ $']) {
+      const [problem, ...others] = written(pattern);
+      expect(problem).toMatchObject({
+        code: 'B105',
+        file,
+        line: 1,
+        what: expect.stringContaining(`“${field}” of “parking”`),
+      });
+      expect(others).toEqual([]);
+    }
+  });
+
   test('of a file that cannot be read do not hide behind others of its making', () => {
     const problems = problemsOf([{ file: 'dialogs/hearing.yaml', by: 'dialog: hearing\nsteps: {a: [\n' }]);
     expect(problems.map(({ code }) => code)).toEqual(['B101']);

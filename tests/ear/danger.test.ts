@@ -1,4 +1,5 @@
 /** A life in danger, and somebody in despair: heard before everything else, and nothing that only sounds like it. */
+import { readFileSync } from 'node:fs';
 import { isDanger } from '../../src/dialog/ear/danger.ts';
 import { makeEar } from '../../src/dialog/ear/index.ts';
 import { foldWord, words } from '../../src/dialog/normalise.ts';
@@ -58,3 +59,20 @@ test.each(['приключих с живота в града', 'i feel hopeless 
     expect(hear(text, 'bg').rule).not.toBe('redirect:distress');
   },
 );
+
+describe('on cries written without a look at the patterns', () => {
+  const { cries, others } = JSON.parse(readFileSync('tests/ear/cries.json', 'utf8')) as {
+    readonly cries: readonly string[];
+    readonly others: readonly string[];
+  };
+  const isHeard = (text: string): boolean => /^redirect:(?:distress|emergency)$/.test(hear(text, 'bg').rule ?? '');
+
+  test('each is heard, in capitals and after a greeting too', () => {
+    const said = cries.flatMap((text) => [text, text.toUpperCase(), `здравейте, ${text}`]);
+    expect(said.filter((text) => !isHeard(text))).toEqual([]);
+  });
+
+  test('what only sounds like one is not', () => {
+    expect(others.filter(isHeard)).toEqual([]);
+  });
+});

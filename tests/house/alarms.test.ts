@@ -45,6 +45,21 @@ describe('an alarm', () => {
     expect(names()).toEqual([]);
   });
 
+  test('is each thing that a platform tells, and none hides another', () => {
+    for (const words of ['a template is refused', 'a policy notice', 'a policy notice'])
+      alarms.raise('messenger.notice', words);
+    expect(told).toEqual(['a template is refused', 'a policy notice']);
+    expect(alarms.open()).toMatchObject([
+      { name: 'messenger.notice', sentence: 'a template is refused', count: 1 },
+      { name: 'messenger.notice', sentence: 'a policy notice', count: 2 },
+    ]);
+    for (let n = 0; n < 100; n++) alarms.raise('messenger.notice', `template ${n}`);
+    alarms.raise('viber.halt', 'not hidden by many of them');
+    expect([names().length, told.at(-1)]).toEqual([22, 'not hidden by many of them']);
+    clock.move(72 * HOUR);
+    expect(names()).toEqual(['viber.halt']);
+  });
+
   test('that somebody clears stands until then', () => {
     for (const name of ['telegram.halt', 'viber.webhook', 'turn.parked', 'viber.refused']) alarms.raise(name, 'wrong');
     clock.move(1_000 * HOUR);

@@ -179,6 +179,9 @@ test('on Messenger the person is told what will happen, and the operator whom no
   await person.start('o_hearing_1');
   const asked = await person.tap('Напомни ми');
   expect(asked.text).toContain('Messenger ми позволява да Ви пиша само до 24 часа');
+  // What is to come, and which of it only if the person writes again.
+  expect(asked.text).toMatch(/• 26\.11\.2026 \(четвъртък\), 17:30 ч\. \(7 дни преди\)( – само ако сте ми писали)?/);
+  expect(asked.text).toMatch(/\(2 часа преди\) – само ако сте ми писали в последните 24 часа преди него/);
   expect(asked.labels).toEqual(expect.arrayContaining(['Запиши в календара', 'Свържи друг чат']));
   const links = asked.bubbles.flatMap(({ buttons }) => buttons.flatMap(({ url }) => url ?? []));
   expect(links).toContain('https://t.me/gabrovo_bot?start=o_hearing_1');

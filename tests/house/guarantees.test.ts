@@ -126,6 +126,14 @@ describe.each(MESSENGERS)('ten messages of one person at once on %s', (channel) 
   });
 });
 
+test('a text longer than any messenger takes is read as far as people can write', async () => {
+  const person = await guest('messenger');
+  const asked = await person.say('Кога е обсъждането?');
+  const menu = await person.say('меню');
+  expect((await person.say(`меню${' '.repeat(20_000)}Кога е обсъждането?`)).text).toBe(menu.text);
+  expect((await person.say('Кога е обсъждането?')).text).toBe(asked.text);
+});
+
 test('a batch of Messenger with two people’s messages is taken whole, each in their order', async () => {
   const { messenger } = house.platforms;
   const wanted = await inPeace('messenger');

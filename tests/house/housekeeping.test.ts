@@ -94,7 +94,7 @@ test('what is dropped between its row being seen and its turn is not told', asyn
   await keeping.due();
   expect([stood, await count('due')]).toEqual([[true], 0]);
   await house.store.tx((q) => schedule(q, { ...event, at: house.clock.now() }));
-  beforeTurn = () => house.store.tx((q) => dropAbout(q, 'a reminder'));
+  beforeTurn = async () => void (await house.store.tx((q) => dropAbout(q, 'a reminder')));
   await keeping.due();
   expect(stood).toEqual([true, false]);
 });

@@ -1,23 +1,15 @@
 /** A whole hearing of a municipality, played on three messengers: imported, announced, proposed to, held, answered, recorded. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import mammoth from 'mammoth';
 import { extractText } from 'unpdf';
 import { readCsv } from '../../src/civic/register/csv.ts';
-import type { Command } from '../../src/commands/command.ts';
-import { importFrom } from '../../src/commands/import.ts';
 import { officials } from '../../src/commands/officials.ts';
-import { HOUR, type Opened, openHouse, ROOT } from './house.ts';
+import { atBoard, type Desk, last, openDesk } from './desk.ts';
+import type { Opened } from './house.ts';
 import type { Person } from './persons.ts';
 import { MESSENGERS, type Messenger } from './platforms.ts';
 import { until } from './until.ts';
 
-const HEARING = [
-  'Община;Вид;Година;Състояние;Дата;Час;Място;Онлайн;Обява на сайта;На сайта от;Източник;Проверено на',
-  'GAB05;Проект за бюджет;2027;Обявено;03.12.2026;17:30;Ритуална зала;https://meet.example.bg/a;https://gabrovo.bg/pokana;20.11.2026;https://gabrovo.bg/pokana;20.11.2026',
-].join('\n');
 const IDEAS: { readonly [C in Messenger]: string } = {
   telegram: 'Осветление на улица „Роза“ до училището',
   viber: 'Повече пейки в парка зад поликлиниката',
@@ -25,53 +17,22 @@ const IDEAS: { readonly [C in Messenger]: string } = {
 };
 const REASON = 'В проекта са предвидени 25 000 € за осветление, ред 12.';
 
+let desk: Desk;
 let house: Opened;
-let folder: string;
+let bubo: Desk['bubo'];
+let official: Desk['official'];
 /** Whoever wrote the first proposal. */
 let proposer: string;
 beforeAll(async () => {
-  house = await openHouse();
-  folder = await mkdtemp(join(tmpdir(), 'bubo-hearing-'));
+  desk = await openDesk();
+  ({ house, bubo, official } = desk);
 }, 60_000);
-afterAll(async () => {
-  await house.stop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => desk.close());
 
-/** A command of `npx bubo`, given to the running service; what it printed. */
-async function bubo(command: Command, ...args: readonly string[]): Promise<readonly string[]> {
-  const lines: string[] = [];
-  const env = { DATA_DIR: house.dataDir, HOST: '127.0.0.1' };
-  const status = await command({ args, root: ROOT, env, print: (line) => void lines.push(line) });
-  if (status !== 0) throw new Error(lines.join('\n'));
-  return lines;
-}
-const toldBy = (channel: Messenger, person: Person): readonly string[] =>
-  house.platforms[channel].sent.filter((sent) => sent.person === person.id).map(({ text }) => text);
-const last = (one: { readonly labels: readonly string[] }, begins: string): string =>
-  one.labels.find((label) => label.startsWith(begins)) ?? begins;
-
-/** A person of the town hall with a code of the command line. */
-async function official(channel: Messenger, role: string): Promise<Person> {
-  const [line = ''] = await bubo(officials, 'code', 'Габрово', role);
-  const person = await house.on(channel);
-  await person.start('t_GAB05');
-  expect((await person.say('служебен вход')).text).toContain('еднократния код');
-  const bound = await person.say(line.split(' ')[0] ?? '');
-  expect(bound.text).toContain('Този чат вече е служебен');
-  expect((await person.tap('Към бюрото')).text).toContain('Община Габрово');
-  return person;
-}
-const atBoard = async (person: Person): Promise<string> => {
-  const menu = await person.say('служебен вход');
-  return (await person.tap(last(menu, '03.12'))).text;
-};
 const numbersIn = (text: string): readonly string[] => [...new Set(text.match(/ЛП-2026-\d{4}/g) ?? [])].sort();
 
 test('a hearing from its import to its closed protocol', async () => {
-  const file = join(folder, 'hearings.csv');
-  await writeFile(file, HEARING);
-  expect((await bubo(importFrom, 'hearings', file)).join(' ')).toContain('1');
+  expect(await desk.enterHearing()).toContain('1');
 
   // Nobody receives yet: no number, but a letter.
   const early = await house.on('viber');
@@ -184,7 +145,7 @@ test('a hearing from its import to its closed protocol', async () => {
   expect((await moderator.say('12:05')).text).toContain('Записах го');
   await house.allSettled();
   await until(
-    async () => toldBy('viber', asker).some((text) => text.includes('минута 12:05')),
+    async () => desk.toldBy('viber', asker).some((text) => text.includes('минута 12:05')),
     'the answer in the hall',
   );
 
@@ -194,8 +155,8 @@ test('a hearing from its import to its closed protocol', async () => {
   await secretary.tap('Край на срещата');
   expect((await secretary.tap('Да, свърши')).text).toContain('Обсъждането свърши');
   await atBoard(secretary);
-  const queue = await secretary.tap('Предложения');
-  await secretary.tap(last(queue, '0001'));
+  await secretary.tap('Предложения');
+  expect((await secretary.say('1')).text).toContain('ЛП-2026-0001 –');
   await secretary.tap('Отговори');
   await secretary.tap('Приема се');
   expect((await secretary.say('Защото така решихме всички заедно.')).text).toContain('Причината трябва да посочи');
@@ -214,7 +175,7 @@ test('a hearing from its import to its closed protocol', async () => {
   expect((await secretary.tap('Протокол')).text).toContain('Правя протокола');
   await house.pass(2_000);
   await until(
-    async () => toldBy('telegram', secretary).filter((text) => text.startsWith('Протоколът е готов')).length === 3,
+    async () => desk.toldBy('telegram', secretary).filter((text) => text.startsWith('Протоколът е готов')).length === 3,
     'three files',
   );
   const rows = await house.query<{ token: string; name: string; hash: string }>(
@@ -318,40 +279,6 @@ test('officials are reminded of a promise on its day', async () => {
   expect(reminded()[0]).toContain('още 3 чакат');
 });
 
-test('wrong codes are slowed, on every channel', async () => {
-  for (const channel of [...MESSENGERS, 'web'] as const) {
-    const person = await house.on(channel);
-    await person.start('t_GAB05');
-    await person.say('служебен код');
-    expect((await person.say('1234-5678-9ABC')).text).toContain('Останали опити за този час: 4');
-    expect((await person.tap('Друг код')).text).toContain('Опитайте пак след 5 секунди');
-    person.leave();
-  }
-});
-
-test('a code can come in a link, and nothing of it is left in the talk', async () => {
-  const [line = ''] = await bubo(officials, 'code', 'GAB05', 'mayor', '--name', 'Кметът');
-  const code = line.split(' ')[0] ?? '';
-  const person = await house.on('telegram');
-  await person.start('t_GAB05');
-  expect((await person.start(`o_official_${code}`)).text).toContain('Този чат вече е служебен');
-  const [row] = await house.query<{ state: string }>('select state from people where person = $1', [person.id]);
-  expect(row?.state).toContain('official');
-  expect(JSON.stringify(house.lines)).not.toContain(code);
-  const other = await house.on('viber');
-  await other.start('t_GAB05');
-  expect((await other.start(`o_official_${code}`)).text).toContain('Този код не важи');
-  await house.pass(HOUR);
-});
-
-test('„служебен вход“ with the code in the same message leads in, too', async () => {
-  const [line = ''] = await bubo(officials, 'code', 'GAB05', 'mayor');
-  const person = await house.on('telegram');
-  await person.start('t_GAB05');
-  const heard = await person.say(`служебен код ${line.split(' ')[0]}`);
-  expect(heard.text).toContain('Този чат вече е служебен');
-});
-
 test('a photo that came with a proposal is a button of its own for the officials', async () => {
   await house.house.store.tx(async (q) => {
     await q(
@@ -381,17 +308,4 @@ test('everybody may see what was promised, and whether the day is over', async (
   expect(shown.labels).toContain('Обещани отговори');
   const { text } = await anybody.tap('Обещани отговори');
   expect(text).toContain('• до 15.12.2026: обещани 3, още чакат 3');
-});
-
-test('whoever is no official any more amid the queue comes to the door', async () => {
-  const secretary = await official('telegram', 'secretary');
-  await atBoard(secretary);
-  await secretary.tap('Предложения');
-  await house.query('update official set revoked_at = 1 where channel = $1 and person = $2', [
-    'telegram',
-    secretary.id,
-  ]);
-  const { text } = await secretary.say('ЛП-2026-0002');
-  expect(text).toContain('еднократния код');
-  expect(text).not.toContain('няма такъв номер');
 });

@@ -1,5 +1,8 @@
 /** The way out where the store goes away, or cannot flush: nothing is lost, and nothing is told at each try. */
+
+import { makeTrouble } from '../../src/app/trouble.ts';
 import type { Outcome } from '../../src/channel.ts';
+import { keeping, type Line, stillClock } from './house.ts';
 import { gates, OK, openSending, pretended, type Sending } from './sending.ts';
 import { until } from './until.ts';
 
@@ -48,6 +51,27 @@ describe('a store that goes away', () => {
     expect(told('warn').sort()).toEqual(['outbox', 'pump']);
     expect(told('error')).toEqual([]);
     expect(house.lines.find(({ level }) => level === 'info')?.facts.ms).toBe(90 * SECOND);
+  });
+
+  test('and comes and goes is told once in ten minutes', () => {
+    const clock = stillClock();
+    const lines: Line[] = [];
+    const trouble = makeTrouble(clock, keeping(lines), { event: 'pump', begins: 'begins', ends: 'ends' });
+    const flap = (times: number): void => {
+      for (let n = 0; n < times; n++) {
+        trouble.met(new Error('full'));
+        clock.move(SECOND / 4);
+        trouble.over();
+        clock.move(SECOND / 4);
+      }
+    };
+    flap(100);
+    expect(lines.map(({ level }) => level)).toEqual(['warn', 'info']);
+    flap(1_200);
+    expect(lines.map(({ level }) => level)).toEqual(['warn', 'info', 'warn', 'info']);
+    clock.move(120 * SECOND);
+    flap(1);
+    expect(lines.length).toBe(6);
   });
 
   test('does not keep the house from closing', async () => {

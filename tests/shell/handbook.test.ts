@@ -179,6 +179,8 @@ describe('while people talk', () => {
         new RegExp(`^${ID} {2}out of service since .* UTC {2}\\(нова редакция\\)\n$`),
       );
       expect((await order('answers', 'off', ID)).out).toContain('already');
+      const typed = { env, root, input: `:tap answer.${ID}.show\n` };
+      expect((await bubo(['chat'], typed)).out).toContain('Сега проверяваме този отговор');
       expect((await order('answers', 'on', ID)).out).toContain('in service again');
       expect((await maria.pick(`answer.${ID}.show`)).text).toBe(told.text);
       expect((await order('answers')).out).toBe('Every answer is in service.\n');

@@ -259,9 +259,17 @@ describe('a site.yaml that is wrong', () => {
 
 test('a site in Bulgarian only has its pages in Bulgarian only', async () => {
   await within(site(`${WHOLE}languages: [bg]\n`), async ({ url }) => {
-    const page = await (await fetch(`${url}/privacy?lang=en`)).text();
-    expect(page).toContain('<html lang="bg">');
-    expect(page).not.toContain('English');
+    for (const path of ['/', '/privacy', '/handbook', '/handbook/when-is-hearing', '/hearings', '/nowhere']) {
+      const answer = await fetch(`${url}${path}?lang=en`, {
+        headers: { accept: 'text/html', 'accept-language': 'en' },
+      });
+      const page = await answer.text();
+      expect([path, page]).toEqual([path, expect.stringContaining('<html lang="bg">')]);
+      expect(page).not.toMatch(/English|hreflang|lang=en/);
+    }
+    const widget = await (await fetch(`${url}/widget.js`)).text();
+    expect(widget).toContain('Попитайте Бубо');
+    expect(widget).not.toContain('Ask Bubo');
   });
 });
 

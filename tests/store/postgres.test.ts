@@ -108,9 +108,12 @@ if (reason !== null) {
       const chat = { channel: 'viber', person: 'p' };
       for (const lane of [1, 3] as const)
         await a.tx((q) => enqueue(q, { ...chat, ...reminder(lane), instance: a.instance }));
-      const acts = [(q: Query) => expireAbout(q, 'hearing:1', ['viber'], 1), (q: Query) => dropBulk(q, [chat])];
+      const acts: readonly ((q: Query) => Promise<unknown>)[] = [
+        (q: Query) => expireAbout(q, 'hearing:1', ['viber'], 1),
+        (q: Query) => dropBulk(q, [chat]),
+      ];
       for (const act of acts) {
-        let other: Promise<void> = Promise.resolve();
+        let other: Promise<unknown> = Promise.resolve();
         await a.tx(async (q) => {
           const wanted = { channel: 'viber', instance: a.instance, at: 0, limit: 9 };
           const held = await claim(q, { ...wanted, lane: 3 });

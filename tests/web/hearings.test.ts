@@ -48,6 +48,7 @@ const CARD: Card = {
   before: null,
   materials: [],
   outdated: { site: false, media: false },
+  promulgated: null,
   changes: 0,
   changed: Date.UTC(2027, 0, 4),
 };

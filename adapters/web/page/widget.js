@@ -7,7 +7,9 @@ import { openTalk, takeFiles } from './talk.js';
 
 const script = document.currentScript;
 const base = new URL(script.src).origin;
-const lang = (script.dataset.lang ?? document.documentElement.lang).startsWith('en') ? 'en' : 'bg';
+const wished = (script.dataset.lang ?? document.documentElement.lang).startsWith('en') ? 'en' : 'bg';
+// A bot of one language speaks it on every site.
+const lang = WORDS[wished] ? wished : Object.keys(WORDS)[0];
 const words = WORDS[lang];
 const LINK = /(https:\/\/[^\s<>"„“]+[^\s<>"„“.,;:!?)])/;
 

@@ -77,8 +77,8 @@ ${codes(frame, card, links)}`;
 }
 
 /** „Законно ли е?“ by the register alone: what it does not know is said, not filled in. */
-function lawfulPart({ words, lang }: Frame, { hearing, outdated }: Card): Html {
-  const { result, whole, lines, source } = verdictIn(lang, caseOf(registeredOf(hearing, outdated)));
+function lawfulPart({ words, lang }: Frame, { hearing, outdated, promulgated }: Card): Html {
+  const { result, whole, lines, source } = verdictIn(lang, caseOf(registeredOf(hearing, outdated, promulgated)));
   const checked = words('hearing.lawful_by', { day: shortDate(hearing.checked) });
   const counted = html`<div class="say">${paragraphs(lines)}</div>
 <p class="soft">${words('hearing.lawful_source', { source, read: shortDate(ACTS['zpf']?.read ?? '') })} ${words('hearing.lawful_not')}</p>`;

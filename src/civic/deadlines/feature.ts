@@ -8,6 +8,7 @@ import { orderParcel } from '../press/parcel.ts';
 import { daysAt, inCalendar } from './calendar.ts';
 import { DEADLINE_DATA } from './data.ts';
 import { filesOfPlan } from './files.ts';
+import { GAZETTE_ORDERS, GAZETTE_TABLE, gazetteOf, gazetteWords } from './gazette.ts';
 import { assumptions, budgetLines, hearingLines, type Line, lawLines, sentence } from './lines.ts';
 import { localDaysOf, tellLocal, warningsOf } from './local.ts';
 import { budgetYear } from './plan.ts';
@@ -110,8 +111,20 @@ const files: EffectRule = {
 /** A plan whose days lie outside the calendar's data is empty; `deadlines.known` tells. */
 export const deadlines: Feature = {
   name: 'deadlines',
-  migrations: [],
+  migrations: [GAZETTE_TABLE],
+  orders: GAZETTE_ORDERS,
   facts: {
+    /** The State Budget Act that is out, of this year or the next; none before. */
+    'terms.gazette': {
+      args: ['choice'],
+      defaults: ['me.lang'],
+      type: 'record',
+      fields: { text: 'text', day: 'date' },
+      load: async ({ q, at }, [lang]) => {
+        const one = await gazetteOf(q, dayAt(at));
+        return one === null ? null : { text: gazetteWords(langOf(lang), one), day: one.promulgated };
+      },
+    },
     'deadlines.hearing_plan': listed(['date'], hearing),
     'deadlines.budget_plan': listed(['date'], budget),
     'deadlines.plan': listed(['date', 'date'], law),

@@ -2,6 +2,7 @@
 import type { Lang } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import type { Words } from '../acts.ts';
+import { promulgatedFor } from '../deadlines/gazette.ts';
 import type { Meeting } from '../deadlines/ics.ts';
 import { dayBefore, type Hearing, hearingOf, type Material, materialsOf } from '../hearings/rows.ts';
 import { textOf, titleOf } from '../hearings/words.ts';
@@ -17,6 +18,8 @@ export interface Card {
   readonly materials: readonly Material[];
   /** Notices that were entered for the day before. */
   readonly outdated: Outdated;
+  /** When the State Budget Act of its year was promulgated; null where that is not known. */
+  readonly promulgated: string | null;
   /** How often something changed that a calendar shows. */
   readonly changes: number;
   /** When it last did (ms). */
@@ -38,6 +41,7 @@ export async function cardOf(q: Query, id: number, today: string): Promise<Card 
     before: await dayBefore(q, id),
     materials: await materialsOf(q, hearing, today),
     outdated: await outdatedOf(q, id),
+    promulgated: await promulgatedFor(q, hearing.year),
     changes: Math.max(0, (history?.count ?? 0) - 1),
     changed: history?.at ?? 0,
   };

@@ -14,7 +14,7 @@ import { chosenOf, follow, followOf, isOff, speakAgain, stopAll, unfollow, type 
 import { channelName, fits, join, leave, showCode } from './joining.ts';
 import { isKind, KINDS, latestStart } from './plan.ts';
 import { foreseen, forgone, planOf } from './promising.ts';
-import { bestOf, reachOf, type Unpaid } from './reach.ts';
+import { bestOf, type Reach, reachOf, type Unpaid } from './reach.ts';
 import { factsOf, scheduleReminders } from './schedule.ts';
 import { standingOf } from './standing.ts';
 import { JOIN_TRIES, WRONG_CODES } from './tables.ts';
@@ -60,12 +60,12 @@ async function ofHearing(here: Here, lang: Lang, ref: Value | undefined, nameOf:
     stand: row !== null ? 'asked' : isComing ? 'open' : 'over',
     follows: row !== null,
     ...Object.fromEntries(KINDS.map((kind) => [kind, kinds.includes(kind)])),
-    plan: row === null ? '' : planOf(lang, hearing, await foreseen(here)),
+    plan: row === null ? '' : planOf(lang, hearing, await foreseen(here), null),
   };
 }
 
 /** How the person can be reached later, in whichever chat is best for that. */
-async function reach({ q, channel, person, at }: Here, lang: Lang, unpaid: Unpaid): Promise<Value> {
+async function reachedBy({ q, channel, person, at }: Here, unpaid: Unpaid): Promise<Reach & { readonly by: string }> {
   // What holds for a chat that is on: who asks to be reminded takes an earlier „стоп“ back.
   const chats = (await chatsOf(q, channel, person, at)).map((chat, index) =>
     index === 0 ? { ...chat, isOff: false } : chat,
@@ -74,13 +74,17 @@ async function reach({ q, channel, person, at }: Here, lang: Lang, unpaid: Unpai
   const free = chats.find((chat) => ['free', 'paid'].includes(reachOf(chat, at, unpaid).way));
   const best = free ?? bestOf(chats, at, unpaid)?.chat ?? self;
   const fresh = { channel, person, reach: 'ok', lastIn: at, sessionAt: at, isOff: false };
-  const { way, until, why } = reachOf(best ?? fresh, at, unpaid);
+  return { ...reachOf(best ?? fresh, at, unpaid), by: best?.channel ?? channel };
+}
+
+async function reach(here: Here, lang: Lang, unpaid: Unpaid): Promise<Value> {
+  const { way, until, why, by } = await reachedBy(here, unpaid);
   return {
     way,
     always: way === 'free' || way === 'paid',
     until: until === null ? '' : momentInWords(lang, until),
     why: why[lang],
-    by: channelName(best?.channel ?? channel)[lang],
+    by: channelName(by)[lang],
   };
 }
 
@@ -157,25 +161,25 @@ const inWords = (load: (here: Here, lang: Lang) => Promise<Value>): Fact => ({
 
 const sessionLang = ({ session }: Here): Lang => langOf(session?.slots['me.lang']);
 
-async function wish(here: Here, hearing: Hearing, wishes: Wishes): Promise<{ readonly plan: string }> {
+async function wish(here: Here, hearing: Hearing, wishes: Wishes, unpaid: Unpaid): Promise<{ readonly plan: string }> {
   const lang = sessionLang(here);
   const before = await foreseen(here);
   await follow(here, hearing.id, wishes);
   await keepTidy(here.q, here.at);
   await scheduleReminders(here.q, hearing.id, factsOf(hearing), here.at);
   const after = await foreseen(here);
-  const plan = planOf(lang, hearing, after);
+  const plan = planOf(lang, hearing, after, (await reachedBy(here, unpaid)).until);
   return { plan: plan + (await forgone(here.q, lang, hearing.id, before, after)) };
 }
 
-const EFFECTS: Feature['effects'] = {
+const effects = (unpaid: Unpaid): Feature['effects'] => ({
   /** All three reminders, and every change. */
   'following.follow': {
     args: { hearing: 'text' },
     gives: { plan: 'text' },
     apply: async (here, { hearing: ref }) => {
       const hearing = await hearingAt(here, ref);
-      return hearing === null ? { plan: '' } : wish(here, hearing, ALL);
+      return hearing === null ? { plan: '' } : wish(here, hearing, ALL, unpaid);
     },
   },
   /** One reminder more or less; whoever wants none is still told of changes. */
@@ -187,7 +191,7 @@ const EFFECTS: Feature['effects'] = {
       const row = hearing === null ? null : await followOf(here, hearing.id);
       if (hearing === null || row === null || !isKind(kind)) return { plan: '' };
       const { week, day, hours } = row;
-      return wish(here, hearing, { week, day, hours, [kind]: on === true ? 1 : 0 });
+      return wish(here, hearing, { week, day, hours, [kind]: on === true ? 1 : 0 }, unpaid);
     },
   },
   'following.leave': {
@@ -237,7 +241,7 @@ const EFFECTS: Feature['effects'] = {
       return {};
     },
   },
-};
+});
 
 /**
  * @param places the register of municipalities, by which one is named
@@ -247,7 +251,7 @@ export const following = (places: readonly Place[], unpaid: Unpaid): Feature => 
   name: 'following',
   migrations: [JOIN_TRIES],
   facts: facts(namesOf(places), unpaid),
-  effects: EFFECTS,
+  effects: effects(unpaid),
   due: telling(namesOf(places), unpaid),
   // A chat that was joined to this one alone is joined to none from here on.
   forgets: (q, who) => leave({ q, ...who }),

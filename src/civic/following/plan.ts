@@ -103,7 +103,11 @@ export function mayRemind(kind: Kind, { chosen, left, told, month, others }: Sta
   return month + 1 + kept.length <= MOST_OF_MONTH;
 }
 
-export const toldInMonth = ({ told }: Past, now: number): number => told.filter(({ at }) => at > now - MONTH).length;
+/** In the place of a day: announced in one message with others, of which the first counts. */
+export const ALONG = 'along';
+
+const toldInMonth = ({ told }: Past, now: number): number =>
+  told.filter(({ at, date }) => at > now - MONTH && date !== ALONG).length;
 
 /** Of the reminders that were chosen those that the hearing has: without an hour, none two hours before. */
 const possible = (one: Followed): readonly Kind[] => one.chosen.filter((kind) => momentOfReminder(kind, one) !== null);
@@ -159,4 +163,21 @@ export function foresee({ told, followed }: Past, now: number): readonly Foresee
     if (comes) sent.push({ hearing, what: kind, date: date ?? '', at });
     return { hearing, kind, at, comes };
   });
+}
+
+const comeIn = (past: Past, now: number): readonly string[] =>
+  foresee(past, now)
+    .filter(({ comes }) => comes)
+    .map(({ hearing, kind }) => `${hearing}:${kind}`);
+
+/**
+ * Whether an announcement may go out now: one of at most four a month, and never in the place of a reminder that was
+ * promised.
+ * @param note what would be noted of it
+ */
+export function hasRoom(past: Past | undefined, note: readonly Omit<Sent, 'at'>[], now: number): boolean {
+  if (past === undefined) return true;
+  if (toldInMonth(past, now) >= MOST_OF_MONTH) return false;
+  const after = new Set(comeIn({ ...past, told: [...past.told, ...note.map((one) => ({ ...one, at: now }))] }, now));
+  return comeIn(past, now).every((one) => after.has(one));
 }

@@ -7,7 +7,15 @@ import { lineOf } from '../hearings/words.ts';
 import { chatsOf } from './chats.ts';
 import { type Foreseen, foresee } from './plan.ts';
 import { wholePast } from './told.ts';
-import { forgoneInWords, kindsInWords, momentInWords, NO_DATE, NO_MORE, noPlaceInWords } from './words.ts';
+import {
+  forgoneInWords,
+  IF_YOU_WRITE,
+  kindsInWords,
+  momentInWords,
+  NO_DATE,
+  NO_MORE,
+  noPlaceInWords,
+} from './words.ts';
 
 /** All reminders to come of everything that is followed, in whichever chat. */
 export async function foreseen({ q, channel, person, at }: Asking): Promise<readonly Foreseen[]> {
@@ -18,12 +26,18 @@ export async function foreseen({ q, channel, person, at }: Asking): Promise<read
 const momentLine = (lang: Lang, { kind, at }: Foreseen): string =>
   `• ${momentInWords(lang, at)} (${kindsInWords(lang, [kind])})`;
 
-/** The reminders of a hearing that will come, a line each, and which find no place; or why none will come. */
-export function planOf(lang: Lang, hearing: Hearing, all: readonly Foreseen[]): string {
+/**
+ * The reminders of a hearing that will come, a line each, and which find no place; or why none will come.
+ * @param until when the person can be written to no more without a word of theirs (ms); null where there is no such end
+ */
+export function planOf(lang: Lang, hearing: Hearing, all: readonly Foreseen[], until: number | null): string {
   if (hearing.date === null) return NO_DATE[lang];
   const own = all.filter((one) => one.hearing === hearing.id);
   if (own.length === 0) return NO_MORE[lang];
-  const lines = own.filter(({ comes }) => comes).map((one) => momentLine(lang, one));
+  const coming = own.filter(({ comes }) => comes);
+  const lines = coming.map(
+    (one) => momentLine(lang, one) + (until !== null && one.at >= until ? IF_YOU_WRITE[lang] : ''),
+  );
   const missing = own.filter(({ comes }) => !comes).map(({ kind }) => kind);
   return [...lines, ...(missing.length === 0 ? [] : [noPlaceInWords(lang, missing, lines.length > 0)])].join('\n');
 }

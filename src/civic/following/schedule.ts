@@ -12,6 +12,7 @@ import { hasWatchers } from './follows.ts';
 import { ahead, KINDS, type Kind, latestStart, startOf, type When } from './plan.ts';
 import { later, pressing } from './quiet.ts';
 import { CHANNELS } from './reach.ts';
+import { recallNews } from './recalling.ts';
 
 /** Names of what comes due. Those that end in `ing` are the chunks of one that has begun. */
 export const REMIND = 'following.remind';
@@ -73,11 +74,14 @@ export async function hearingWritten(
   at: number,
 ): Promise<void> {
   if (was !== null && isElsewhen(was, now)) await dropReminders(q, hearing.id);
-  if (was !== null && (changesOf(was, now).length > 0 || !isAhead(now))) await dropTold(q, hearing.id, at);
+  const isOther = was !== null && (changesOf(was, now).length > 0 || !isAhead(now));
+  if (isOther) await dropTold(q, hearing.id, at);
   if (was === null || isElsewhen(was, now)) await scheduleReminders(q, hearing.id, now, at);
   if (was !== null && changesOf(was, now).length > 0) await scheduleChange(q, hearing.id, was, now, at);
   const isNews = PUBLIC.has(now.state) && (was === null || !PUBLIC.has(was.state));
-  if (isNews && isAhead(now) && (now.date ?? '') >= dayAt(at)) await scheduleNews(q, hearing, at);
+  const news = isNews && isAhead(now) && (now.date ?? '') >= dayAt(at) ? [hearing.id] : [];
+  const again = isOther ? await recallNews(q, hearing, at) : [];
+  if (news.length + again.length > 0) await scheduleNews(q, hearing.town, [...news, ...again], at);
 }
 
 const isElsewhen = (was: Facts, now: Facts): boolean =>
@@ -160,17 +164,13 @@ async function scheduleChange(q: Query, hearing: number, was: Facts, now: Facts,
   });
 }
 
-async function scheduleNews(
-  q: Query,
-  { id, town }: { readonly id: number; readonly town: string },
-  at: number,
-): Promise<void> {
+async function scheduleNews(q: Query, town: string, news: readonly number[], at: number): Promise<void> {
   if (!(await hasWatchers(q, town))) return;
   const open = await pending<{ readonly hearings: readonly number[] }>(q, ANNOUNCED, town);
   await schedule(q, {
     name: ANNOUNCED,
     key: town,
-    data: JSON.stringify({ town, hearings: [...new Set([...(open?.data.hearings ?? []), id])] }),
+    data: JSON.stringify({ town, hearings: [...new Set([...(open?.data.hearings ?? []), ...news])] }),
     at: open?.at ?? later(at + GATHER_NEWS),
   });
 }

@@ -94,6 +94,12 @@ export const NO_MORE: Words = {
   en: 'There are no more reminders. Of changes I will tell you.',
 };
 
+/** Behind a reminder that a channel lets through only for a day after a word of the person. */
+export const IF_YOU_WRITE: Words = {
+  bg: ' – само ако сте ми писали в последните 24 часа преди него',
+  en: ' – only if you wrote to me in the 24 hours before it',
+};
+
 /** Which reminders of a hearing find no place any more. @param isSome some of the same hearing do */
 export function noPlaceInWords(lang: Lang, kinds: readonly Kind[], isSome: boolean): string {
   const [bg, en] = [kindsInWords('bg', kinds), kindsInWords('en', kinds)];

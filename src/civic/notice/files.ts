@@ -141,6 +141,7 @@ export function filesOfNotice(
   return {
     key: 'notice',
     title: TITLES.all[lang],
+    foreign: lang !== 'bg',
     parts: [
       document(TITLES.notice[lang], 'pokana', noticeDocument(written, today), FORMATS),
       document(TITLES.texts[lang], 'tekstove', textsDocument(lang, written, today), ['docx']),

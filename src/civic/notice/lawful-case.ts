@@ -3,7 +3,7 @@
  * A person’s word goes before the register’s, in their own check only. What neither knows stays unknown.
  */
 import type { Query } from '../../store/types.ts';
-import budgets from '../data/state-budgets.json' with { type: 'json' };
+import { promulgatedFor } from '../deadlines/gazette.ts';
 import { dayBefore, type Hearing, hearingOf } from '../hearings/rows.ts';
 import type { Known, Place, Seen, Where } from './lawful.ts';
 
@@ -14,6 +14,8 @@ export interface Outdated {
 }
 export interface Registered extends Seen {
   readonly hearing: Hearing;
+  /** Of the State Budget Act of its year; null where it is not known, or not out yet. */
+  readonly promulgated: string | null;
 }
 
 /** What can be asked of a hearing. Of a recovery plan `hearing` is the first day of its discussion, `until` the last. */
@@ -66,11 +68,12 @@ function placeOf(address: string | null, on: string | null, isOutdated: boolean)
   return { isThere, on: isThere ? on : null };
 }
 
-export function registeredOf(hearing: Hearing, outdated: Outdated): Registered {
+export function registeredOf(hearing: Hearing, outdated: Outdated, promulgated: string | null): Registered {
   const { notice_site, notice_site_on, notice_media, notice_media_on } = hearing;
   const isNamed = { site: notice_site ?? notice_site_on, media: notice_media ?? notice_media_on };
   return {
     hearing,
+    promulgated,
     site: placeOf(notice_site, notice_site_on, outdated.site),
     media: placeOf(notice_media, notice_media_on, outdated.media),
     isOutdated: (outdated.site && isNamed.site !== null) || (outdated.media && isNamed.media !== null),
@@ -80,25 +83,23 @@ export function registeredOf(hearing: Hearing, outdated: Outdated): Registered {
 /** Null where there is no such hearing. @param ref its id, as a link or a button gives it */
 export async function registeredAt(q: Query, ref: unknown): Promise<Registered | null> {
   const hearing = /^\d{1,15}$/.test(String(ref)) ? await hearingOf(q, Number(ref)) : null;
-  return hearing === null ? null : registeredOf(hearing, await outdatedOf(q, hearing.id));
+  if (hearing === null) return null;
+  return registeredOf(hearing, await outdatedOf(q, hearing.id), await promulgatedFor(q, hearing.year));
 }
 
 const daysOf = (...days: readonly (string | null)[]): readonly string[] => days.filter((day) => day !== null).sort();
-/** The day on which the state budget law of a year was promulgated; null where it is not in the data. */
-const promulgatedFor = (year: number): string | null =>
-  budgets.find((budget) => budget.year === year)?.promulgated ?? null;
 
 /** That one place stands in the register does not mean that the other was left out: then it is asked. */
-function inRegister({ hearing, site, media }: Registered): Facts {
+function inRegister({ hearing, site, media, promulgated }: Registered): Facts {
   const isBoth = site.isThere && media.isThere;
-  const { kind, year, date, proposals_until } = hearing;
+  const { kind, date, proposals_until } = hearing;
   if (kind === 'recovery-plan')
     return { ...NOTHING, hearing: date && (daysOf(date, site.on, media.on)[0] ?? null), until: proposals_until };
   return {
     hearing: date,
     published: isBoth && site.on !== null && media.on !== null ? (daysOf(site.on, media.on).at(-1) ?? null) : null,
     where: isBoth ? 'both' : null,
-    promulgated: kind === 'draft-budget' ? promulgatedFor(year) : null,
+    promulgated: kind === 'draft-budget' ? promulgated : null,
     until: null,
   };
 }

@@ -8,6 +8,7 @@ import type { EffectRule } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import {
   aloudAt,
+  groupOf,
   type Outcome as How,
   type MoveFault,
   merge,
@@ -16,6 +17,7 @@ import {
   type Proposal,
   type ProposalState,
   proposalOf,
+  readSeen,
   reasonFault,
   split,
   usedBefore,
@@ -80,13 +82,17 @@ const because =
   (acting, { reason }) =>
     changed(acting, { to: state, reason: withoutSensitive(textIn(reason)).text });
 
+/** Hides a group as it was seen. */
+const hide: Act = (acting, { reason, seen }) =>
+  changed(acting, { to: 'hidden', reason: withoutSensitive(textIn(reason)).text, seen: readSeen(textIn(seen)) });
+
 const isHow = (value: Value | undefined): value is How => typeof value === 'string' && Object.hasOwn(OUTCOMES, value);
 
-/** A question is answered by words alone. `seen`: when the answer was given that the official had seen; „0“: none. */
+/** A question is answered by words alone. `seen`: what the official had before them (`desk.item.seen`). */
 const answer: Act = (acting, { outcome, reason, seen }) =>
   changed(acting, {
     to: 'answered',
-    seen: idIn(seen),
+    seen: readSeen(textIn(seen)),
     ...(isHow(outcome) && acting.matter.one.kind === 'proposal' && { outcome }),
     reason: withoutSensitive(textIn(reason)).text,
   });
@@ -100,12 +106,12 @@ export function minuteIn(typed: string): string | null {
   return [String(Number(first)), ...rest.map((part) => part.padStart(2, '0'))].join(':');
 }
 
-const answeredAt: Act = async (acting, { minute }) => {
+const answeredAt: Act = async (acting, { minute, seen }) => {
   const { lang, matter } = acting;
   if (matter.one.kind !== 'question') return { done: false, says: say(lang, 'onlyQuestions') };
   const at = minuteIn(textIn(minute));
   if (at === null) return { done: false, says: say(lang, 'minute') };
-  return changed(acting, { to: 'answered', seen: null, minute: at, reason: aloudAt(at) });
+  return changed(acting, { to: 'answered', seen: readSeen(textIn(seen)), minute: at, reason: aloudAt(at) });
 };
 
 const carry: Act = async (acting, { day }) => {
@@ -115,7 +121,8 @@ const carry: Act = async (acting, { day }) => {
   const outcome = await changed(acting, { to: 'promised', promisedOn: by });
   if (!outcome.done) return outcome;
   await remindOn(q, { town: matter.town, hearing: matter.hearing, day: by });
-  return { done: true, says: say(lang, 'promised', 1 + matter.one.merged, shortDate(by)) };
+  const { length } = await groupOf(q, matter.one);
+  return { done: true, says: say(lang, 'promised', length, shortDate(by)) };
 };
 
 const join: Act = async ({ q, at, lang, official, matter }, { into }) => {
@@ -144,10 +151,10 @@ export async function reasonWords(q: Query, lang: Lang, reason: string, one: Pro
 
 export const ANSWER_DUTIES: { readonly [name: string]: EffectRule } = {
   'desk.discuss': ofOne('desk.discuss', {}, to('discussed')),
-  'desk.hide': ofOne('desk.hide', { reason: 'text' }, because('hidden')),
+  'desk.hide': ofOne('desk.hide', { reason: 'text', seen: 'text' }, hide),
   'desk.show': ofOne('desk.show', {}, to('received')),
   'desk.answer': ofOne('desk.answer', { outcome: 'choice', reason: 'text', seen: 'text' }, answer),
-  'desk.answeredAt': ofOne('desk.answeredAt', { minute: 'text' }, answeredAt),
+  'desk.answeredAt': ofOne('desk.answeredAt', { minute: 'text', seen: 'text' }, answeredAt),
   'desk.carry': ofOne('desk.carry', { day: 'date' }, carry),
   'desk.merge': ofOne('desk.merge', { into: 'text' }, join),
   'desk.split': ofOne('desk.split', {}, apart),

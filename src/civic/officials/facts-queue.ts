@@ -4,21 +4,26 @@ import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
 import { type Fact, langOf } from '../feature.ts';
 import {
+  changedSince,
   filesOf,
+  groupOf,
   type Kind,
-  lastAnswer,
   listOf,
   mayFollow,
   mergedInto,
+  numbered,
   originalOf,
   type Proposal,
   type ProposalState,
   proposalOf,
   ratingOf,
+  readSeen,
+  type SeenFault,
+  seenNow,
   UNANSWERED,
 } from '../proposals/keeping.ts';
 import { sentFile } from '../reading/sent.ts';
-import { idIn } from '../values.ts';
+import { idIn, textIn } from '../values.ts';
 import { seen } from './acting.ts';
 import { minuteIn, reasonWords } from './answers.ts';
 import { ownHearing } from './hearing.ts';
@@ -65,10 +70,19 @@ const ITEM: Fields = {
   ...Object.fromEntries([...Object.keys(CAN), 'merge', 'split', 'minute'].map((what) => [what, 'bool' as const])),
 };
 
+/** What waits beside one: it may be merged with these. */
+const besideOf = ({ town, hearing, kind }: Proposal) =>
+  ({ town, hearing, kind, states: UNANSWERED, heads: true, order: 'came' }) as const;
+
+/** Nobody can tell of an erased text what it says; and there must be something else that waits. */
+const mayJoin = async (q: Query, one: Proposal): Promise<boolean> =>
+  one.erased_at === null && (await listOf(q, { ...besideOf(one), limit: 2 })).some(({ id }) => id !== one.id);
+
 async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): Promise<Value> {
   const head = one.merged_into === null ? null : await proposalOf(q, one.merged_into);
   const isOpen = UNANSWERED.includes(one.state);
-  const isGrouped = one.merged > 0 || head !== null;
+  const group = await groupOf(q, one);
+  const isGrouped = group.length > 1;
   const able = Object.entries(CAN).map(([what, [duty, state]]): [string, boolean] => [
     what,
     mayWith(role, duty, one.kind) && mayFollow(one.state, state),
@@ -84,12 +98,12 @@ async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): 
     kind: one.kind,
     state: one.state,
     hearing: String(one.hearing ?? ''),
-    group: 1 + one.merged,
-    // When it was answered: whoever answers must have seen that answer.
-    seen: String(one.answered_at ?? 0),
+    group: group.length,
+    // Whoever answers must have seen the answer that is there, and who else would get this one.
+    seen: seenNow(one, group),
     ...Object.fromEntries(able),
     // By the same button a group is taken apart.
-    merge: mayWith(role, 'desk.merge', one.kind) && isOpen && (one.erased_at === null || isGrouped),
+    merge: mayWith(role, 'desk.merge', one.kind) && isOpen && (isGrouped || (await mayJoin(q, one))),
     split: mayWith(role, 'desk.split', one.kind) && isOpen && isGrouped,
     minute: one.kind === 'question' && may(role, 'desk.answeredAt') && isOpen,
   };
@@ -130,6 +144,18 @@ async function shownOf(
 
 const kindIn = (value: Value | undefined): Kind => (value === 'question' ? 'question' : 'proposal');
 
+/** What a colleague did since an official looked, in words; empty where it is nothing of that sort. */
+const since = (what: SeenFault['why']): Fact =>
+  seen(
+    { args: ['choice', 'text', 'text'], defaults: ['me.lang', 'queue.chosen', 'queue.seen'], type: 'text' },
+    '',
+    async ({ q }, official, [lang, id, before]) => {
+      const one = await chosen(q, official, id);
+      const fault = one === null ? null : await changedSince(q, readSeen(textIn(before)), await groupOf(q, one));
+      return fault?.why === what ? meanwhileWords(langOf(lang), fault) : '';
+    },
+  );
+
 export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
   'desk.items': seen(
     {
@@ -156,15 +182,9 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
     },
   ),
   /** Who answered it, and how, since an official looked; empty where what they had seen is still the last answer. */
-  'desk.meanwhile': seen(
-    { args: ['choice', 'text', 'text'], defaults: ['me.lang', 'queue.chosen', 'queue.seen'], type: 'text' },
-    '',
-    async ({ q }, official, [lang, id, before]) => {
-      const one = await chosen(q, official, id);
-      if (one === null || one.answered_at === null || one.answered_at === idIn(before)) return '';
-      return meanwhileWords(langOf(lang), await lastAnswer(q, one));
-    },
-  ),
+  'desk.meanwhile': since('meanwhile'),
+  /** How its group was changed since an official looked; empty where the same would get their answer. */
+  'desk.regrouped': since('regrouped'),
   /** Those that were merged into the same one as this, or into this. */
   'desk.group': seen(
     { args: ['choice', 'text'], defaults: ['me.lang', 'queue.chosen'], type: 'list', fields: LISTED },
@@ -233,6 +253,20 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
       return found.length === 1 ? String(found[0]?.id) : '';
     },
   ),
+  /** What an official named by its whole number, wherever they are: with the queue that it stands in. */
+  'official.numbered': seen(
+    {
+      args: ['text'],
+      defaults: ['status.number'],
+      type: 'record',
+      fields: { id: 'text', hearing: 'text', kind: 'text' },
+    },
+    null,
+    async ({ q }, { town }, [typed]) => {
+      const one = await numbered(q, town, textIn(typed));
+      return one && { id: String(one.id), hearing: String(one.hearing ?? LOOSE), kind: one.kind };
+    },
+  ),
   /** The whole numbers that end like what was typed, where there are several: „ЛП-2026-0003, ЛП-2027-0003“. */
   'desk.several': seen(
     { args: ['text', 'text'], defaults: ['desk.chosen', 'queue.number'], type: 'text' },
@@ -296,10 +330,8 @@ async function matesOfTyped(
 const MOST_MATES = 8;
 
 async function matesOf(q: Query, lang: Lang, one: Proposal): Promise<string> {
-  const { town, hearing, kind } = one;
-  const wanted = { town, hearing, kind, states: UNANSWERED, heads: true, order: 'came', limit: MOST } as const;
   const head = one.merged_into ?? one.id;
-  const others = (await listOf(q, wanted)).filter(({ id }) => id !== head);
+  const others = (await listOf(q, { ...besideOf(one), limit: MOST })).filter(({ id }) => id !== head);
   const left = others.length - MOST_MATES;
   return [...itemLabels(lang, others.slice(0, MOST_MATES), one), ...(left > 0 ? [moreWords(lang, left)] : [])].join(
     '\n',

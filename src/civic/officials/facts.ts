@@ -106,8 +106,8 @@ const HEARING: Fields = {
 async function countsOf(q: Query, { id: hearing }: Hearing): Promise<Counts> {
   const rows = await q<{ kind: Kind; count: number; open: number; promised: number; first: string | null }>(
     `select kind, count(*) as count, sum(case when state in (${marks(2, UNANSWERED.length)}) and not ${leftAlone('p')} then 1 else 0 end) as open,
-       sum(case when state = 'promised' then 1 else 0 end) as promised,
-       min(case when state = 'promised' then promised_on end) as first
+       sum(case when state = 'promised' and not ${leftAlone('p')} then 1 else 0 end) as promised,
+       min(case when state = 'promised' and not ${leftAlone('p')} then promised_on end) as first
      from proposal p where hearing = $1 group by kind`,
     [hearing, ...UNANSWERED],
   );

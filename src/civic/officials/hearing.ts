@@ -3,7 +3,7 @@ import type { Query, Row } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import type { State } from '../hearings/kinds.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
-import { leftAlone, UNANSWERED } from '../proposals/keeping.ts';
+import { leftAlone, OWED } from '../proposals/keeping.ts';
 import { idIn } from '../values.ts';
 import type { Matter } from './acting.ts';
 
@@ -130,7 +130,7 @@ export async function timesOf(q: Query, hearing: number): Promise<Times> {
 
 /** Something of it waits for an answer, or was promised one. */
 const OWES = `exists (select 1 from proposal p where p.hearing = hearing.id and not ${leftAlone('p')}
-  and p.state in ('${[...UNANSWERED, 'promised'].join("', '")}'))`;
+  and p.state in ('${OWED.join("', '")}'))`;
 
 /**
  * The hearings of a municipality that somebody may have to do with: not over for long, the soonest first. A cancelled

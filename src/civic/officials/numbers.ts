@@ -7,7 +7,7 @@ import type { Proposal } from '../proposals/keeping.ts';
 
 export type Numbered = { readonly id: number; readonly number: string };
 
-const TYPED = /(?:\b(20\d\d)\D+)?(?<!\d)(\d{1,6})\s*$/;
+const TYPED = /(?:\b(20\d\d)\D+)?(?<!\d)(\d{1,6})\s*[.)]?\s*$/;
 /** How a number ends that was typed so: `-0012`, with the year where it was typed; null where it is none. */
 function endOf(typed: string): string | null {
   const [, year, digits] = TYPED.exec(typed) ?? [];

@@ -4,6 +4,7 @@ import type { Lang } from '../../dialog/types.ts';
 import type { Query, Row } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import { type Fact, langOf } from '../feature.ts';
+import { leftAlone } from '../proposals/keeping.ts';
 import { idIn } from '../values.ts';
 
 interface Promised extends Row {
@@ -15,7 +16,8 @@ interface Promised extends Row {
 const promisesOf = (q: Query, hearing: number): Promise<Promised[]> =>
   q<Promised>(
     `select promised_on as day, count(*) as "all", sum(case when state = 'promised' then 1 else 0 end) as owed
-     from proposal where hearing = $1 and promised_on is not null group by promised_on order by promised_on limit 20`,
+     from proposal p where hearing = $1 and promised_on is not null and not (state = 'promised' and ${leftAlone('p')})
+     group by promised_on order by promised_on limit 20`,
     [hearing],
   );
 
@@ -26,7 +28,7 @@ const LINES = {
     `• by ${day}: promised ${all}, still waiting ${owed}${isLate ? ' – the day is over' : ''}`,
 } as const satisfies { readonly [L in Lang]: unknown };
 
-/** What was promised for a hearing, a line each; empty where nothing was. @param today `YYYY-MM-DD` */
+/** What was promised for a hearing, without what its author took back, a line each; empty where nothing was. @param today `YYYY-MM-DD` */
 export async function promiseLines(q: Query, lang: Lang, hearing: number, today: string): Promise<string> {
   const rows = await promisesOf(q, hearing);
   return rows

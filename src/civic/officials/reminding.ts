@@ -10,7 +10,7 @@ import { dayAt } from '../clock.ts';
 import type { Telling } from '../feature.ts';
 import { later } from '../following/quiet.ts';
 import { hearingOf } from '../hearings/rows.ts';
-import { countUnanswered } from '../proposals/keeping.ts';
+import { countUnanswered, leftAlone } from '../proposals/keeping.ts';
 import { nineOn, type Owed, PROMISED, PROMISING, type Promised, promiseSome, signed } from './desk.ts';
 import { may } from './roles.ts';
 import { type Official, officialsOf, officialsToTell } from './rows.ts';
@@ -61,8 +61,8 @@ export async function remind(q: Query, due: Due, now: number): Promise<readonly 
   // It is our own note: read as it was written.
   const { town, hearing, day } = JSON.parse(due.data) as Owed;
   const [owed] = await q<{ count: number }>(
-    `select count(*) as count from proposal
-     where town = $1 and coalesce(hearing, 0) = $2 and state = 'promised' and promised_on <= $3`,
+    `select count(*) as count from proposal p
+     where town = $1 and coalesce(hearing, 0) = $2 and state = 'promised' and promised_on <= $3 and not ${leftAlone('p')}`,
     [town, hearing ?? 0, day],
   );
   const count = owed?.count ?? 0;

@@ -1,7 +1,7 @@
 /** What officials are told of what they did, or why it was not done. */
 import type { Lang } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
-import type { Kind, LastAnswer, MergeFault, MoveFault, SplitFault } from '../proposals/keeping.ts';
+import type { Kind, LastAnswer, MergeFault, MoveFault, SeenFault, SplitFault } from '../proposals/keeping.ts';
 import { OUTCOMES, PROPOSAL_STATES, reasonIn } from '../proposals/keeping.ts';
 
 type Say = (...words: readonly (string | number)[]) => string;
@@ -152,6 +152,10 @@ const FAULTS: { readonly [W in MoveFault['why'] | MergeFault['why'] | SplitFault
     bg: (words = '') => `${words} Отворете го отново, ако искате да го поправите.`,
     en: (words = '') => `${words} Open it again if you want to correct it.`,
   },
+  regrouped: {
+    bg: (words = '') => `${words} Отворете го отново и решете пак.`,
+    en: (words = '') => `${words} Open it again and decide anew.`,
+  },
   erased: {
     bg: () => 'Текстът на едното е изтрит. То не се обединява.',
     en: () => 'The text of one is erased. It is not merged.',
@@ -176,8 +180,30 @@ const MEANWHILE: In = {
   en: (who = '', answer = '') => `Meanwhile ${who} answered: ${answer}.`,
 };
 
+/** Numbers that are told; of a larger group the rest is counted. */
+const MOST_NUMBERS = 5;
+const REGROUPED: { readonly [L in Lang]: (count: number, numbers: string) => string } = {
+  bg: (count, numbers) =>
+    count === 1
+      ? `Междувременно колега отдели ${numbers} от групата. Отговорът е само за него.`
+      : `Междувременно колега промени групата. Сега в нея са ${count}: ${numbers}. Имат един отговор.`,
+  en: (count, numbers) =>
+    count === 1
+      ? `Meanwhile a colleague took ${numbers} out of its group. The answer is for it alone.`
+      : `Meanwhile a colleague changed the group. There are ${count} in it now: ${numbers}. They have one answer.`,
+};
+
+function regroupedWords(lang: Lang, numbers: readonly string[]): string {
+  const told = numbers.slice(0, MOST_NUMBERS).join(', ');
+  return REGROUPED[lang](numbers.length, numbers.length > MOST_NUMBERS ? `${told} …` : told);
+}
+
+/** What happened since somebody looked. */
+export const meanwhileWords = (lang: Lang, fault: SeenFault): string =>
+  fault.why === 'regrouped' ? regroupedWords(lang, fault.numbers) : answeredWords(lang, fault);
+
 /** Who answered, and how: „Междувременно отговори кметът: не се приема – „…““. */
-export function meanwhileWords(lang: Lang, { outcome, answer, by }: LastAnswer): string {
+function answeredWords(lang: Lang, { outcome, answer, by }: LastAnswer): string {
   const who = (WHO[by.split(' ')[0] ?? ''] ?? COLLEAGUE)[lang];
   const how = outcome === null ? '' : `${OUTCOMES[outcome][lang]} – `;
   return MEANWHILE[lang](who, `${how}„${reasonIn(lang, answer)}“`);
@@ -185,7 +211,7 @@ export function meanwhileWords(lang: Lang, { outcome, answer, by }: LastAnswer):
 
 /** What the words of a fault name. */
 function wordOf(lang: Lang, fault: MoveFault | MergeFault | SplitFault): string {
-  if (fault.why === 'meanwhile') return meanwhileWords(lang, fault);
+  if (fault.why === 'meanwhile' || fault.why === 'regrouped') return meanwhileWords(lang, fault);
   if ('was' in fault) return PROPOSAL_STATES[fault.was][lang];
   return 'number' in fault ? fault.number : '';
 }

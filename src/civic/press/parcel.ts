@@ -31,6 +31,8 @@ export interface Parcel {
   readonly lang?: Lang;
   /** A paper that the person takes along to sign; `foreign`: in another language than the talk. */
   readonly paper?: { readonly foreign: boolean };
+  /** No paper, but not in the language of the talk either: the person is told. */
+  readonly foreign?: boolean;
 }
 
 const MAKE = 'press.parcel';
@@ -74,12 +76,12 @@ type Mine = Pick<Due, 'data'> & { readonly channel: string; readonly person: str
 const isMine = (due: Due): due is Due & Mine => due.channel !== null && due.person !== null;
 
 async function kept(q: Query, { channel, person }: Mine, order: Ordered, title: Value, file: MadeFile): Promise<Value> {
-  const { at, paper } = order;
+  const { at, paper, foreign = false } = order;
   const token = await keepFile(q, { ...file, at, expires: at + keptDays(channel) * DAY, owner: { channel, person } });
   return {
     title,
     paper: paper !== undefined,
-    foreign: paper?.foreign ?? false,
+    foreign: paper?.foreign ?? foreign,
     format: file.name.split('.').at(-1)?.toUpperCase() ?? '',
     expires: { dress: 'date', value: addDays(dayAt(at), keptDays(channel)) },
     file: { token, name: file.name, type: file.type, bytes: file.body.byteLength },

@@ -8,7 +8,8 @@ import { dayAt } from '../clock.ts';
 import { dropWords, keepWords } from './alike.ts';
 import { note } from './history.ts';
 import { type ReasonFault, reasonFault, usedFor } from './reasons.ts';
-import { type LastAnswer, lastAnswer, mergedInto, type Proposal, proposalOf } from './rows.ts';
+import { mergedInto, type Proposal, proposalOf } from './rows.ts';
+import { changedSince, type Seen, type SeenFault } from './seen.ts';
 import { mayFollow, type Outcome, type ProposalState, UNANSWERED } from './states.ts';
 import { tellSoon } from './telling.ts';
 
@@ -25,8 +26,8 @@ export type MoveFault =
   | { readonly why: Exclude<ReasonFault, 'used'> }
   /** These words were the answer to another proposal. */
   | { readonly why: 'used'; readonly number: string }
-  /** It was answered, or answered anew, since whoever answers looked at it. */
-  | ({ readonly why: 'meanwhile' } & LastAnswer);
+  /** Something happened since whoever acts looked at it. */
+  | SeenFault;
 
 export interface Moved {
   /** All that changed, those that were merged into them included; empty where there are faults. */
@@ -45,8 +46,8 @@ export interface Wish {
   readonly reason?: string;
   /** With `promised`: the day of the written answer, `YYYY-MM-DD`. */
   readonly promisedOn?: string;
-  /** With `answered`: when the answer was given that whoever answers had before them, ms; null: none. Left out: any. */
-  readonly seen?: number | null;
+  /** With `answered` and `hidden`: what whoever acts had before them. Left out: anything. */
+  readonly seen?: Seen;
   /** With `answered`: minute of the recording, `12:05`. */
   readonly minute?: string;
   /** The official, as it shall stand in the history. */
@@ -112,14 +113,15 @@ async function faultsOf(
     ];
   }
   if (to === 'promised') return [...states, ...(isToCome(promisedOn, wish.at) ? [] : [{ why: 'day' } as const])];
-  if (to === 'discussed' || to === 'received' || reason.trim() !== '') return states;
-  return [...states, { why: 'short' }];
+  const since = to === 'hidden' ? await meanwhile(q, wish, all) : [];
+  if (to === 'discussed' || to === 'received' || reason.trim() !== '') return [...states, ...since];
+  return [...states, ...since, { why: 'short' }];
 }
 
 /** The group is held by now: of two officials at once the second reads what the first did. */
 async function meanwhile(q: Query, { seen }: Wish, all: readonly Proposal[]): Promise<readonly MoveFault[]> {
-  const other = seen === undefined ? undefined : all.find(({ answered_at }) => answered_at !== seen);
-  return other === undefined ? [] : [{ why: 'meanwhile', ...(await lastAnswer(q, other)) }];
+  const fault = seen === undefined ? null : await changedSince(q, seen, all);
+  return fault === null ? [] : [fault];
 }
 
 const isToCome = (day: string | undefined, at: number): boolean =>

@@ -37,7 +37,6 @@ export {
   historyOf,
   type Kind,
   type LastAnswer,
-  lastAnswer,
   leftAlone,
   listOf,
   mergedInto,
@@ -46,9 +45,10 @@ export {
   placeInQueue,
   proposalOf,
 } from './rows.ts';
+export { changedSince, groupOf, readSeen, type SeenFault, seenNow } from './seen.ts';
 export { withoutSensitive } from './sensitive.ts';
 export { type SplitFault, split } from './splitting.ts';
-export { mayFollow, OUTCOMES, type Outcome, PROPOSAL_STATES, type ProposalState, UNANSWERED } from './states.ts';
+export { mayFollow, OUTCOMES, type Outcome, OWED, PROPOSAL_STATES, type ProposalState, UNANSWERED } from './states.ts';
 export { excerpt } from './telling.ts';
 export { themeLabel } from './themes.ts';
 export { bodyOf, stateIn } from './words.ts';

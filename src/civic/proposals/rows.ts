@@ -1,7 +1,7 @@
 /** Reading proposals and questions: one, a page, a whole hearing; who is behind one, and what became of it. */
 import { byIds, marks } from '../../store/lists.ts';
 import type { Query, Row } from '../../store/types.ts';
-import { type Outcome, type ProposalState, UNANSWERED } from './states.ts';
+import { type Outcome, OWED, type ProposalState, UNANSWERED } from './states.ts';
 
 export type Kind = 'proposal' | 'question';
 /** How it came in: a channel of the bot (`telegram`, `viber` …), the hall, paper or mail. */
@@ -67,7 +67,7 @@ const COLUMNS = `p.id, p.town, p.number, p.hearing, p.kind, p.text, p.theme, p.a
   (select count(*) from proposal_file f where f.proposal = p.id
     and not exists (select 1 from sent_file s where s.ref = f.ref and s.state = 'refused')) as files,
   (select count(*) from proposal m where m.merged_into = p.id) as merged,
-  case when p.state in ${WAITS} and ${leftAlone('p')} and (p.swept_at is null or p.erased_at < p.swept_at)
+  case when p.state in ('${OWED.join("', '")}') and ${leftAlone('p')} and (p.swept_at is null or p.erased_at < p.swept_at)
     then 1 else 0 end as withdrawn`;
 
 export interface Wanted {
@@ -75,7 +75,7 @@ export interface Wanted {
   /** Only of this hearing; null: only those of none; left out: all. */
   readonly hearing?: number | null;
   readonly kind?: Kind;
-  /** Of what waits for an answer only, without what nobody stands behind any more. */
+  /** Of what waits for an answer, or was promised one, only, without what nobody stands behind any more. */
   readonly states?: readonly ProposalState[];
   /** Without those that were merged into another. */
   readonly heads?: boolean;
@@ -125,7 +125,7 @@ function filter({ town, hearing, kind, states = [], heads }: Omit<Wanted, 'limit
   if (states.length > 0) {
     where.push(`p.state in (${marks(params.length + 1, states.length)})`);
     params.push(...states);
-    if (states.every((state) => UNANSWERED.includes(state))) where.push(`not ${leftAlone('p')}`);
+    if (states.every((state) => OWED.includes(state))) where.push(`not ${leftAlone('p')}`);
   }
   if (heads === true) where.push('p.merged_into is null');
   return { where: where.join(' and '), params };

@@ -29,6 +29,9 @@ export type Outcome = keyof typeof OUTCOMES;
 /** Still without an answer or a dated promise: with any of these a hearing cannot be closed. */
 export const UNANSWERED: readonly ProposalState[] = ['received', 'discussed'];
 
+/** Something is still owed to whoever stands behind it: an answer, or the keeping of a promise. */
+export const OWED: readonly ProposalState[] = [...UNANSWERED, 'promised'];
+
 const NEXT: { readonly [S in ProposalState]: readonly ProposalState[] } = {
   received: ['discussed', 'promised', 'answered', 'hidden'],
   discussed: ['promised', 'answered', 'hidden'],

@@ -63,6 +63,10 @@ const structure = {
     'Name a slot of type file, as in “file: { slot: sent, go: … }”.',
   ),
   B129: error('The town knows nothing called “{name}”.', 'Add it under “known:” of dialogs/bubo.yaml.'),
+  B130: error(
+    'The door of “{dialog}” does not close: {why}.',
+    'Write “only: { if: <condition>, go: <dialog.step> }” with a step of another dialog.',
+  ),
 } satisfies { [code: string]: Entry };
 
 const data = {

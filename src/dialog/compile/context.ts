@@ -17,6 +17,7 @@ export interface Outline {
   readonly at: Source;
   readonly start: Entry | undefined;
   readonly town: Entry | undefined;
+  readonly only: Entry | undefined;
   readonly steps: ReadonlyMap<string, Entry>;
   readonly moved: readonly Entry[];
   /** By full name. Filled in as slots are read. */

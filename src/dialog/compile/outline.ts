@@ -1,13 +1,13 @@
 /** The first look at each dialog: its name, its steps and slots, so that moves can be checked when steps are read. */
 import type { Dialog, Step } from '../steps.ts';
-import { buttonList, type Context, type Outline } from './context.ts';
+import { buttonList, type Context, condition, type Outline } from './context.ts';
 import { findStep } from './moves.ts';
 import { checkId, entriesOf, type Fields, fieldsOf, textOf } from './shape.ts';
 import { readSlot } from './slots.ts';
 import { readStep } from './steps.ts';
 import type { Entry, Tree } from './tree.ts';
 
-const FIELDS = ['dialog', 'moved', 'slots', 'town', 'start', 'steps'];
+const FIELDS = ['dialog', 'moved', 'slots', 'town', 'only', 'start', 'steps'];
 /** First parts of built-in tokens and of texts that are no dialog's. */
 const RESERVED = [
   ...[
@@ -55,6 +55,7 @@ export const openDialog = (tree: Tree, path: string, { report }: Pick<Context, '
       at,
       start: fields.get('start'),
       town: fields.get('town'),
+      only: fields.get('only'),
       steps: new Map(steps.map((step) => [step.key, step])),
       moved,
       slots: new Map(),
@@ -89,7 +90,7 @@ export const readSlots = ({ outline, fields }: Draft, context: Context): (() => 
 
 /** Reads the steps, now that every name is known. */
 export const readDialog = ({ outline }: Draft, context: Context): Dialog => {
-  const { id, at, start, town } = outline;
+  const { id, at, start, town, only } = outline;
   const told = town && findStep({ context, dialog: id }, textOf(town.value, '“town”', context.report), town.at);
   const steps = [...outline.steps.values()].flatMap((entry): [string, Step][] => {
     const step = readStep(context, id, entry);
@@ -102,7 +103,22 @@ export const readDialog = ({ outline }: Draft, context: Context): Dialog => {
     steps: Object.fromEntries(steps),
     slots: Object.fromEntries(outline.slots),
     ...(told && { town: told }),
+    ...(only && readOnly(context, id, only)),
   };
+};
+
+/** Whom a dialog is for, and where everybody else is led; the door itself must stand open. */
+const readOnly = (context: Context, dialog: string, { value, at }: Entry): Pick<Dialog, 'only'> => {
+  const fields = fieldsOf(value, `“only” of “${dialog}”`, ['if', 'go'], context.report);
+  const [test, go] = [fields.get('if'), fields.get('go')];
+  if (!test || !go) {
+    context.report.add('B130', at, { dialog, why: 'it needs “if” and “go”' });
+    return {};
+  }
+  const expr = condition(context, dialog, test.value);
+  const to = findStep({ context, dialog }, textOf(go.value, '“go”', context.report), go.at);
+  if (to?.dialog === dialog) context.report.add('B130', go.at, { dialog, why: '“go” leads into the dialog itself' });
+  return expr && to && to.dialog !== dialog ? { only: { if: expr, to } } : {};
 };
 
 const startOf = ({ id, at, steps }: Outline, start: Entry | undefined, { report }: Context): string => {

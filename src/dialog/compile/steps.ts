@@ -177,12 +177,13 @@ const readFile = (where: Where, entry: Entry): (Move & { slot: string }) | null 
   return slot ? { ...move, slot: slot.name } : null;
 };
 
-const readOther = (where: Where, entry: Entry): Move & { slot?: string } => {
+const readOther = (where: Where, entry: Entry): Move & { slot?: string; numbers?: boolean } => {
   const { context, dialog, step } = where;
-  const fields = fieldsOf(entry.value, `“other” of “${step}”`, ['slot', ...MOVE_FIELDS], context.report);
+  const fields = fieldsOf(entry.value, `“other” of “${step}”`, ['slot', 'numbers', ...MOVE_FIELDS], context.report);
   const named = fields.get('slot');
   const slot = named && useSlot(context, dialog, textOf(named.value, '“slot”', context.report), named.at);
-  return { ...readMove(where, fields), ...(slot && { slot: slot.name }) };
+  const numbers = yesOf(fields.get('numbers'), `“other” of “${step}”`, context.report);
+  return { ...readMove(where, fields), ...(slot && { slot: slot.name }), ...(numbers && { numbers }) };
 };
 
 /** Stands for a list that has been reported already. */

@@ -6,15 +6,17 @@ import { COLLOQUIAL } from './colloquial.ts';
 import { COURTESY, type Courtesy } from './courtesy.ts';
 import { EXPRESSIONS } from './expressions.ts';
 import { languageOf } from './language.ts';
+import { reword } from './reworded.ts';
+import { yearAt } from './years.ts';
 
 export interface Analysed {
   /** The text itself. */
   readonly text: string;
-  /** The words that are left, in order. */
+  /** The words that are left, in order: without courtesies and years. */
   readonly words: readonly string[];
   /** Skeletons of all words, courtesies included. */
   readonly whole: string;
-  /** Skeletons of the words that are left. */
+  /** Skeletons of the words that are left, without courtesies and years. */
   readonly rest: string;
   readonly courtesies: readonly Courtesy[];
   readonly lang: Lang;
@@ -96,17 +98,19 @@ export function analyse(text: string, otherwise: Lang, known: Sounds = new Map()
     all.push(word);
     sounds.push(sound);
   }
+  reword(all, sounds);
   const left: string[] = [];
   const heard: string[] = [];
   const courtesies: Courtesy[] = [];
   for (let at = 0; at < all.length; ) {
     const phrase = phraseAt(sounds, at);
+    const year = phrase ? 0 : yearAt(sounds, at);
     if (phrase) courtesies.push(phrase.kind);
-    else {
+    else if (year === 0) {
       left.push(all[at] ?? '');
       heard.push(sounds[at] ?? '');
     }
-    at += phrase ? phrase.sounds.length : 1;
+    at += phrase?.sounds.length ?? Math.max(1, year);
   }
   const lang = languageOf(left.length > 0 ? left : all, otherwise);
   return {

@@ -10,10 +10,12 @@ import { type Aside, makeAside } from './aside.ts';
 import { type Cited, heardByCitation, makeCited } from './cited.ts';
 import type { EarContent } from './content.ts';
 import { DANGER, isDanger } from './danger.ts';
+import { type Demanding, makeDemand } from './demands.ts';
 import { DISTRESS, isDistress } from './distress.ts';
 import { makeSettle, type Settle } from './elsewhere.ts';
 import { explain } from './explain.ts';
 import { followUp, heardInContext, inContext, meantAgain, moreThan } from './follow-up.ts';
+import { meantAfter } from './followed.ts';
 import { type EarIndex, makeIndex } from './indexes.ts';
 import { type Shelf, shelfOf } from './library.ts';
 import { isMoment } from './moments.ts';
@@ -49,6 +51,7 @@ export function makeEar(content: EarContent, index: EarIndex = makeIndex(content
     premiseOf: makePremises(content.premises ?? [], restedOn(content)),
     spare: makeSpare(content.redirects),
     settle: makeSettle(content.redirects),
+    demand: makeDemand(),
     aside: makeAside(new Set(content.answers.map(({ id }) => id))),
     citedIn: makeCited(content.answers, laws(content)),
     questions: new Map(content.answers.map(({ id, question }) => [id, question.bg])),
@@ -81,6 +84,7 @@ interface Parts {
   readonly premiseOf: ReturnType<typeof makePremises>;
   readonly spare: Spare;
   readonly settle: Settle;
+  readonly demand: Demanding;
   readonly aside: Aside;
   readonly citedIn: ReturnType<typeof makeCited>;
   /** Questions of the answers in their own words, by id. */
@@ -94,6 +98,7 @@ function listener({
   premiseOf,
   spare,
   settle,
+  demand,
   aside,
   citedIn,
   questions,
@@ -120,11 +125,13 @@ function listener({
       ? heardByCitation(heard, cited, () => zoneOf(shelf, rank(analyse(cited.rest, lang)), null, null))
       : heard;
     const sounds = ranking.words.map(({ sound }) => sound);
-    const alone = exact === null ? aside.settle(whole, said.text, sounds) : whole;
+    const alone = exact === null ? aside.settle(demand(whole, said.text, sounds), said.text, sounds) : whole;
     const leaning = after === undefined || exact !== null ? null : leanOn(said, ranking, alone, after);
     const claimed = exact === null ? premiseOf(said.text) : null;
     const premise = claimed && aside.isBeside(claimed.answer, said.text) ? null : claimed;
-    const zone = premise ? corrected(leaning?.zone ?? alone, premise, cited) : (leaning?.zone ?? alone);
+    const told = leaning?.zone ?? alone;
+    const near = after === undefined ? told : aside.settleAfter(told, said, leaning !== null, after);
+    const zone = premise ? corrected(near, premise, cited) : near;
     return { ...zone, why: explain(shelf, terms, ranking, said, zone), lang: leaning?.lang ?? said.lang };
   };
 }
@@ -169,9 +176,18 @@ function makeContext({ entries }: Shelf, questions: Parts['questions'], { rank, 
     const again = others.length === 0 ? [] : meantAgain(moreThan(own, near), joined, present, terms);
     const found = [...again, ...others].slice(0, MOST);
     const candidates = found.map(({ entry, score }) => ({ id: idOf(entry), score: Math.round(score * 1000) / 1000 }));
+    const meant = meantAfter(said.whole.split(' '), after);
+    if (meant !== null && questions.has(meant)) return { zone: meantZone(meant, candidates) };
     return { zone: { ...alone, ...heardInContext(alone, candidates) } };
   };
 }
+
+/** The zone of a follow-up that surely means an answer. */
+const meantZone = (answer: string, candidates: Zone['candidates']): Zone => ({
+  zone: 'direct',
+  answer,
+  candidates: [{ id: answer, score: 1 }, ...candidates.filter(({ id }) => id !== answer)].slice(0, MOST),
+});
 
 /**
  * What is heard where something false is taken for granted: the answer of the premise, so that the same claim leads to

@@ -15,7 +15,7 @@ export function makeSpare(redirects: EarContent['redirects']): Spare {
   const patterns = new Map(redirects.map(({ id, unless = [] }) => [`redirect:${id}`, unless.map(patternOf)]));
   return (zone, text) => {
     const spared = patterns.get(zone.rule ?? '') ?? [];
-    if (zone.zone !== 'decline' || zone.candidates.length === 0 || spared.length === 0) return zone;
+    if (zone.zone !== 'decline' || spared.length === 0) return zone;
     const said = saidIn(text);
     if (!spared.some((pattern) => fits(pattern, said, []))) return zone;
     const { candidates } = zone;

@@ -1,7 +1,7 @@
 /** From what was decided to what is sent: at most three bubbles, the question's buttons on the last. */
 import type { Session } from '../session.ts';
 import type { Button, Lang, Reply } from '../types.ts';
-import { pageOf } from './page.ts';
+import { type Page, pageOf } from './page.ts';
 import { questionAt } from './question.ts';
 import { type State, speaking, type Turn } from './turn.ts';
 import { text, textIf } from './words.ts';
@@ -29,6 +29,13 @@ function languageButton(turn: Turn, session: Session, lang: Lang | undefined): r
 const bare = (turn: Turn, session: Session): string =>
   textIf(turn, session, 'global.further') ?? text(turn, session, 'global.menu');
 
+/** How the buttons are counted: through all pages, on the buttons where the person wants that, or not at all. */
+function countOf(page: Page, session: Session): Pick<Reply, 'from' | 'numbers'> {
+  if (page.uncounted) return { numbers: false };
+  const isWanted = session.slots['me.numbers'] === true && page.buttons.length > 0;
+  return { ...(page.from > 1 && { from: page.from }), ...(isWanted && { numbers: true }) };
+}
+
 /** The replies of a turn. @throws FactsNeeded */
 export function compose(turn: Turn, state: State): readonly Reply[] {
   if (state.notice) return [state.notice];
@@ -44,8 +51,7 @@ export function compose(turn: Turn, state: State): readonly Reply[] {
       text: withLines(bubble, page.lines),
       // The page's own array where nothing is added: what is drawn of it can be kept.
       buttons: language.length === 0 ? page.buttons : [...page.buttons, ...language],
-      ...(page.from > 1 && { from: page.from }),
-      ...(session.slots['me.numbers'] === true && page.buttons.length > 0 && { numbers: true }),
+      ...countOf(page, session),
     };
   });
 }

@@ -4,6 +4,7 @@ import type { Position } from '../session.ts';
 import type { Move, Step, Target } from '../steps.ts';
 import type { Value } from '../types.ts';
 import { answerBubbles } from './answer-view.ts';
+import { doorOf } from './door.ts';
 import { scopeOf } from './facts.ts';
 import { OFF, placeOfAnswer } from './freshness.ts';
 import { perform } from './move.ts';
@@ -170,6 +171,8 @@ function pass(turn: Turn, state: State, at: Position): Went {
   const step = stepAt(turn.book, at);
   if (!step) return { state: note(state, `no place ${placeName(at)}`), to: turn.book.home };
   needStep(turn, state.session, step);
+  const door = doorOf(turn, state.session, at);
+  if (door) return { state: note(state, `not for this person: ${placeName(at)}`), to: door };
   const told = tellStep(turn, state, step, at);
   // The table is by kind, so the entry fits the step; the compiler cannot see that through the index.
   return (PASS[step.kind] as Pass<Step['kind']>)(turn, told, step, at);
@@ -227,6 +230,8 @@ export const goHome = (turn: Turn, state: State): State =>
 /** Shows the present question again, keeping its page and tries. @throws FactsNeeded */
 export function present(turn: Turn, state: State): State {
   const { at } = state.session;
+  const door = doorOf(turn, state.session, at);
+  if (door) return arrive(turn, state, door);
   const step = stepAt(turn.book, at);
   if (step?.kind === 'fill' && at.slot !== undefined) return { ...tellSlot(turn, state, at.slot), asks: true };
   if (step?.kind === 'ask') return { ...tellStep(turn, state, step, at), asks: true };

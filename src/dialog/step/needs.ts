@@ -7,7 +7,7 @@ import type { Expr, Move, Option, Slot, Step, Target } from '../steps.ts';
 import type { Lang } from '../types.ts';
 import { FactsNeeded, missing } from './facts.ts';
 import { meaning } from './names.ts';
-import { ANSWER, keep, own, stepAt } from './prepare.ts';
+import { ANSWER, keep, onlyOf, own, stepAt } from './prepare.ts';
 import { slotKey } from './question.ts';
 import { langOf, type Turn } from './turn.ts';
 import { factsOfText } from './words.ts';
@@ -67,6 +67,7 @@ const factsOf = (turn: Turn, lang: Lang, step: Step): readonly FactExpr[] =>
     const expressions = (EXPRESSIONS[step.kind] as (step: Step) => readonly (Expr | undefined)[])(step);
     const all = [
       ...expressions.flatMap(factsIn),
+      ...factsIn(onlyOf(turn.book, step)?.if),
       ...textsOf(turn, step).flatMap((key) => factsOfText(turn, lang, key)),
       ...others(turn, step),
     ];

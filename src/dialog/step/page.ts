@@ -16,10 +16,12 @@ const ON_EACH_PAGE = 9;
 
 export interface Page {
   readonly buttons: readonly Button[];
-  /** Full texts of choices whose labels are shorter, with their numbers. */
+  /** Full texts of choices whose labels are shorter, with their numbers where they are counted. */
   readonly lines: readonly string[];
   /** Number of the first choice that has one. */
   readonly from: number;
+  /** No number of it means one of these choices. */
+  readonly uncounted: boolean;
   /** Choices on the page with the labels that are shown. */
   readonly shown: readonly { readonly choice: Choice; readonly label: string }[];
 }
@@ -47,14 +49,16 @@ const wayButton = (way: Way, label: string): Button =>
   way.kind === 'pick' ? { kind: 'pick', token: way.token, label } : { kind: way.kind, label };
 
 /** Lines for the bubble: where a label had to be shortened, or stands for a longer question. */
-function linesOf(shown: Page['shown'], from: number): readonly string[] {
+function linesOf(shown: Page['shown'], from: number, { uncounted = false }: Question): readonly string[] {
   const isWhole = shown.every(
     ({ choice, label }) => choice.line === undefined && (label === choice.label.trim() || !hasNumber(choice)),
   );
   if (isWhole) return [];
+  const words = (choice: Choice): string => choice.line ?? choice.label.trim();
+  if (uncounted) return shown.filter(({ choice }) => choice.it !== undefined).map(({ choice }) => words(choice));
   return shown
     .filter(({ choice }) => hasNumber(choice))
-    .map(({ choice }, index) => `${from + index}. ${choice.line ?? choice.label.trim()}`);
+    .map(({ choice }, index) => `${from + index}. ${words(choice)}`);
 }
 
 /** Between labels in a key: no label has it. */
@@ -97,8 +101,9 @@ function drawPage(turn: Turn, session: Session, question: Question): Page {
       ...shown.map(({ choice, label }) => button(choice, label)),
       ...ways.map((way, index) => wayButton(way, labels[index] ?? way.label)),
     ],
-    lines: linesOf(shown, from),
+    lines: linesOf(shown, from, question),
     from,
+    uncounted: question.uncounted === true,
     shown,
   };
 }

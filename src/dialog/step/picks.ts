@@ -1,5 +1,6 @@
 /** Tapped buttons. A token describes itself; what it meant long ago must never lead to a wrong place now. */
 import type { Position, Session } from '../session.ts';
+import { doorHere } from './door.ts';
 import { arrive, goHome, make, present } from './enter.ts';
 import { askedAt, skip, take, valuePicked } from './fill.ts';
 import { back, runGlobal } from './globals.ts';
@@ -177,8 +178,22 @@ const STEP_PICKS: readonly StepPick[] = [atPresentStep, timeless];
 
 // ----------------------------------------------------------------
 
+/** What stays at the place where one is. */
+const STAYS = /^(?:skip|none|more:\d{1,6}|pick:.+)$/;
+
+/** A button of a place that is not for this person (any more) leads to its door, and does nothing else. */
+function atDoor(turn: Turn, state: State, token: string): State | null {
+  const door = doorHere(turn);
+  if (!door) return null;
+  const now = STAYS.test(token) ? null : stepToken(turn, tokenNow(turn.book, token));
+  const isIts = STAYS.test(token) || (now !== null && isHere(turn.start.at, now));
+  return isIts ? arrive(turn, note(state, 'not for this person'), door) : null;
+}
+
 /** What a token does; null where it does nothing (any more). @throws FactsNeeded */
 export function tryPick(turn: Turn, state: State, token: string): State | null {
+  const led = atDoor(turn, state, token);
+  if (led) return led;
   for (const [pattern, pick] of BUILT_IN) {
     const match = pattern.exec(token);
     if (match) return pick(turn, state, ...match.slice(1));

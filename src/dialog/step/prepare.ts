@@ -5,7 +5,7 @@ import type { Place } from '../handbook.ts';
 import { fold } from '../normalise.ts';
 import { remembered } from '../remembered.ts';
 import type { Position } from '../session.ts';
-import type { Slot, Step } from '../steps.ts';
+import type { Dialog, Slot, Step } from '../steps.ts';
 import type { Lang } from '../types.ts';
 
 export interface Index {
@@ -106,6 +106,10 @@ export const stepAt = (
   const there = own(book.dialogs, dialog);
   return there && own(there.steps, step);
 };
+
+/** Whom the dialog of a step is for; undefined where it is for everybody. */
+export const onlyOf = (book: Book, { name }: Pick<Step, 'name'>): Dialog['only'] =>
+  own(book.dialogs, name.slice(0, name.indexOf('.')))?.only;
 
 export const samePlace = (a: Position, b: Position): boolean =>
   a.dialog === b.dialog && a.step === b.step && (a.slot === b.slot || a.dialog === ANSWER);

@@ -22,6 +22,8 @@ export type Way =
 
 export interface Question extends Choices {
   readonly ways: readonly Way[];
+  /** The lines of its list are not counted: a typed number is the number of something (`other: numbers`). */
+  readonly uncounted?: boolean;
 }
 
 const way = (turn: Turn, session: Session, token: string, key: `global.${string}`): Way => ({
@@ -198,7 +200,7 @@ function bare(turn: Turn, session: Session): Question {
   if (session.offer.length > 0) return guessQuestion(turn, session);
   if (at.dialog === ANSWER) return answerQuestion(turn, session, at);
   if (step?.kind !== 'ask') return { choices: [], ways: [] };
-  return { ...askChoices(turn, session, step), ways: [] };
+  return { ...askChoices(turn, session, step), ways: [], ...(step.other?.numbers === true && { uncounted: true }) };
 }
 
 /** The question where a session waits. @throws FactsNeeded */

@@ -1,6 +1,7 @@
 /** What happened, by kind: from what came in to what was decided. */
 import { phoneNumber } from '../slots/phone.ts';
 import type { Said, Value } from '../types.ts';
+import { doorHere } from './door.ts';
 import { arrive, goHome, make, present } from './enter.ts';
 import { event } from './event.ts';
 import { askedAt, take } from './fill.ts';
@@ -31,7 +32,7 @@ const text: Handle<'text'> = (turn, state, { text: said }) =>
   said.trim() === '' ? remark(turn, state, 'unsupported') : typed(turn, heard(state), said.trim());
 
 const phone: Handle<'phone'> = (turn, state, { number }) => {
-  const asked = askedAt(turn, turn.start.at);
+  const asked = doorHere(turn) ? null : askedAt(turn, turn.start.at);
   const read = asked?.slot.type === 'phone' ? phoneNumber(number) : null;
   return asked && read !== null ? take(turn, heard(state), asked, read) : remark(turn, state, 'phone');
 };
@@ -49,6 +50,7 @@ const fileValue = ({ type, ref, name, bytes }: Extract<Said, { kind: 'file' }>):
 /** For the slot that is asked for, or for a question that takes a file; said kindly anywhere else. */
 const file: Handle<'file'> = (turn, state, said) => {
   const { at } = turn.start;
+  if (doorHere(turn)) return remark(turn, state, 'file');
   const asked = askedAt(turn, at);
   if (asked?.slot.type === 'file') return take(turn, heard(state), asked, fileValue(said));
   const step = stepAt(turn.book, at);

@@ -4,7 +4,8 @@ import type { Global } from '../book.ts';
 import { readSlot } from '../slots/index.ts';
 import type { Step } from '../steps.ts';
 import { consented } from './consent.ts';
-import { make, present } from './enter.ts';
+import { doorHere } from './door.ts';
+import { arrive, make, present } from './enter.ts';
 import { askedAt, readTyped, skip } from './fill.ts';
 import { globalSaid, runGlobal } from './globals.ts';
 import { listen, noneOfThem } from './missed.ts';
@@ -78,7 +79,7 @@ const byConsent: Reading = (turn, state, { said, question }) => {
 /** „0002“ where the first word of a label is „0002“ or „ЛП-2027-0002“, of one label alone: no place on a list. */
 const byReceipt: Reading = (turn, state, { said, question }) => {
   const digits = /^(?:№\s*)?(\d{4,6})$/u.exec(said)?.[1];
-  if (digits === undefined) return null;
+  if (digits === undefined || question.uncounted === true) return null;
   const [only, ...others] = question.choices.filter(({ label }) => {
     const first = label.trim().split(/\s/, 1)[0] ?? '';
     return first === digits || first.endsWith(`-${digits}`);
@@ -86,8 +87,9 @@ const byReceipt: Reading = (turn, state, { said, question }) => {
   return only && others.length === 0 ? pickChoice(turn, note(state, 'by its receipt'), only) : null;
 };
 
-/** „3“, „3.“, „№ 3“, „3)“: any number of the whole question. What begins with a nought is the number of something. */
+/** „3“, „3.“, „№ 3“, „3)“, where the lines of a list are counted: any number of the whole question. What begins with a nought is the number of something. */
 const byNumber: Reading = (turn, state, { said, question }) => {
+  if (question.uncounted === true) return null;
   const number = /^(?:№|#|no\.?|номер)?\s*([1-9]\d{0,3})\s*[.)]?$/iu.exec(said)?.[1];
   const choice = number === undefined ? undefined : numbered(question.choices)[Number(number) - 1];
   return choice ? pickChoice(turn, note(state, 'by its number'), choice) : null;
@@ -193,12 +195,25 @@ const AT_QUESTION: readonly Reading[] = [
 ];
 const AT_SLOT: readonly Reading[] = [byGlobal, byWay, bySkip, byToken, byValue, byConsent, bySlot];
 
+/** At a place that is not for this person (any more): the ways out, else its door. */
+const toDoor: Reading = (turn, state) => {
+  const door = doorHere(turn);
+  return door && arrive(turn, note(state, 'not for this person'), door);
+};
+const AT_DOOR: readonly Reading[] = [byGlobal, byWish, toDoor];
+
+function readingsAt(turn: Turn): readonly Reading[] {
+  const { at } = turn.start;
+  if (doorHere(turn)) return AT_DOOR;
+  return at.slot !== undefined && askedAt(turn, at) ? AT_SLOT : AT_QUESTION;
+}
+
 /** Understands a typed text at the present place. @throws FactsNeeded */
 export function typed(turn: Turn, state: State, said: string): State {
   needPlace(turn, turn.start);
   const question = questionAt(turn, turn.start);
   const heard = { said, question, page: pageOf(turn, turn.start, question) };
-  for (const reading of turn.start.at.slot !== undefined && askedAt(turn, turn.start.at) ? AT_SLOT : AT_QUESTION) {
+  for (const reading of readingsAt(turn)) {
     const understood = reading(turn, state, heard);
     if (understood) return understood;
   }

@@ -53,11 +53,15 @@ const conditionsOf = (step: Step, by: string): readonly Expr[] => {
   return [...before.map(no), step.branches[Number(by) - 1]?.if ?? []].flat();
 };
 
+/** What must hold for whoever is at a step. */
+const onlyFor = (book: Book, step: Step): readonly Expr[] => [book.dialogs[dialogOf(step)]?.only?.if ?? []].flat();
+
 /** Every way of a book, seen from where it leads. */
 export const waysBack = (book: Book): WaysBack => {
   const back = new Map<string, { from: Step; conditions: readonly Expr[] }[]>();
   const note = (to: Step, from: Step, conditions: readonly Expr[]): void => {
-    back.set(to.name, [...(back.get(to.name) ?? []), { from, conditions }]);
+    const all = [...conditions, ...onlyFor(book, from)];
+    back.set(to.name, [...(back.get(to.name) ?? []), { from, conditions: all }]);
   };
   for (const from of allSteps(book.dialogs)) {
     for (const { move, by } of waysOf(from)) {
@@ -76,7 +80,8 @@ export const waysBack = (book: Book): WaysBack => {
 export function waysTo(book: Book, back: WaysBack, sides: Sides, goal: Step, option?: string): readonly WayThere[] {
   const found = new Map<string, WayThere>();
   const visits = new Map<string, number>();
-  const open: Trail[] = [trailOf(goal, option ? conditionsOf(goal, option) : [], new Set())];
+  const first = [...(option ? conditionsOf(goal, option) : []), ...onlyFor(book, goal)];
+  const open: Trail[] = [trailOf(goal, first, new Set())];
   for (let looked = 0; looked < MOST_STEPS && found.size < MOST_WAYS; looked += 1) {
     const trail = takeBest(open);
     if (!trail) break;

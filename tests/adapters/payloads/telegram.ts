@@ -87,6 +87,13 @@ export const telegramBodies: readonly Recorded[] = [
   message('a kind of the future', { hologram: { file_id: 'H' } }, [{ kind: 'unsupported' }]),
   message('leave to write', { write_access_allowed: { from_request: true } }, []),
   message('a pinned message', { pinned_message: { message_id: 1 } }, []),
+  message('a ticked task', { checklist_tasks_done: { marked_as_done_task_ids: [1] } }, []),
+  message('an option added to a poll', { poll_option_added: { option_persistent_id: '1', option_text: 'х' } }, []),
+  message('a gift', { gift: { gift: { id: '1', star_count: 15 } } }, []),
+  message('a new owner of a chat', { chat_owner_changed: { new_owner: from } }, []),
+  message('a new price of messages', { paid_message_price_changed: { paid_message_star_count: 5 } }, []),
+  message('a checklist', { checklist: { title: 'х', tasks: [] } }, [{ kind: 'unsupported' }]),
+  message('a forwarded giveaway', { giveaway: { chats: [], winner_count: 1 } }, [{ kind: 'unsupported' }]),
   update(
     'an edited message',
     { edited_message: { message_id: 5, from, chat, date: 1763800200, edit_date: 1763800260, text: 'Кога?' } },
