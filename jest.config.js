@@ -20,6 +20,7 @@ export default {
     ],
   },
   moduleNameMapper: { '^fast-check$': '<rootDir>/tests/chance.ts' },
+  testSequencer: '<rootDir>/tests/order.mjs',
   testTimeout: 30_000,
   maxWorkers: 3,
 };
