@@ -173,6 +173,14 @@ test('a phone is noticed, hidden with consent, and stands nowhere in clear', asy
   expect(JSON.stringify(house.lines)).not.toContain('765 432');
 });
 
+test('„да“ hides what is private, reads the proposal back, and sends it', async () => {
+  const person = await inTown('viber', OTHER);
+  await person.say('Предлагам повече сянка на пазара, търсете ме на 0888 765 432');
+  expect((await person.say('да')).text).toContain('търсете ме на [телефон]');
+  const number = numberIn((await person.say('да')).text);
+  expect((await row(number, OTHER))?.text).toContain('сянка');
+});
+
 test('shown to the municipality only, it is kept beside the text and goes with the person', async () => {
   const person = await inTown('telegram', OTHER);
   await person.say('Предлагам нов асфалт зад пазара, пишете ми на ani@example.bg');
