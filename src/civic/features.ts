@@ -12,6 +12,7 @@ import { contactsOf, type Served } from './hearings/contact.ts';
 import { hearings } from './hearings/feature.ts';
 import { notice } from './notice/feature.ts';
 import { officials } from './officials/feature.ts';
+import { listOfficials } from './officials/rows.ts';
 import { ordinance } from './ordinance/feature.ts';
 import { parcels } from './press/parcel.ts';
 import { privacy } from './privacy.ts';
@@ -43,7 +44,7 @@ function listed(places: readonly Place[], served: Served | null, unpaid: Unpaid)
     notice(places),
     imports,
     hearings(contactOf),
-    proposals(places, unpaid, contactOf),
+    proposals(places, unpaid, contactOf, listOfficials),
     officials(places),
     protocol(places),
     following(places, unpaid),

@@ -9,6 +9,7 @@ import { following } from '../../src/civic/following/feature.ts';
 import { hearings } from '../../src/civic/hearings/feature.ts';
 import { HEARING_REGISTERS } from '../../src/civic/hearings/registers.ts';
 import { contactOf } from '../../src/civic/hearings/rows.ts';
+import { listOfficials } from '../../src/civic/officials/rows.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
 import { put } from '../../src/civic/register/keeping.ts';
 import type { Values } from '../../src/civic/register/kind.ts';
@@ -83,7 +84,7 @@ export async function openTown(start: number, databaseUrl?: string): Promise<Tow
   const migrations = [
     ...CORE_MIGRATIONS,
     GAZETTE_TABLE,
-    ...[...FEATURES, proposals(PLACES, new Set(), contactOf)].flatMap((feature) => feature.migrations),
+    ...[...FEATURES, proposals(PLACES, new Set(), contactOf, listOfficials)].flatMap((feature) => feature.migrations),
   ];
   const store = await openStore({ dataDir: folder, databaseUrl, now: () => now, migrations });
   const told: Told[] = [];

@@ -2,6 +2,7 @@
 
 import { forgetWholly } from '../../src/civic/forgetting.ts';
 import { contactOf } from '../../src/civic/hearings/rows.ts';
+import { listOfficials } from '../../src/civic/officials/rows.ts';
 import { mostAlike } from '../../src/civic/proposals/alike.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
 import { markSubmitted, move, proposalOf } from '../../src/civic/proposals/keeping.ts';
@@ -29,7 +30,7 @@ test('„изтрий ме“ takes the text before the protocol is submitted, a
     const gone = await written(q, there, 'Нова пейка в парка', ANN, { name: 'Анна' });
     await support(q, BOB, gone.id, NOON);
     await markSubmitted(q, [here], NOON);
-    await forgetWholly(q, [proposals([], new Set(), contactOf)], ANN, NOON + DAY);
+    await forgetWholly(q, [proposals([], new Set(), contactOf, listOfficials)], ANN, NOON + DAY);
     expect(await proposalOf(q, kept.id)).toMatchObject({
       text: 'Ремонт на ул. „Роза“',
       name: null,
@@ -40,7 +41,7 @@ test('„изтрий ме“ takes the text before the protocol is submitted, a
     expect(await mostAlike(q, { town: TOWN, hearing: there, kind: 'proposal' }, 'Нова пейка в парка')).toBeNull();
     expect(await mineOf(q, ANN, 9)).toEqual([]);
     expect(JSON.stringify(await q('select * from proposal'))).not.toContain('Анна');
-    await forgetWholly(q, [proposals([], new Set(), contactOf)], BOB, NOON + DAY);
+    await forgetWholly(q, [proposals([], new Set(), contactOf, listOfficials)], BOB, NOON + DAY);
     expect((await proposalOf(q, gone.id))?.supports).toBe(0);
   }));
 
@@ -81,7 +82,7 @@ test('whoever only fell silent still counts as a supporter, and keeps what was s
     const { id } = await written(q, await hold(q), 'Нова пейка в парка', ANN, { name: 'Анна' });
     await support(q, BOB, id, NOON);
     for (const who of [ANN, BOB])
-      await forgetWholly(q, [proposals([], new Set(), contactOf)], who, NOON + 366 * DAY, 'silent');
+      await forgetWholly(q, [proposals([], new Set(), contactOf, listOfficials)], who, NOON + 366 * DAY, 'silent');
     expect(await proposalOf(q, id)).toMatchObject({ text: 'Нова пейка в парка', name: 'Анна', supports: 1 });
     expect(await q('select 1 as one from proposal_support')).toEqual([]);
   }));
@@ -114,7 +115,7 @@ async function photo(q: Query, proposal: number, ref: string): Promise<void> {
 
 test('a photo that came with a proposal stays with it when its author falls silent, of nobody, and goes when asked', () =>
   tx(async (q) => {
-    const features = [proposals([], new Set(), contactOf)];
+    const features = [proposals([], new Set(), contactOf, listOfficials)];
     const hearing = await hold(q);
     const { id } = await written(q, hearing, 'Нова пейка в парка', ANN);
     await photo(q, id, 'r1');

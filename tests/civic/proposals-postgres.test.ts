@@ -2,6 +2,7 @@
 
 import type { Here, Telling } from '../../src/civic/feature.ts';
 import { contactOf } from '../../src/civic/hearings/rows.ts';
+import { bind, listOfficials } from '../../src/civic/officials/rows.ts';
 import { mostAlike } from '../../src/civic/proposals/alike.ts';
 import { type Entered, enter } from '../../src/civic/proposals/entering.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
@@ -10,6 +11,7 @@ import {
   countUnanswered,
   forProtocol,
   historyOf,
+  intakeOf,
   listOf,
   merge,
   move,
@@ -129,7 +131,7 @@ there('on PostgreSQL', () => {
     });
     const { id } = await ask(hearing, 77);
     const words: { readonly [type: string]: Value } = { choice: 'bg', place: TOWN, text: String(hearing) };
-    for (const [name, fact] of Object.entries(proposals([], NONE, contactOf).facts)) {
+    for (const [name, fact] of Object.entries(proposals([], NONE, contactOf, listOfficials).facts)) {
       const args = fact.args.map((type) => words[type] ?? null);
       const value = await tx(async (q) => {
         const here: Here = { q, ...chat(77), session: null, at: NOON, sentAt: NOON };
@@ -139,7 +141,7 @@ there('on PostgreSQL', () => {
     }
     const where = { town: TOWN, hearing, kind: 'question' } as const;
     expect((await tx((q) => mostAlike(q, where, 'колко струва сграда 77 край парка 77')))?.id).toBe(id);
-    await tx((q) => forgetAuthor(q, { ...chat(77), at: NOON, why: 'asked' }));
+    await tx((q) => forgetAuthor(q, { ...chat(77), at: NOON, why: 'asked' }, listOfficials));
     expect((await tx((q) => mineOf(q, chat(77), 5)))[0]?.text).toBe('');
   });
 
@@ -204,6 +206,30 @@ there('on PostgreSQL', () => {
         expect(both.find(({ done }) => done === 'no')?.['says']).toContain('Междувременно отговори');
         const history = await office.tx((q) => historyOf(q, id));
         expect(history.filter(({ now }) => now === 'answered')).toHaveLength(1);
+      }
+    });
+
+    test('one of two orders opens the intake, and one of two closes it', async () => {
+      const clerk: Chat = { channel: 'telegram', person: 'clerk' };
+      await office.tx((q) => bind(q, clerk, { town: TOWN, role: 'secretary', name: null }, NOON));
+      for (let no = 0; no < 4; no += 1) {
+        const hearing = String(await office.tx((q) => hold(q, { number: 30 + no })));
+        const opened = await Promise.all(
+          [SECRETARY, clerk].map((who, index) =>
+            office.cause(who, 'desk.openIntake', { hearing, announced: `Заповед № ${index}/20.11.2026` }),
+          ),
+        );
+        expect(doneIn(opened)).toEqual(['no', 'yes']);
+        const first = opened[0]?.['done'] === 'yes' ? 0 : 1;
+        const refused = opened.find(({ done }) => done === 'no');
+        expect(refused?.['says']).toContain(`Колега вече откри приемането според „Заповед № ${first}/20.11.2026“`);
+        expect((await office.tx((q) => intakeOf(q, TOWN, Number(hearing))))?.announced_by).toBe(
+          `Заповед № ${first}/20.11.2026`,
+        );
+        const closed = await Promise.all(
+          [SECRETARY, clerk].map((who) => office.cause(who, 'desk.closeIntake', { hearing })),
+        );
+        expect(doneIn(closed)).toEqual(['no', 'yes']);
       }
     });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Telling } from '../../src/civic/feature.ts';
 import { stopAll } from '../../src/civic/following/follows.ts';
 import { contactOf } from '../../src/civic/hearings/rows.ts';
+import { listOfficials } from '../../src/civic/officials/rows.ts';
 import { enter } from '../../src/civic/proposals/entering.ts';
 import { proposals } from '../../src/civic/proposals/feature.ts';
 import {
@@ -43,7 +44,7 @@ afterAll(() => town.close());
 
 /** Everything that is due until `at`, as the house does it. */
 async function drain(q: Query, at = FAR): Promise<readonly Telling[]> {
-  const { due } = proposals([], UNPAID, contactOf);
+  const { due } = proposals([], UNPAID, contactOf, listOfficials);
   const events: Telling[] = [];
   for (;;) {
     const rows = await takeDue(q, at, 50);
@@ -246,7 +247,7 @@ test('an open hearing at night takes no news of another one along, and a service
     expect(row?.at).toBe(monday);
     // It comes due in the morning, but the service is up again at nine in the evening only.
     const evening = monday + 13 * 3_600_000;
-    const { due } = proposals([], UNPAID, contactOf);
+    const { due } = proposals([], UNPAID, contactOf, listOfficials);
     expect(row && (await due[row.name]?.(q, row, evening))).toEqual([]);
     expect(of(await drain(q, monday + DAY))).toMatchObject([{ ref: String(quiet) }]);
   }));

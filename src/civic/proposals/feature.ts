@@ -9,7 +9,7 @@ import { namesOf } from '../latin.ts';
 import { idIn, textIn } from '../values.ts';
 import { enter } from './entering.ts';
 import { factsOf } from './facts.ts';
-import { forgetAuthor } from './forgetting.ts';
+import { forgetAuthor, type ReadersOf } from './forgetting.ts';
 import { keepAuthor, rate, type SentAlong, support, unsupport } from './persons.ts';
 import { SWEEP, sweepOld } from './retention.ts';
 import { placeInQueue } from './rows.ts';
@@ -109,8 +109,14 @@ const EFFECTS: Feature['effects'] = {
  * @param places the register of municipalities, by which a letter names one
  * @param unpaid channels on which nothing may cost
  * @param contactOf whom to ask in a municipality
+ * @param readersOf the chats of a municipality's officials
  */
-export const proposals = (places: readonly Place[], unpaid: Unpaid, contactOf: ContactOf): Feature => ({
+export const proposals = (
+  places: readonly Place[],
+  unpaid: Unpaid,
+  contactOf: ContactOf,
+  readersOf: ReadersOf,
+): Feature => ({
   name: 'proposals',
   migrations: [PROPOSAL_TABLES, SUPPORTED],
   facts: factsOf(namesOf(places), contactOf),
@@ -123,5 +129,5 @@ export const proposals = (places: readonly Place[], unpaid: Unpaid, contactOf: C
       return [];
     },
   },
-  forgets: forgetAuthor,
+  forgets: (q, who) => forgetAuthor(q, who, readersOf),
 });

@@ -3,12 +3,32 @@
  * wrote goes too, unless it is part of a submitted protocol: that text stays as record, without the person. What
  * somebody sent or supported who only fell silent is still before the municipality: it ends by its own age.
  */
-import type { Query } from '../../store/types.ts';
+import { dropQuoting } from '../../store/quoting.ts';
+import type { Query, Row } from '../../store/types.ts';
 import type { Forgotten } from '../feature.ts';
 import { dropWords } from './alike.ts';
+import type { Chat } from './persons.ts';
+import { quoting } from './quoted.ts';
+
+/** The chats in which a municipality's officials read, and have read, what was sent to it. */
+export type ReadersOf = (q: Query, town: string) => Promise<readonly Chat[]>;
+
+interface Own extends Row {
+  readonly id: number;
+  readonly town: string;
+  readonly text: string;
+  readonly original: string | null;
+  readonly name: string | null;
+  readonly received_at: number;
+  readonly submitted_at: number | null;
+}
 
 /** Before the rows that name the person are deleted. The number stays, so that no count changes afterwards. */
-export async function forgetAuthor(q: Query, { channel, person, at, why }: Forgotten): Promise<void> {
+export async function forgetAuthor(
+  q: Query,
+  { channel, person, at, why }: Forgotten,
+  readersOf: ReadersOf,
+): Promise<void> {
   if (why === 'silent') {
     await q(
       `update proposal set supported = supported + 1
@@ -18,17 +38,27 @@ export async function forgetAuthor(q: Query, { channel, person, at, why }: Forgo
     await leaveFiles(q, channel, person);
     return;
   }
-  const own = await q<{ id: number; submitted_at: number | null }>(
-    `select p.id, p.submitted_at from proposal p, proposal_author a
+  const own = await q<Own>(
+    `select p.id, p.town, p.text, a.original, p.name, p.received_at, p.submitted_at from proposal p, proposal_author a
      where a.channel = $1 and a.person = $2 and p.id = a.proposal`,
     [channel, person],
   );
-  for (const { id, submitted_at } of own) {
+  for (const one of own) {
+    const { id, submitted_at } = one;
+    await dropMessages(q, one, await readersOf(q, one.town));
     await q('update proposal set name = null, anonymous = 1 where id = $1', [id]);
     if (submitted_at !== null) continue;
     await q(`update proposal set text = '', erased_at = $1 where id = $2`, [at, id]);
     await dropWords(q, id);
   }
+}
+
+/** The messages to officials and supporters that quote it, sent already or not. */
+async function dropMessages(q: Query, one: Own, readers: readonly Chat[]): Promise<void> {
+  const supporters = await q<Chat & Row>('select channel, person from proposal_support where proposal = $1', [one.id]);
+  const isQuoting = quoting([one.text, one.original, one.name]);
+  for (const { channel, person } of [...readers, ...supporters])
+    await dropQuoting(q, { channel, person, since: one.received_at }, isQuoting);
 }
 
 /** What came with a proposal was handed over with it, and ends with it (`retention.ts`): from now on it is of nobody. */
