@@ -49,8 +49,10 @@ for (const [net, bits] of [
 ] as const)
   PRIVATE.addSubnet(net, bits, 'ipv6');
 
-const isPublic = ({ address }: LookupAddress): boolean =>
+/** Whether an IP address can be reached from everywhere. */
+export const isPublicAddress = (address: string): boolean =>
   !PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+const isPublic = ({ address }: LookupAddress): boolean => isPublicAddress(address);
 
 /** A name of which every address is public; the error `ENOTPUBLIC` else. */
 export const lookupPublic: LookupFunction = (name, options, callback) => {

@@ -77,12 +77,38 @@ const sharedAgent = (): Agent => {
   return agent;
 };
 
-/** The name of a network error, such as ECONNREFUSED; its message may carry addresses and is left out. */
+const SILENT = `there was no answer within ${CALL_MS / 1000} s`;
+const CUT = 'the connection was cut before an answer came';
+/** What the names of network errors mean (errno(3), Node's and undici's own). */
+const TROUBLES: { readonly [code: string]: string } = {
+  ECONNREFUSED: 'nothing takes connections at its address',
+  ENOTFOUND: 'its name is not found in the DNS',
+  EAI_AGAIN: 'the DNS does not answer',
+  ENETUNREACH: 'there is no way to its network',
+  EHOSTUNREACH: 'there is no way to its network',
+  ECONNRESET: CUT,
+  EPIPE: CUT,
+  UND_ERR_SOCKET: CUT,
+  ETIMEDOUT: SILENT,
+  UND_ERR_CONNECT_TIMEOUT: SILENT,
+  UND_ERR_HEADERS_TIMEOUT: SILENT,
+  UND_ERR_BODY_TIMEOUT: SILENT,
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'its answer is far too long',
+  AbortError: 'the call was given up',
+};
+const IN_CERTIFICATE = /CERT|^ERR_TLS|^UNABLE_TO_VERIFY|^ERR_SSL|^EPROTO$/;
+
+/** A network error in words, with its name where it has one; its message may carry addresses and is left out. */
 const troubleOf = (error: unknown): Reached => {
   const { code, name } = fields(error);
   const known = words(code) ?? words(name) ?? 'network';
-  return { is: 'trouble', why: known.endsWith('_TIMEOUT') ? `no answer within ${CALL_MS / 1000} s` : known };
+  const found = Object.hasOwn(TROUBLES, known) ? TROUBLES[known] : undefined;
+  const said =
+    found ?? (IN_CERTIFICATE.test(known) ? 'its certificate, or the secure connection, failed' : 'the network failed');
+  return { is: 'trouble', why: `${said} (${known})` };
 };
+
+const GIVEN_UP = troubleOf({ name: 'AbortError' });
 
 const seconds = (header: string | string[] | undefined): number | undefined => {
   const value = Number(Array.isArray(header) ? header[0] : header);
@@ -119,7 +145,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   giveUp(): void {
-    this.#end({ is: 'trouble', why: 'AbortError' });
+    this.#end(GIVEN_UP);
     this.#controller?.abort(new Error('given up'));
   }
 
@@ -162,7 +188,7 @@ export const wire = (root: string): Wire => {
   const prefix = pathname.replace(/\/+$/, '');
   return ({ method = 'POST', path, headers, body = null, signal }) =>
     new Promise((resolve) => {
-      if (signal?.aborted) return resolve({ is: 'trouble', why: 'AbortError' });
+      if (signal?.aborted) return resolve(GIVEN_UP);
       const exchange = new Exchange(resolve, signal);
       try {
         sharedAgent().dispatch({ origin, path: prefix + path, method, headers, body }, exchange);
@@ -170,6 +196,14 @@ export const wire = (root: string): Wire => {
         exchange.onResponseError(null, error as Error);
       }
     });
+};
+
+/** What an operator does about a platform that was asked in vain: one sentence, or none where the reason says it all. */
+export const remedyFor = (found: unknown, settings: { readonly token: string; readonly root: string }): string => {
+  const { is, away, who } = fields(found);
+  if (is === 'halt') return `Check ${settings.token}.`;
+  if (away === true) return `Check the network of this machine, and ${settings.root} where it is set; then try again.`;
+  return is === 'later' && who === 'channel' ? 'Try again in a few minutes.' : '';
 };
 
 /** The text as a JSON object, or null where it is none (a proxy's error page). */

@@ -1,7 +1,9 @@
 /** The documents say what is: each command, option, variable, script, path, link and answer that they name exists. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SETTINGS } from '../src/app/env-file.ts';
 import { commandNames, main } from '../src/cli.ts';
 import { ownBook } from './own-book.ts';
 
@@ -79,6 +81,10 @@ describe('.env.example', () => {
     expect([...known].filter((name) => !listed.has(name))).toEqual([]);
     expect([...listed].filter((name) => !known.has(name))).toEqual([]);
     expect(all(text, /^#?([A-Z_]+)=/gm)).toHaveLength(listed.size);
+  });
+
+  test('is what a line of .env may name', () => {
+    expect([...SETTINGS].sort()).toEqual([...listed].sort());
   });
 
   test('explains each group in words, and sets nothing by itself', () => {

@@ -43,19 +43,13 @@ function byStatus(status: number, code: string, after: number | null): Outcome {
   return { is: 'refused', why };
 }
 
-/** `{ "error": { "code": … } }` of the connector's answer, letters only. */
+/** `{ "error": { "code": … } }` of the connector's answer, where it is one word of Latin letters as its codes are. */
 function codeOf(error: unknown): string {
   const { body, details, response } = fields(error);
   const text = words(fields(response)['bodyAsText']);
   const bodies = [body, details, text === undefined ? null : jsonOf(text)];
   const codes = bodies.flatMap((one) => [fields(fields(one)['error'])['code'], fields(one)['code']]);
-  return (
-    codes
-      .map(words)
-      .find((code) => code !== undefined)
-      ?.replace(/\W/g, '')
-      .slice(0, 40) ?? ''
-  );
+  return codes.map(words).find((code) => code !== undefined && /^[A-Za-z]{1,60}$/.test(code)) ?? '';
 }
 
 function retryAfter(error: unknown): number | null {

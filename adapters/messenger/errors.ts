@@ -61,10 +61,13 @@ const rowOf = (error: Json, status: number): readonly [string, Judge] => {
   return status === 401 || status === 403 ? ['not allowed', halt] : ['unknown error', refused];
 };
 
+/** Letters, digits and signs of its own, as Meta makes it; anything else is none. */
+const traceOf = (error: Json): string | undefined => /^[\w+/=-]{4,40}$/.exec(words(error['fbtrace_id']) ?? '')?.[0];
+
 const refusal = (answer: Json, status: number): Outcome => {
   const error = fields(answer['error']);
   const [meaning, judge] = rowOf(error, status);
-  const [code, sub, trace] = [count(error['code']), count(error['error_subcode']), words(error['fbtrace_id'])];
+  const [code, sub, trace] = [count(error['code']), count(error['error_subcode']), traceOf(error)];
   const where = code === undefined ? `HTTP ${status}` : `${code}${sub === undefined ? '' : `/${sub}`}`;
   return judge(`Messenger ${where}: ${meaning}${trace === undefined ? '' : ` (fbtrace ${trace})`}`);
 };

@@ -71,6 +71,9 @@ export const routes =
   ({ appSecret, verifyToken }: Secrets): Exclude<Channel['routes'], undefined> =>
   (router, house) => {
     router.get('/webhooks/messenger', handshake(Buffer.from(verifyToken)));
+    router.all('/webhooks/messenger', (_, response) => {
+      response.status(405).set('Allow', 'GET, HEAD, POST').type('text/plain').send('Not with this method.');
+    });
     router.post(DELETION, express.urlencoded({ extended: false, limit: '16kb' }), deletion(appSecret, house));
     router.get(`${DELETION}/:code`, state(house));
   };

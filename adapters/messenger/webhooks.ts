@@ -1,6 +1,6 @@
 /** `bubo webhooks` for Messenger: subscription of app and Page, Get Started, menu, greeting, ice breakers, and Meta's own view. */
 import type { Channel, Profile, WebhookStatus } from '../../src/channel.ts';
-import { fields, type Json, jsonOf, list, words } from '../../src/channel-wire.ts';
+import { fields, type Json, jsonOf, list, remedyFor, words } from '../../src/channel-wire.ts';
 import { verdict } from './errors.ts';
 import type { Graph } from './graph.ts';
 import { GET_STARTED, type Page } from './wire.ts';
@@ -31,6 +31,7 @@ interface Secrets extends Page {
 type Ask = (...call: Parameters<Graph>) => Promise<Json>;
 
 const cut = (text: string, max: number): string => [...text].slice(0, max).join('');
+const SETTINGS = { token: 'MESSENGER_PAGE_ACCESS_TOKEN', root: 'MESSENGER_API_ROOT' };
 const reason = (error: unknown): string => (error instanceof Error ? error.message : 'no reason given');
 
 /** One administrative call. @throws one sentence where Meta refuses or cannot be reached. */
@@ -39,7 +40,7 @@ const asker =
   async (request) => {
     const reached = await call(request);
     const found = verdict(reached);
-    if (found.is !== 'ok') throw new Error(found.why);
+    if (found.is !== 'ok') throw new Error(found.why.replace(/^Messenger: /, ''), { cause: found });
     return (reached.is === 'answer' ? jsonOf(reached.text) : null) ?? {};
   };
 
@@ -127,7 +128,10 @@ const status = async (ask: Ask, secrets: Secrets, url: string): Promise<WebhookS
       lines: [`Messenger: Page ${page}, ${subscribed.length} subscribed apps.`, ...problems],
     };
   } catch (error) {
-    return { ok: false, lines: [`Messenger could not be asked: ${reason(error)}`] };
+    return {
+      ok: false,
+      lines: [`Messenger could not be asked: ${reason(error)}. ${remedyFor(fields(error)['cause'], SETTINGS)}`.trim()],
+    };
   }
 };
 

@@ -1,6 +1,7 @@
 /**
  * Telegram's refusals as outcomes. Descriptions are no stable contract: matched by their beginning,
- * else the code decides (core.telegram.org/bots/api#making-requests, observed descriptions).
+ * else the code decides (core.telegram.org/bots/api#making-requests, observed descriptions). A description may quote
+ * what was sent and to whom, so that reasons, which are logged, are in words of our own.
  */
 import { GrammyError, HttpError } from 'grammy/web';
 import type { Outcome } from '../../src/channel.ts';
@@ -30,36 +31,55 @@ const wait: Judge = (error, why) => ({
   why,
 });
 
-const BY_TEXT: readonly (readonly [code: number, begins: RegExp, judge: Judge])[] = [
-  [400, /^(chat not found|user not found|peer_id_invalid|chat_id is empty)/, gone],
-  [400, /^group chat was upgraded/, moved],
-  [400, /^(can't parse entities|message is too long|button_|reply markup|inline keyboard)/, plain],
-  [400, /^(message is not modified|query is too old|message to edit not found)/, nothing],
+type Row = readonly [meaning: string, judge: Judge];
+const BY_TEXT: readonly (readonly [code: number, begins: RegExp, ...Row])[] = [
+  [400, /^(chat not found|user not found|peer_id_invalid|chat_id is empty)/, 'there is no such chat', gone],
+  [400, /^group chat was upgraded/, 'the group has moved', moved],
+  [
+    400,
+    /^(can't parse entities|message is too long|button_|reply markup|inline keyboard)/,
+    'the text or its buttons are not accepted',
+    plain,
+  ],
+  [
+    400,
+    /^(message is not modified|query is too old|message to edit not found)/,
+    'there is nothing left to answer or to change',
+    nothing,
+  ],
   [
     400,
     /^(failed to get http url|wrong type of the web page|wrong file identifier|wrong remote file|webpage_)/,
+    'the file could not be fetched',
     nothing,
   ],
 ];
-const BY_CODE: { readonly [code: number]: Judge } = {
-  400: refused,
-  401: halt,
-  403: gone,
-  404: halt,
-  409: halt,
-  413: refused,
-  429: wait,
+const BY_CODE: { readonly [code: number]: Row } = {
+  400: ['the call is not accepted', refused],
+  401: ['the token is not valid', halt],
+  403: ['the person does not take messages', gone],
+  404: ['the token or the address of the API is not valid', halt],
+  409: ['another program takes the messages of this bot', halt],
+  413: ['the message is too large', refused],
+  429: ['too many messages', wait],
+};
+const TROUBLE: Row = [
+  'trouble of its own',
+  (_, why) => ({ is: 'later', after: 2_000, who: 'person', why, away: true }),
+];
+const UNKNOWN: Row = ['an answer that is not known', refused];
+
+const rowOf = ({ error_code: code, description }: GrammyError): Row => {
+  const text = description.replace(/^(Bad Request|Forbidden|Unauthorized|Conflict): /, '').toLowerCase();
+  const [, , ...found] = BY_TEXT.find(([of, begins]) => of === code && begins.test(text)) ?? [];
+  const [meaning, by] = found;
+  if (meaning !== undefined && by !== undefined) return [meaning, by];
+  return BY_CODE[code] ?? (code >= 500 ? TROUBLE : UNKNOWN);
 };
 
 const judge = (error: GrammyError): Verdict => {
-  const text = error.description.replace(/^(Bad Request|Forbidden|Unauthorized|Conflict): /, '').toLowerCase();
-  const why = `Telegram ${error.error_code}: ${error.description.slice(0, 120)}`;
-  const found = BY_TEXT.find(([code, begins]) => code === error.error_code && begins.test(text));
-  const by = found?.[2] ?? BY_CODE[error.error_code];
-  if (by !== undefined) return by(error, why);
-  return error.error_code >= 500
-    ? { is: 'later', after: 2_000, who: 'person', why, away: true }
-    : { is: 'refused', why };
+  const [meaning, by] = rowOf(error);
+  return by(error, `Telegram ${error.error_code}: ${meaning}`);
 };
 
 /** What a thrown error of grammY means for the message. Network trouble is a later try. */

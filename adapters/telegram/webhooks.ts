@@ -1,6 +1,7 @@
 /** `bubo webhooks` for Telegram: the webhook, commands and profile texts per language, and the platform's own view. */
-import type { Api } from 'grammy/web';
+import { type Api, GrammyError } from 'grammy/web';
 import type { Channel, Profile, WebhookStatus } from '../../src/channel.ts';
+import { remedyFor } from '../../src/channel-wire.ts';
 import { verdict } from './errors.ts';
 import { KINDS } from './wire.ts';
 
@@ -12,10 +13,14 @@ const PORTS = new Set(['', '443', '80', '88', '8443']);
 
 type Settable = Exclude<Channel['webhooks'], undefined>;
 
+const SETTINGS = { token: 'TELEGRAM_BOT_TOKEN', root: 'TELEGRAM_API_ROOT' };
 const reason = (error: unknown): string => {
   const found = verdict(error);
-  return 'why' in found ? found.why : 'the chat has moved';
+  return 'why' in found ? found.why.replace(/^Telegram: /, '') : 'the chat has moved';
 };
+/** What was wrong with a webhook, as Telegram tells whoever sets it. Nobody's words are in that call. */
+const closer = (error: unknown): string =>
+  error instanceof GrammyError && error.error_code === 400 ? ` (“${error.description.slice(0, 120)}”)` : '';
 
 /** Bulgarian first: it is also what people of any other language get. */
 const languages = (profile: { readonly [lang: string]: Profile }): readonly (readonly [string, Profile])[] => {
@@ -70,7 +75,10 @@ const status = async (api: Api, url: string): Promise<WebhookStatus> => {
     ];
     return { ok: found.length === 0, lines: [...view, ...found] };
   } catch (error) {
-    return { ok: false, lines: [`Telegram could not be asked: ${reason(error)}`] };
+    return {
+      ok: false,
+      lines: [`Telegram could not be asked: ${reason(error)}. ${remedyFor(verdict(error), SETTINGS)}`.trim()],
+    };
   }
 };
 
@@ -84,7 +92,7 @@ export const webhooks = (api: Api, secret: string): Settable => ({
       await api.raw.setWebhook({ url, secret_token: secret, allowed_updates: [...KINDS], max_connections: 40 });
     } catch (error) {
       throw new Error(
-        `Telegram did not take the webhook ${url}: ${reason(error)}. Check TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET (A-Z a-z 0-9 _ -) and PUBLIC_URL (https).`,
+        `Telegram did not take the webhook ${url}: ${reason(error)}${closer(error)}. Check TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET (A-Z a-z 0-9 _ -) and PUBLIC_URL (https).`,
       );
     }
     const lines = [`Telegram: webhook set to ${url}.`];

@@ -1,6 +1,6 @@
 /** Viber's statuses as outcomes (developers.viber.com, error codes). HTTP is 200 for refusals too: the status decides. */
 import type { Outcome } from '../../src/channel.ts';
-import { count, ident, type Reached, words } from '../../src/channel-wire.ts';
+import { count, ident, type Reached } from '../../src/channel-wire.ts';
 import { parseExact } from './wire.ts';
 
 /** An outcome, or the wish to send the same once more without what old clients do not know. */
@@ -17,36 +17,37 @@ const later =
   (after: number, who: 'person' | 'channel'): Judge =>
   (why) => ({ is: 'later', after, who, why });
 
-const BY_STATUS: ReadonlyMap<number, readonly [name: string, judge: Judge]> = new Map([
-  [1, ['invalidUrl', halt]],
-  [2, ['invalidAuthToken', halt]],
-  [3, ['badData', refused]],
-  [4, ['missingData', refused]],
-  [5, ['receiverNotRegistered', gone]],
-  [6, ['receiverNotSubscribed', gone]],
-  [7, ['publicAccountBlocked', halt]],
-  [8, ['publicAccountNotFound', halt]],
-  [9, ['publicAccountSuspended', halt]],
-  [10, ['webhookNotSet', halt]],
-  [11, ['receiverNoSuitableDevice', gone]],
+const BY_STATUS: ReadonlyMap<number, readonly [meaning: string, name: string, judge: Judge]> = new Map([
+  [1, ['the address of the webhook is not accepted', 'invalidUrl', halt]],
+  [2, ['the token is not valid', 'invalidAuthToken', halt]],
+  [3, ['the call is not accepted', 'badData', refused]],
+  [4, ['something is missing in the call', 'missingData', refused]],
+  [5, ['there is no such person', 'receiverNotRegistered', gone]],
+  [6, ['the person does not take messages', 'receiverNotSubscribed', gone]],
+  [7, ['the bot is blocked', 'publicAccountBlocked', halt]],
+  [8, ['there is no such bot', 'publicAccountNotFound', halt]],
+  [9, ['the bot is suspended', 'publicAccountSuspended', halt]],
+  [10, ['no webhook is set', 'webhookNotSet', halt]],
+  [11, ["none of the person's devices takes messages", 'receiverNoSuitableDevice', gone]],
   // Also 100 messages to one person within an hour without a reply: then only this person waits long enough anyway.
-  [12, ['tooManyRequests', later(5_000, 'person')]],
-  [13, ['apiVersionNotSupported', plain]],
-  [14, ['incompatibleWithVersion', plain]],
-  [15, ['publicAccountNotAuthorized', refused]],
-  [16, ['inchatReplyMessageNotAllowed', refused]],
-  [17, ['publicAccountIsNotInline', refused]],
-  [18, ['noPublicChat', refused]],
-  [19, ['cannotSendBroadcast', refused]],
-  [20, ['broadcastNotAllowed', refused]],
-  [21, ['unsupportedCountry', gone]],
-  [22, ['paymentUnsupported', refused]],
-  [23, ['freeMessagesExceeded', rest]],
-  [24, ['noBalance', rest]],
+  [12, ['too many messages', 'tooManyRequests', later(5_000, 'person')]],
+  [13, ["the person's Viber is too old for this", 'apiVersionNotSupported', plain]],
+  [14, ["the person's Viber is too old for this", 'incompatibleWithVersion', plain]],
+  [15, ['the bot is not allowed to do this', 'publicAccountNotAuthorized', refused]],
+  [16, ['no reply is allowed in this chat', 'inchatReplyMessageNotAllowed', refused]],
+  [17, ['the bot is not inline', 'publicAccountIsNotInline', refused]],
+  [18, ['the bot has no public chat', 'noPublicChat', refused]],
+  [19, ['no broadcast can be sent', 'cannotSendBroadcast', refused]],
+  [20, ['no broadcast is allowed', 'broadcastNotAllowed', refused]],
+  [21, ["the person's country is not supported", 'unsupportedCountry', gone]],
+  [22, ['the payment is not supported', 'paymentUnsupported', refused]],
+  [23, ['the free messages are used up', 'freeMessagesExceeded', rest]],
+  [24, ['there is no balance left', 'noBalance', rest]],
 ]);
 
 /** Unknown statuses are "general error": tried again three times, then given up. */
-const GENERAL: readonly [name: string, judge: Judge] = [
+const GENERAL: readonly [meaning: string, name: string, judge: Judge] = [
+  'it gives no closer reason',
   'generalError',
   (why) => ({ is: 'later', after: 2_000, who: 'person', why, tries: 4 }),
 ];
@@ -62,8 +63,9 @@ const answered = (status: number, text: string): Verdict => {
   const code = count(answer['status']);
   if (code === 0) return { is: 'ok', id: ident(answer['message_token']) ?? '' };
   if (code === undefined) return away(`Viber answered HTTP ${status} without a status`);
-  const [name, judge] = BY_STATUS.get(code) ?? GENERAL;
-  return judge(`Viber ${code} ${name}: ${(words(answer['status_message']) ?? '').slice(0, 160)}`);
+  const [meaning, name, judge] = BY_STATUS.get(code) ?? GENERAL;
+  // Its own message may quote what was sent and to whom: reasons are logged.
+  return judge(`Viber ${code} ${name}: ${meaning}`);
 };
 
 /** What an answer of the platform, or its absence, means for the message. */

@@ -1,6 +1,6 @@
 /** `bubo webhooks` for Viber: one webhook per bot; name and pictures are set in Viber's own admin panel. */
 import type { Channel, WebhookStatus } from '../../src/channel.ts';
-import { fields, type Json, jsonOf, list, type Wire, words } from '../../src/channel-wire.ts';
+import { fields, type Json, jsonOf, list, remedyFor, type Wire, words } from '../../src/channel-wire.ts';
 import { verdict } from './errors.ts';
 
 const PATH = '/webhooks/viber';
@@ -17,10 +17,11 @@ const asker =
     const headers = { 'content-type': 'application/json', 'x-viber-auth-token': token };
     const reached = await call({ path: `/pa/${method}`, headers, body: JSON.stringify(body) });
     const found = verdict(reached);
-    if (found.is !== 'ok') throw new Error(found.why);
+    if (found.is !== 'ok') throw new Error(found.why.replace(/^Viber: /, ''), { cause: found });
     return (reached.is === 'answer' ? jsonOf(reached.text) : null) ?? {};
   };
 
+const SETTINGS = { token: 'VIBER_AUTH_TOKEN', root: 'VIBER_API_ROOT' };
 const reason = (error: unknown): string => (error instanceof Error ? error.message : 'no reason given');
 
 const problems = (account: Json, url: string): readonly string[] => {
@@ -43,7 +44,10 @@ const status = async (ask: Ask, url: string): Promise<WebhookStatus> => {
     const view = `Viber: ${words(account['name']) ?? 'unnamed bot'}, ${account['subscribers_count'] ?? 0} subscribers, webhook ${words(account['webhook']) ?? 'none'}.`;
     return { ok: found.length === 0, lines: [view, ...found] };
   } catch (error) {
-    return { ok: false, lines: [`Viber could not be asked: ${reason(error)}`] };
+    return {
+      ok: false,
+      lines: [`Viber could not be asked: ${reason(error)}. ${remedyFor(fields(error)['cause'], SETTINGS)}`.trim()],
+    };
   }
 };
 

@@ -220,7 +220,7 @@ function findLabel(body: unknown, token: string): string | null {
 }
 
 const WORDS: { readonly [status: number]: string } = {
-  413: 'That is too much: a message holds 16 KB, a file 10 MB.',
+  413: 'That is too much: a message holds 64 KB, a file 10 MB.',
   415: 'Send the body as it is, not compressed.',
   500: 'Something went wrong here. Try again in a minute.',
 };

@@ -11,7 +11,7 @@ export const WEB_LIMITS: Limits = {
   label: 20,
   tokenBytes: 64,
   bodyBytes: 64 * 1024,
-  webhookBytes: 16 * 1024,
+  webhookBytes: 64 * 1024,
   windowHours: null,
   bulkPerSecond: 50,
 };

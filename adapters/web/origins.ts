@@ -14,6 +14,8 @@ export function originGuard(allowed: readonly string[], publicUrl: string) {
       return;
     }
     if (!known.has(originOf(origin))) {
+      // Readable for the widget, so that it can say so and stop trying; nothing else is in it.
+      if (req.method !== 'OPTIONS') res.set('Access-Control-Allow-Origin', '*');
       res
         .status(403)
         .json({ error: 'This site is not on the list of sites that may show the bot (SITE, widget origins).' });

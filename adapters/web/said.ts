@@ -12,7 +12,8 @@ const ID = /^[\w-]{1,64}$/;
 export const isId = (id: unknown): id is string => typeof id === 'string' && ID.test(id);
 const TOKEN = /^[\x21-\x7e]{1,64}$/;
 const REF = /^[\w-]{1,64}$/;
-const MOST_TEXT = 4000;
+/** Twice what any question of the bot asks for: what is too long for it is told in its own words. */
+const MOST_TEXT = 8000;
 
 type Fields = { readonly [field: string]: unknown };
 type Read = (said: Fields) => Saying['said'] | null;

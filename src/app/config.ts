@@ -5,8 +5,11 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
+import { addressFault } from './address.ts';
+import { readEnvFile } from './env-file.ts';
 import { ConfigError, places } from './release.ts';
 import { readSite, type Site } from './site.ts';
+import { NotUtf8, readUtf8 } from './utf8.ts';
 
 export interface Config {
   /** The project's folder: content and page assets are read from here. */
@@ -55,16 +58,24 @@ export type Env = { readonly [name: string]: string | undefined };
 
 /**
  * The process' environment, with a `.env` file of the project's folder beneath it where there is one.
- * @throws ConfigError when the file cannot be read.
+ * @throws ConfigError when the file cannot be read, naming every line of it that would not be taken.
  */
 export function environment(root: string): Env {
   const file = join(root, '.env');
+  const problems: string[] = [];
+  const found = existsSync(file) ? readEnvFile(textOfEnv(file), file, problems) : {};
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  for (const [name, value] of Object.entries(found)) process.env[name] ??= value;
+  return process.env;
+}
+
+function textOfEnv(file: string): string {
   try {
-    if (existsSync(file)) process.loadEnvFile(file);
-  } catch {
+    return readUtf8(file);
+  } catch (error) {
+    if (error instanceof NotUtf8) throw new ConfigError(`${file} ${error.message}.`);
     throw new ConfigError(`${file} cannot be read: make it a text file that this user may read, or move it away.`);
   }
-  return process.env;
 }
 
 /** @throws ConfigError naming every unusable variable. */
@@ -84,7 +95,7 @@ export function readConfig(env: Env, root: string): Config {
     root,
     host,
     port,
-    publicUrl: read.url('PUBLIC_URL') ?? `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
+    publicUrl: read.publicUrl() ?? `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
     dataDir: absolute(root, read.text('DATA_DIR') ?? 'data'),
     databaseUrl: read.databaseUrl(),
     logLevel: read.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) ?? 'info',
@@ -133,6 +144,11 @@ function reader(env: Env, problems: string[]) {
     url,
     oneOf,
     wrong,
+    publicUrl: (): string | null => {
+      const value = url('PUBLIC_URL');
+      const fault = value === null ? null : addressFault(value);
+      return fault === null ? value : wrong('PUBLIC_URL', fault);
+    },
     onOff: (name: string): boolean | null => {
       const value = oneOf(name, ['on', 'off']);
       return value === null ? null : value === 'on';

@@ -1,6 +1,6 @@
 /** Reads the content of the house from its folders and compiles it into a book. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Book } from '../dialog/book.ts';
@@ -14,7 +14,8 @@ import {
 } from '../dialog/compile/index.ts';
 import type { Lang } from '../dialog/types.ts';
 import { keptOnce } from './kept.ts';
-import { reading } from './release.ts';
+import { ConfigError, reading } from './release.ts';
+import { NotUtf8, readUtf8 } from './utf8.ts';
 
 /** What the compiler must know of the house, apart from the files, and the languages that it speaks here. */
 export interface World extends Omit<CompileWorld, 'released'> {
@@ -31,10 +32,27 @@ export function contentFiles(root: string): readonly ContentFile[] {
 
 const filesIn = (root: string, folder: string): readonly ContentFile[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-    .map((path) => ({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
+    .filter((entry) => entry.isSymbolicLink() || (entry.isFile() && CONTENT.test(entry.name)))
+    .map((entry) => ({ path: join(entry.parentPath, entry.name), isLink: entry.isSymbolicLink() }))
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
+    .filter(({ path, isLink }) => !isLink || CONTENT.test(path) || leadsToFolder(path))
+    .map(({ path, isLink }) => ({ path: relative(root, path).split(sep).join('/'), ...textOf(path, isLink) }));
+
+const CONTENT = /\.(ya?ml|json)$/;
+const leadsToFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** What stands in a file, or why it cannot be said; a link that leads nowhere is no fault of the release. */
+function textOf(path: string, isLink: boolean): Pick<ContentFile, 'text' | 'unreadable'> {
+  const no = (why: string, line = 1) => ({ text: '', unreadable: { why, line } });
+  if (isLink && !existsSync(path)) return no('is a link that leads nowhere');
+  if (isLink && leadsToFolder(path)) return no('is a link to a folder, which is not followed');
+  try {
+    return { text: readUtf8(path) };
+  } catch (error) {
+    if (error instanceof NotUtf8) return no(error.message, error.line);
+    throw error;
+  }
+}
 
 /** Compiles all languages; the book speaks those of the house. `book` is null where a problem is an error. */
 export function loadBook(
@@ -82,6 +100,7 @@ interface Opened {
 const sourcesOf = (root: string, world: World): { files: readonly ContentFile[]; whole: CompileWorld } => {
   const all = contentFiles(root);
   const released = all.find((file) => file.path === 'dialogs/released.json');
+  if (released?.unreadable) throw new ConfigError(`${released.path} ${released.unreadable.why}.`);
   const before = released && reading(join(root, released.path), () => JSON.parse(released.text));
   const { facts, effects, places, acts, limits, timeZone, proofread = true } = world;
   const whole = { facts, effects, places, acts, limits, timeZone, proofread, released: before ?? null };

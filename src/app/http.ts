@@ -36,12 +36,22 @@ export function makeApp(doors: Doors): Express {
     channel.routes?.(router, doors.house);
     app.use(router);
   }
+  // Posts were taken before they came here (hooks.ts), and what else a platform may ask by its own routes.
+  for (const { name, hasWebhook } of doors.channels.values())
+    if (hasWebhook) app.all(`/webhooks/${name}`, notWith(doors, 'POST'));
   service(app, doors);
   doors.pages.mount(app);
   app.use((request, response) => doors.pages.problem(request, response, 404));
   app.use(failed(doors));
   return app;
 }
+
+const notWith =
+  ({ pages }: Doors, allowed: string): RequestHandler =>
+  (request, response) => {
+    response.set('Allow', allowed);
+    pages.problem(request, response, 405);
+  };
 
 /** Headers that every answer carries. Pages add their own content security policy. */
 const safe: RequestHandler = (_, response, next) => {

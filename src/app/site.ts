@@ -2,12 +2,12 @@
  * `site.yaml`: who runs this bot. Read once at start; `bubo check` shows its problems as well.
  * Without one the bot says that it is a trial.
  */
-import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { nearest } from '../dialog/compile/nearest.ts';
 import type { Place } from '../dialog/handbook.ts';
 import { isRecord } from '../dialog/record.ts';
 import type { Lang } from '../dialog/types.ts';
+import { NotUtf8, readUtf8 } from './utf8.ts';
 
 export interface Site {
   readonly trial: boolean;
@@ -89,14 +89,10 @@ export function readSite(path: string | null, problems: string[], places: () => 
 function readYaml(path: string, complain: Complain): Given | null {
   let document: ReturnType<typeof parseDocument>;
   try {
-    document = parseDocument(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
+    document = parseDocument(readUtf8(path));
   } catch (error) {
-    const { code, message } = error as { readonly code?: string; readonly message: string };
-    complain(
-      code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-        ? 'is not in UTF-8 (perhaps in Windows-1251): save it again in UTF-8.'
-        : `cannot be read: ${message}. Make it, or correct SITE.`,
-    );
+    const { message } = error as Error;
+    complain(error instanceof NotUtf8 ? `${message}.` : `cannot be read: ${message}. Make it, or correct SITE.`);
     return null;
   }
   for (const { message } of document.errors) complain(`cannot be read: ${message.split('\n')[0]?.replace(/:$/, '')}.`);

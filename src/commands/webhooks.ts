@@ -3,18 +3,29 @@ import { loadBookOnce } from '../app/content.ts';
 import { profiles } from '../app/profiles.ts';
 import type { Channel } from '../channel.ts';
 import { openChannels, worldOf } from '../main.ts';
+import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { isPrivate } from './private-address.ts';
 
 type Action = (
   channel: Channel & { webhooks: NonNullable<Channel['webhooks']> },
 ) => Promise<{ readonly ok: boolean; readonly lines: readonly string[] }>;
 
 /** Registers, shows or removes the platforms' side of every channel that is on. */
-export const webhooks: Command = async ({ args: [what = 'status'], env, root, print }) => {
+export const webhooks: Command = async ({ args, env, root, print }) => {
+  const [what = 'status', more] = readArguments(args).plain;
+  if (more !== undefined)
+    throw new ConfigError(
+      `"${more}" is one word too many: npx bubo webhooks set, status or remove, for all messengers.`,
+    );
   const config = readConfig(env, root);
   if (what === 'set' && !config.publicUrl.startsWith('https://'))
     throw new ConfigError(
       `PUBLIC_URL is ${config.publicUrl}: the platforms deliver only to a public https:// address.`,
+    );
+  if (what === 'set' && isPrivate(config.publicUrl))
+    throw new ConfigError(
+      `PUBLIC_URL is ${config.publicUrl}, an address within this machine or its network: the platforms deliver only to a public https:// address.`,
     );
   // Only setting needs the texts.
   const texts = what === 'set' ? profilesOf(root, config) : {};

@@ -3,7 +3,8 @@
 import type { Place } from './handbook.ts';
 import { fold, foldWord, isNoise, words } from './normalise.ts';
 
-const MOST = 30;
+/** No letter begins the names of more. */
+const MOST = 60;
 
 /** What people put around a name, as skeletons: „община“, „гр.“, „аз съм от“, “municipality of”. */
 const AROUND = new Set(
@@ -56,10 +57,11 @@ function known(places: readonly Place[]): readonly Known[] {
 }
 
 /**
- * The municipalities that a text may mean, best first, at most 30; none for a text without words.
+ * The municipalities that a text may mean, best first, at most 60; none for a text without words.
  * An exact name wins alone (in either alphabet, with „община …“, „гр. …“ around it, with its oblast behind it:
  * „Бяла, Русе“). Two places may share a name (Бяла): both come. „София“ is Столична община; „Софийска област“,
- * „област Варна“ are all municipalities of that oblast. Then come prefixes („стара з“, „в търново“), then one typo.
+ * „област Варна“ are all municipalities of that oblast. Then come prefixes („стара з“, „в търново“), those that begin
+ * just as it is written before those that only sound so („бя“: Бяла before Балчик), then one typo.
  */
 export function matchPlaces(places: readonly Place[], text: string): Place[] {
   const all = known(places);
@@ -71,9 +73,19 @@ export function matchPlaces(places: readonly Place[], text: string): Place[] {
   const bare = without(said.split(' '), AROUND);
   for (const find of [exact, ofOblast, prefix, typo]) {
     const found = find(all, said, bare);
-    if (found.length > 0) return found.map((hit) => hit.place).slice(0, MOST);
+    if (found.length > 0) return asWrittenFirst(found, text).slice(0, MOST);
   }
   return [];
+}
+
+/** „я“ and „а“ sound alike; what was written tells them apart. */
+function asWrittenFirst(found: readonly Known[], text: string): Place[] {
+  const written = words(text)
+    .filter((word) => !AROUND.has(foldWord(word)))
+    .join(' ');
+  const places = found.map(({ place }) => place);
+  const isWritten = (place: Place): boolean => namesOf(place).some((name) => words(name).join(' ').startsWith(written));
+  return [...places.filter(isWritten), ...places.filter((place) => !isWritten(place))];
 }
 
 /** Drops the words of a set, unless nothing would be left. */

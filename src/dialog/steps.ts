@@ -67,6 +67,10 @@ export interface Slot {
   /** Text: code points. Number: value. Date: ISO days, or `today` with an offset (`today+7`). */
   readonly min?: number | string;
   readonly max?: number | string;
+  /** Number: no fractions. */
+  readonly whole?: boolean;
+  /** Text: one code of letters and digits, in groups or not; nothing that people say. */
+  readonly code?: boolean;
   /** Choice: the ids; labels are texts. */
   readonly of?: readonly string[];
   /** Choice: a list fact with `id` and `label`. */

@@ -151,6 +151,45 @@ test('without a hearing the talk has every day of the command, and says what it 
   );
 });
 
+test('a term that the year’s own act makes longer names that act', () => {
+  expect(row('deadlines.budget_plan', ['2020-12-08'], 'draft-submit')).toMatchObject({
+    date: '2021-02-15',
+    ref: 'ЗПФ, чл. 84, ал. 4; ЗДБРБ за 2021 г., чл. 108',
+  });
+  expect(row('deadlines.budget_plan', ['2026-12-22'], 'draft-submit')?.['ref']).toBe('ЗПФ, чл. 84, ал. 4');
+});
+
+describe('a plan in the talk, seen from a day', () => {
+  const plan = (now: string, ...days: readonly string[]): { readonly [field: string]: string | number } =>
+    deadlines.facts['terms.plan']?.load({ at: Date.parse(`${now}T10:00:00Z`) } as Here, ['bg', ...days]) as {
+      readonly [field: string]: string | number;
+    };
+  test('the hearing stands on the day given for it, and what is out of order is that step, with the reason', () => {
+    const { text, steps, faults, late } = plan('2026-11-23', '2026-12-11', '2026-11-22');
+    expect(text).toContain(
+      'Обсъждане на проекта: последен ден 14.01.2027 (четвъртък), даден ден 22.11.2026 (неделя) – минал',
+    );
+    expect([late, steps]).toEqual([1, 'Обсъждане на проекта (не е по ред)']);
+    expect(faults).toMatch(
+      /^Не е по ред: обсъждане на проекта за бюджет \(22\.11\.2026 .+ Законът иска обсъждането в рамките/,
+    );
+  });
+  test('a hearing after the term is late, and its notice is not', () => {
+    const { steps, faults } = plan('2026-11-23', '2026-12-22', '2027-01-26');
+    expect(steps).toBe('Обсъждане на проекта (закъснява)');
+    expect(faults).toMatch(/^Извън срока: .+ 26\.01\.2027 .+ последният ден е 25\.01\.2027 \(понеделник\)\.$/);
+    expect(plan('2026-11-23', '2026-12-22', '2027-01-20')).toMatchObject({ late: 0, steps: '', faults: '' });
+  });
+  test('a day that is over is never recommended', () => {
+    const { text } = plan('2027-01-08', '2026-12-22', '2027-01-20');
+    expect(text).toContain('Обява за обсъждането: последен ден 13.01.2027 (сряда), сигурен 12.01.2027 (вторник) (ЗПФ');
+    expect(text).toContain('Заповед и екип: 05.01.2027 (вторник) – минал (препоръка, не закон)');
+    expect(text).toContain('Напомняне: препоръчваме 16.01.2027 (събота)');
+    const over = plan('2026-11-23', '2020-12-08', '2021-02-12');
+    expect(String(over['text'])).not.toContain('препоръчваме');
+  });
+});
+
 test('a day near today is read back, one far from it is not', () => {
   const near = (day: string): Value =>
     deadlines.facts['terms.near']?.load({ at: Date.parse('2026-12-23T10:00:00Z') } as Here, ['bg', day, null]) as Value;

@@ -302,3 +302,17 @@ test('facts of one turn that look at the same hearings read them once, and the n
     });
   expect([await read(), await read()]).toEqual([1, 1]);
 });
+
+test('after the day of a cancelled hearing it is still told that it was cancelled, until there is another', async () => {
+  const LATER = Date.UTC(2027, 0, 20, 10);
+  await enter('hearings', { ...GABROVO, state: 'cancelled' });
+  const where = async (lang: string) => String(await ask('hearings.where', [lang, 'GAB05'], LATER));
+  expect(await where('bg')).toContain(
+    'обсъждането на 14.01.2027 (четвъртък) беше отменено. Нова дата още не е известна.',
+  );
+  expect(await where('en')).toContain('was cancelled. A new date is not known yet.');
+  expect(await ask('hearings.ahead', ['bg', 'GAB05'], LATER)).toContain('беше отменено');
+  expect(await ask('hearings.where', ['bg', 'GAB05'])).not.toContain('беше отменено');
+  await enter('hearings', { ...GABROVO, number: 2, state: 'held', date: '2027-01-18' });
+  expect(await where('bg')).not.toContain('отменено');
+});

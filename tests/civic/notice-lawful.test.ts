@@ -49,6 +49,22 @@ describe('the result', () => {
     expect(lawful({ ...known, hearing: '2021-02-16' }).term).toBe('broken');
   });
 
+  test('the words of 2021 count the longer term, with what it is from, and point to no other', () => {
+    const known = with_({ hearing: '2021-02-12', published: '2021-02-01', promulgated: '2020-12-08' });
+    const late = { ...known, hearing: '2021-02-16' };
+    expect(lawfulIn('bg', late).lines).toContain(
+      '45 работни дни след 08.12.2020 (вторник) изтичат на 15.02.2021 (понеделник). От тях 25 са удължение по ЗДБРБ за 2021 г., чл. 108 (така пише в обява на община Девин).',
+    );
+    expect(lawfulIn('en', known).lines).toContain(
+      '45 working days after 08.12.2020 (Tuesday) end on 15.02.2021 (Monday). Of them 25 are an extension by the State Budget Act 2021, Art. 108',
+    );
+    expect(lawfulIn('bg', late).lines).not.toMatch(/друг срок|както през/);
+    expect(lawfulIn('bg', late).whole).toMatch(
+      /^Законът не е спазен: извън срока .+ удължен по ЗДБРБ за 2021 г\., чл\. 108\.$/,
+    );
+    expect(lawfulIn('bg', GOOD).lines).toContain('20 работни дни след 22.12.2026');
+  });
+
   test('where only the term is over, the result says what may shift it', () => {
     const late = with_({ hearing: '2027-01-28', published: '2027-01-12', promulgated: '2026-12-22' });
     expect(lawfulIn('bg', late).whole).toMatch(/^Законът не е спазен: извън срока.+освен ако законът за бюджета/);

@@ -15,11 +15,12 @@ const UNSEEN = notices('unseen');
 const REVIEWED = notices('reviewed');
 const OTHERS = notices('other-kinds');
 const LATER = notices('later');
+const FURTHER = notices('further');
 const LISTS = ['law', 'practice'] as const;
 
 describe('the set', () => {
   test('has at least 60 notices, a third of them unseen, each under its own name', () => {
-    const all = [...FITTING, ...UNSEEN, ...REVIEWED, ...OTHERS, ...LATER];
+    const all = [...FITTING, ...UNSEEN, ...REVIEWED, ...OTHERS, ...LATER, ...FURTHER];
     expect(all.length).toBeGreaterThanOrEqual(60);
     expect(UNSEEN.length / (FITTING.length + UNSEEN.length)).toBeGreaterThan(1 / 3);
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
@@ -32,6 +33,7 @@ describe.each([
   ['reviewed', REVIEWED],
   ['other kinds', OTHERS],
   ['later', LATER],
+  ['further', FURTHER],
 ] as const)('on the %s part', (_, set) => {
   test.each(LISTS)('faults of the list %s are found, and nothing else is called one', (list) => {
     const { precision, recall, reportedPrecision, reportedRecall, wrong } = measure(set, list);
@@ -40,8 +42,12 @@ describe.each([
   });
 });
 
+test('none of the further notices is read otherwise than by hand', () => {
+  expect(LISTS.flatMap((list) => measure(FURTHER, list).wrong)).toEqual([]);
+});
+
 test('a text that is no notice is told so, and every notice is known as one of its kind', () => {
-  const told = [...FITTING, ...UNSEEN, ...REVIEWED, ...OTHERS, ...LATER].map(({ id, kind, text }) => {
+  const told = [...FITTING, ...UNSEEN, ...REVIEWED, ...OTHERS, ...LATER, ...FURTHER].map(({ id, kind, text }) => {
     const { isNotice, kind: like } = lintNotice(text);
     return (isNotice ? like : 'none') === kind ? '' : id;
   });
@@ -194,6 +200,32 @@ describe('what a notice of the draft cites', () => {
   ])('where no word tells the kind, %s does', (article, kind) => {
     expect(lintNotice(text(article, ''))).toMatchObject({ isNotice: true, kind });
   });
+});
+
+test('a provision that is not the basis of the hearing is told so, with the right one', () => {
+  const cited = (id: string): unknown => {
+    const { text = '' } = FURTHER.find((one) => one.id === id) ?? {};
+    return lintNotice(text).law.find((one) => one.id === 'citation');
+  };
+  expect(cited('m03')).toMatchObject({
+    state: 'wrong',
+    why: 'other-article',
+    evidence: expect.stringMatching(/^чл\. 87 ЗПФ/),
+  });
+  expect(cited('m04')).toMatchObject({ state: 'wrong', why: 'other-act' });
+  expect(cited('m15')).toMatchObject({ says: { bg: expect.stringContaining('чл. 130д, ал. 3') } });
+  expect(cited('m09')).toMatchObject({ state: 'unsure', says: { bg: expect.stringContaining('чл. 15, ал. 1 ЗОД') } });
+});
+
+test.each([
+  'На основание чл. 98 ЗПФ общината харчи колкото миналата година.',
+  'Поканата е публикувана на сайта съгласно чл. 93 ЗПФ.',
+  'Във връзка с чл. 97 ЗПФ съобщаваме, че приетият бюджет е на сайта.',
+  'Наредбата, приета на основание чл. 82, ал. 1 ЗПФ, е на сайта.',
+  'На основание чл. 12 от Правилника по чл. 21, ал. 3 от ЗМСМА кметът кани на разговор.',
+])('a provision of something else is not taken for the basis: %s', (line) => {
+  const text = `Кметът на община Липово кани на обсъждане на проекта за бюджет за 2027 г. на 22.01.2027 г. в 17 ч.\n${line}`;
+  expect(lintNotice(text).law.find(({ id }) => id === 'citation')).toMatchObject({ state: 'unsure' });
 });
 
 describe('days', () => {

@@ -64,6 +64,12 @@ test('what its author took back before the protocol waits for no answer, and the
   expect((await board(id))['text']).toContain('Предложения: 1, без отговор 0');
   const item = (await office.ask(SECRETARY, 'desk.item', ['bg', String(one)])) as { readonly text: string };
   expect(item).toMatchObject({ merge: false, text: expect.stringContaining('оттеглено от автора') });
+  expect(item).toMatchObject({ answer: false, carry: false, discuss: false, hide: false });
+  const late = { proposal: String(one), outcome: 'accepted', reason: REASON };
+  expect(await office.cause(SECRETARY, 'desk.answer', late)).toMatchObject({
+    done: 'no',
+    says: 'Не е записано. Авторът го оттегли. Отговор не е нужен.',
+  });
   expect((await office.cause(SECRETARY, 'desk.closeHearing', { hearing: String(id) }))['done']).toBe('yes');
   expect(await office.tx((q) => proposalOf(q, one))).toMatchObject({ number: 'ЛП-2027-0001', withdrawn: 1 });
 });
@@ -127,4 +133,26 @@ test('of what was promised to somebody who took it back nobody is reminded', asy
     );
   expect(await reminded('2027-01-25')).toEqual([]);
   expect((await reminded('2027-01-27')).map(({ person }) => person)).toEqual(['secretary', 'mayor']);
+});
+
+test('a written proposal is not hidden: it is answered, and the protocol prints it', async () => {
+  const id = await hearing('held');
+  const one = await office.tx((q) => wrote(q, id, 'Да се осветли улица „Роза“ при училището.'));
+  expect(await office.ask(SECRETARY, 'desk.item', ['bg', String(one)])).toMatchObject({ hide: false, answer: true });
+  expect(await office.cause(SECRETARY, 'desk.hide', { proposal: String(one), reason: 'Не ми харесва' })).toMatchObject({
+    done: 'no',
+    says: 'Писмено предложение не се скрива: то влиза в протокола. Отговорете му.',
+  });
+  // As it stands where one was hidden before.
+  await office.tx(async (q) => {
+    await q("update proposal set state = 'hidden' where id = $1", [one]);
+    await q('delete from proposal_word where proposal = $1', [one]);
+  });
+  expect(await board(id)).toMatchObject({ unanswered: 1 });
+  expect((await office.cause(SECRETARY, 'desk.closeHearing', { hearing: String(id) }))['done']).toBe('no');
+  expect(await office.cause(SECRETARY, 'desk.promise', { hearing: String(id), day: '2027-02-01' })).toMatchObject({
+    says: 'Всичко вече има отговор или срок.',
+  });
+  await office.cause(SECRETARY, 'desk.show', { proposal: String(one) });
+  expect(await office.ask(SECRETARY, 'desk.item', ['bg', String(one)])).toMatchObject({ answer: true });
 });

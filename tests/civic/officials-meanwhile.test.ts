@@ -1,5 +1,6 @@
 /** Two officials over one proposal: whoever sends an answer has seen the one that is there. */
-import { historyOf, proposalOf } from '../../src/civic/proposals/keeping.ts';
+import { bind } from '../../src/civic/officials/rows.ts';
+import { historyOf, intakeOf, proposalOf } from '../../src/civic/proposals/keeping.ts';
 import { lockPerson } from '../../src/store/people.ts';
 import {
   ANN,
@@ -13,6 +14,7 @@ import {
   openOffice,
   passedIn,
   SECRETARY,
+  TOWN,
   wrote,
 } from './officials-town.ts';
 
@@ -109,11 +111,11 @@ test('a question that was answered in writing meanwhile is not answered aloud ov
 });
 
 describe('what a colleague merged meanwhile', () => {
-  const two = async (): Promise<readonly [number, number]> => {
+  const two = async (kind: 'proposal' | 'question' = 'proposal'): Promise<readonly [number, number]> => {
     const id = await hearing('held');
     return office.tx(async (q) => [
-      await wrote(q, id, 'Да се осветли улица „Роза“ при училището.'),
-      await wrote(q, id, 'Пейки в парка зад поликлиниката.', { by: BEN }),
+      await wrote(q, id, 'Да се осветли улица „Роза“ при училището.', { kind }),
+      await wrote(q, id, 'Пейки в парка зад поликлиниката.', { by: BEN, kind }),
     ]);
   };
 
@@ -135,7 +137,7 @@ describe('what a colleague merged meanwhile', () => {
   });
 
   test('is not hidden whole by who saw one of them, nor answered aloud', async () => {
-    const [one, other] = await two();
+    const [one, other] = await two('question');
     const his = await seenOf(SECRETARY, other);
     await office.cause(MAYOR, 'desk.merge', { proposal: String(other), into: '1' });
     const hidden = { proposal: String(other), reason: 'Обидни думи.', seen: his };
@@ -156,5 +158,36 @@ describe('what a colleague merged meanwhile', () => {
     // As an older talk has it, without a group: only the answer counts.
     expect((await answer(MAYOR, one, 'accepted', YES, '0', NOON + 2))['done']).toBe('yes');
     expect(await kept(other)).toMatchObject({ state: 'received' });
+  });
+});
+
+describe('the intake that two officials open or close together', () => {
+  const CLERK = chat('clerk');
+  const FIRST = 'Заповед № 5/20.11.2026';
+  const open = (who: Chat, id: number, announced: string) =>
+    office.cause(who, 'desk.openIntake', { hearing: String(id), announced });
+  beforeEach(() => office.tx((q) => bind(q, CLERK, { town: TOWN, role: 'secretary', name: null }, NOON)));
+
+  test('is opened by the first; the second is told by what, and the first order stays', async () => {
+    const id = await hearing('announced');
+    expect(await open(SECRETARY, id, FIRST)).toMatchObject({ done: 'yes' });
+    expect(await open(CLERK, id, 'Заповед № 6/21.11.2026')).toMatchObject({
+      done: 'no',
+      says: `Колега вече откри приемането според „${FIRST}“. Остава това. Вашият текст не е вписан.`,
+    });
+    expect((await open(SECRETARY, id, 'Заповед № 7/21.11.2026'))['says']).toContain(
+      `Вече открихте приемането според „${FIRST}“`,
+    );
+    expect(await office.tx((q) => intakeOf(q, TOWN, id))).toMatchObject({ announced_by: FIRST });
+  });
+
+  test('is closed by the first; the second is told that it was closed', async () => {
+    const id = await hearing('announced');
+    await open(SECRETARY, id, FIRST);
+    expect(await office.cause(CLERK, 'desk.closeIntake', { hearing: String(id) })).toMatchObject({ done: 'yes' });
+    expect(await office.cause(SECRETARY, 'desk.closeIntake', { hearing: String(id) })).toMatchObject({
+      done: 'no',
+      says: 'Приемането вече беше закрито. Нищо не е променено.',
+    });
   });
 });

@@ -376,13 +376,13 @@ test('what came on paper has its day and the number of the municipality, and no 
   expect(await textOf(docx)).not.toContain('12:00, на хартия');
 });
 
-test('what a moderator hid is not printed: that it came is, and why it was hidden', async () => {
-  await cause('desk.hide', { proposal: String(ids[1]), reason: 'Обида към човек.' });
+test('a question that was hidden is not printed: that it came is, who hid it and why', async () => {
+  await cause('desk.hide', { proposal: String(ids[2]), reason: 'Обида към човек.' });
   const { docx, pdf, csv } = await exported();
   for (const text of [await textOf(docx), await pdfText(pdf), csv]) {
-    expect(text).toContain('ЛП-2027-0002');
-    expect(text).toContain('(скрито от модератор; причина: Обида към човек.)');
-    expect(text).not.toContain('или повече пейки');
+    expect(text).toContain('ЛП-2027-0003');
+    expect(text).toContain('(скрито от секретар; причина: Обида към човек.)');
+    expect(text).not.toContain('ремонтът на моста');
   }
 });
 

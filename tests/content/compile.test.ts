@@ -218,6 +218,55 @@ describe('problems', () => {
     expect(problems.map(({ code }) => code)).toEqual(['B101']);
   });
 
+  describe('of a part that is broken', () => {
+    const welcome = 'dialogs/welcome.yaml';
+    const told = (steps: string, more: Parameters<typeof problemsOf>[0] = []): readonly string[] =>
+      problemsOf([...more, { file: welcome, by: `dialog: welcome\nstart: hello\nsteps:\n${steps}` }])
+        .filter(({ code }) => code.startsWith('B1'))
+        .map(({ code, line, what }) => `${code} ${line} ${/“([^”]+)”/.exec(what)?.[1]}`);
+
+    test('do not hide what nothing leads to', () => {
+      const lost =
+        '  hello: { say: true, go: nowhere }\n  orphan: { say: true, go: behind }\n  behind: { end: true }\n';
+      const other = { file: 'dialogs/alone.yaml', by: 'dialog: alone\nstart: one\nsteps:\n  one: { end: true }\n' };
+      expect(told(lost, [other])).toEqual(['B127 1 alone', 'B111 4 nowhere', 'B112 5 welcome.orphan']);
+    });
+
+    test('bring no other with them where it is plain what was meant', () => {
+      const typo = '  hello: { say: true, go: orphn }\n  orphan: { say: true, go: behind }\n  behind: { end: true }\n';
+      expect(told(typo)).toEqual(['B111 4 orphn']);
+      expect(
+        problemsOf([{ file: 'dialogs/main.yaml', replace: 'call: hearing', by: 'call: hearng' }]).map(
+          ({ code }) => code,
+        ),
+      ).toEqual(['B119']);
+      expect(
+        problemsOf([{ file: 'dialogs/main.yaml', replace: 'call: hearing', by: 'go: hearing.elsewhere' }]).map(
+          ({ code }) => code,
+        ),
+      ).toEqual(['B111']);
+    });
+
+    test('hide nothing else in a text whose braces do not fit, and invent nothing', () => {
+      const file = 'locales/en/welcome.yaml';
+      const say = problemsOf([
+        { file, by: 'hello: { say: "{nope, date}. {colour, plural, one {x}} {" }\n' },
+        { file: 'locales/bg/welcome.yaml', by: 'hello: { say: "До 7 дни." }\n' },
+      ]);
+      expect(say.map(({ code, file: at, what }) => `${code} ${at} ${/names “(\w+)”/.exec(what)?.[1] ?? ''}`)).toEqual([
+        `B305 ${file} `,
+        `B306 ${file} colour`,
+        `B306 ${file} nope`,
+        `B308 ${file} `,
+      ]);
+      const open = problemsOf([
+        { file, by: 'hello: { say: "On {today" }\n' },
+        { file: 'locales/bg/welcome.yaml', by: 'hello: { say: "На {today}" }\n' },
+      ]);
+      expect(open.map(({ code }) => code)).toEqual(['B308']);
+    });
+  });
+
   test('of no content at all are told, not thrown', () => {
     const { book, problems } = compile([], world);
     expect(book).toBeNull();

@@ -70,17 +70,20 @@ export interface Change {
   /** What to replace in the file; without it `by` is the whole file. */
   readonly replace?: string;
   readonly by: string;
+  readonly unreadable?: ContentFile['unreadable'];
 }
 
 /** The small book with some changes. Throws where a change does not fit, so that tests do not pass by chance. */
 export const changed = (changes: readonly Change[], from: readonly ContentFile[] = base): ContentFile[] => {
   const files = new Map(from.map(({ path, text }) => [path, text]));
-  for (const { file, replace, by } of changes) {
+  const without = new Map<string, Pick<ContentFile, 'unreadable'>>();
+  for (const { file, replace, by, unreadable } of changes) {
+    if (unreadable !== undefined) without.set(file, { unreadable });
     const text = files.get(file) ?? '';
     if (replace !== undefined && !text.includes(replace)) throw new Error(`${file} has no “${replace}”.`);
     files.set(file, replace === undefined ? by : text.replace(replace, () => by));
   }
-  return [...files].map(([path, text]) => ({ path, text }));
+  return [...files].map(([path, text]) => ({ path, text, ...without.get(path) }));
 };
 
 export const problemsOf = (changes: readonly Change[], released: World['released'] = null): Problem[] =>

@@ -1,5 +1,5 @@
 /** The project's own content: in order, and in agreement with what was released. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/app/config.ts';
@@ -64,5 +64,33 @@ describe('a release', () => {
     writeFileSync(join(copy, 'dialogs', 'released.json'), before);
     expect(await checked('--release')).toEqual([1, expect.stringContaining('B501')]);
     expect(file()).toBe(before);
+  });
+
+  test('is not in order where a file is in another encoding, or lies where nobody looks', () => {
+    const found = (): readonly string[] =>
+      loadBook(copy, { ...worldOf(readConfig({}, root)), proofread: false }).problems.map(
+        ({ file: at, line, code, what }) => `${at}:${line} ${code} ${what}`,
+      );
+    writeFileSync(join(copy, 'dialogs', 'released.json'), '{ "steps": [] }');
+    const settings = join(copy, 'locales', 'bg', 'settings.yaml');
+    const before = readFileSync(settings);
+    const lines = before.toString().split('\n');
+    const inOther = Buffer.from([0xc4, 0xee, 0xe1, 0xfa, 0xf0]);
+    writeFileSync(settings, Buffer.concat([Buffer.from(`${lines.slice(0, 2).join('\n')}\n# `), inOther]));
+    mkdirSync(join(copy, 'dialogs', 'more'));
+    writeFileSync(join(copy, 'dialogs', 'more', 'x.yaml'), 'dialog: x\n');
+    symlinkSync('nowhere.yaml', join(copy, 'dialogs', 'lost.yaml'));
+    symlinkSync(copy, join(copy, 'dialogs', 'away'));
+    const said = found();
+    expect(said).toContain(
+      'locales/bg/settings.yaml:3 B131 This file is not in UTF-8 (perhaps in Windows-1251): save it again in UTF-8.',
+    );
+    expect(said).toContain('dialogs/more/x.yaml:1 B132 This file lies where none is looked for.');
+    expect(said).toContain('dialogs/lost.yaml:1 B131 This file is a link that leads nowhere.');
+    expect(said).toContain('dialogs/away:1 B131 This file is a link to a folder, which is not followed.');
+    rmSync(join(copy, 'dialogs', 'more'), { recursive: true });
+    for (const link of ['lost.yaml', 'away']) rmSync(join(copy, 'dialogs', link));
+    writeFileSync(settings, Buffer.concat([Buffer.from('\ufeff'), before]));
+    expect(found()).toEqual([]);
   });
 });

@@ -165,12 +165,19 @@ describe('an e-mail address', () => {
   ])('“%s” is %s', (text, address) => {
     expect(read(slot('email'), text)).toBe(address);
   });
-  test.each(['ana', 'ana@', 'ana@example', 'a b@example.bg', 'ana@exa..mple.bg', '@example.bg'])(
-    '“%s” is none',
-    (text) => {
-      expect(read(slot('email'), text)).toBe('unreadable');
-    },
-  );
+  test.each([
+    'ana',
+    'ana@',
+    'ana@example',
+    'a b@example.bg',
+    'ana@exa..mple.bg',
+    '@example.bg',
+    'mail@х.bg',
+    'mail@exаmple.bg',
+    'mаil@example.bg',
+  ])('“%s” is none', (text) => {
+    expect(read(slot('email'), text)).toBe('unreadable');
+  });
 });
 
 describe('yes or no', () => {
@@ -209,5 +216,35 @@ describe('a choice, a municipality, a text', () => {
   });
   test('a file cannot be typed', () => {
     expect(read(slot('file'), 'plan.pdf')).toBe('unreadable');
+  });
+});
+
+describe('what only looks like an answer', () => {
+  test('is no whole number with a fraction', () => {
+    const people = slot('number', { min: 0, max: 100_000, whole: true });
+    expect([read(people, '45'), read(people, '45,5'), read(people, '0.5'), read(people, '1.500')]).toEqual([
+      45,
+      'part',
+      'part',
+      1500,
+    ]);
+    expect(read(slot('number'), '45,5')).toBe(45.5);
+  });
+
+  test('is no text without letters and digits', () => {
+    const proposal = slot('text', { min: 10, max: 1500 });
+    expect(read(proposal, '🎉'.repeat(12))).toBe('short');
+    expect(read(proposal, '. . . . . . . . .')).toBe('short');
+    expect(read(proposal, 'ул. Роза 5')).toBe('ул. Роза 5');
+    expect(read(proposal, 'Пейка 🎉🎉🎉🎉🎉')).toBe('Пейка 🎉🎉🎉🎉🎉');
+    expect(read(slot('text'), '🎉')).toBe('🎉');
+  });
+
+  test('is no code that people say in words', () => {
+    const code = slot('text', { min: 4, max: 60, code: true });
+    for (const typed of ['7KQM-2XFD-9A4B', '7kqm 2xfd 9a4b', '7KQM2XFD9A4B', '7КQМ–2XFD'])
+      expect(read(code, typed)).toBe(typed);
+    for (const said of ['благодаря', 'какво е бюджет', 'бюджет за 2027', 'кой код', '12'])
+      expect(typeof read(code, said) === 'string' && read(code, said) !== said).toBe(true);
   });
 });

@@ -50,6 +50,17 @@ describe('an answer', () => {
     expect(talk.labels).not.toContain('Откъде го знаете?');
     expect(talk.text('1').place).toBe('answer.who-decides');
   });
+  test('stands again after its reason and after its plain words, with one step back', () => {
+    const talk = budget();
+    const answer = talk.texts;
+    expect(talk.tap('Откъде го знаете?').tap('Назад').texts).toEqual(answer);
+    expect(talk.tap('По-просто').text('назад').texts).toEqual(answer);
+    expect(talk.tap('Назад').place).toBe('main.menu');
+  });
+  test('turned over and over is one step, whatever its face', () => {
+    const talk = budget().tap('По-просто', 'Обичайно', 'По-просто', 'Обичайно');
+    expect(talk.tap('Назад').place).toBe('main.menu');
+  });
   test('leads on to related ones, and back one by one', () => {
     const talk = budget().tap('Кой решава?');
     expect(talk.place).toBe('answer.who-decides');
@@ -68,6 +79,7 @@ describe('an answer', () => {
     const talk = budget().tap('По-просто').pick('lang.en');
     expect(talk.texts[0]).toContain('Парите на общината.');
     expect(talk.labels).toContain('Back');
+    expect(talk.text('back').place).toBe('answer.what-is-budget');
     expect(talk.text('back').place).toBe('main.menu');
   });
   test('an old button of it works from anywhere', () => {

@@ -35,6 +35,22 @@ describe('a form', () => {
     expect(talk.session?.tries).toBe(0);
   });
 
+  test('says that it gives up where its last resort has no words for that', () => {
+    const talk = atHome().tap('Моята община').text('ъъъъ', 'ъъъъ');
+    expect(talk.texts).toEqual(['Спирам с въпросите.', 'С какво да помогна?']);
+    expect(talk.place).toBe('main.menu');
+  });
+
+  test('answers a question that its text cannot take, and asks again; what only is too long is no question', () => {
+    const long = 'какво е бюджет на община и какво е бюджет?';
+    const talk = atText().text(long);
+    expect(talk.texts[0]).toBe('Планът за парите.');
+    expect(talk.last).toBe('Какво предлагате?\nЕдно изречение стига.');
+    expect([talk.place, talk.session?.tries]).toEqual(['form.fill[form.text]', 0]);
+    expect(atText().text(long.replace('?', '.')).texts).toEqual(['Между 5 и 40 знака, моля.']);
+    expect(atText().text('какво е бюджет?').slot('form.text')).toBe('какво е бюджет?');
+  });
+
   test('says the limits of a text', () => {
     expect(atText().text('да').texts).toEqual(['Между 5 и 40 знака, моля.']);
     expect(atText().text('а'.repeat(41)).place).toBe('form.fill[form.text]');

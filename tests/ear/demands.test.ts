@@ -17,6 +17,44 @@ test.each([
 });
 
 test.each([
+  'може ли да ме изгонят от обсъждането',
+  'изгониха ме от залата на обсъждането',
+  'може ли да ми вземат телефона на обсъждането',
+  'отказаха ми достъп до имота',
+  'отказаха ми достъп до преписката',
+  'how long does the police have to answer',
+  'how long does the ministry have to answer',
+  'how long does the mayor have to answer a councillor',
+  'може ли да вдигнат цената на водата насред година',
+  'може ли да вдигнат наема насред година',
+  'колко дни преди сесия се праща дневният ред на съветниците',
+  'какви са възнагражденията на съветниците',
+  'може ли да протестирам на обсъждането',
+  'може ли анкета да замести обсъждането',
+  'може ли анкета във facebook да замести обсъждането',
+  'може ли да се приеме бюджет на извънредно заседание',
+  'бюджетът нормативен акт ли е',
+  'трябва ли поканата да е подписана от кмета',
+  'какво предложиха хората на обсъждането миналата година',
+  'може ли обсъждането да е на празник',
+  'може ли обсъждането да е в неделя',
+])('„%s“ gets no answer from a near topic, and is not declined as another office’s', (text) => {
+  expect(hear(text, 'bg')).toMatchObject({ zone: 'offer', answer: null });
+});
+
+test.each([
+  ['може ли да снимам на обсъждането', 'can-i-record'],
+  ['how long does the municipality have to answer me', 'must-they-answer'],
+  ['отказаха ми достъп до информация', 'information-refused'],
+  ['може ли да вдигнат данъка насред година', 'tax-change-when'],
+  ['може ли гражданският бюджет да замести обсъждането', 'participatory-vs-hearing'],
+  ['може ли общината да вземе заем без да ни пита', 'debt-public-discussion'],
+  ['is the town allowed to borrow without asking us', 'debt-public-discussion'],
+  ['кога приключва бюджетната година', 'what-is-municipal-budget'],
+  ['участнически бюджет какво е', 'what-is-participatory-budget'],
+  ['може ли кметът да наложи вето на бюджета', 'mayor-returns-decision'],
+  ['искам тротоар пред блока, как да го предложа за бюджета', 'how-to-submit-proposal'],
+  ['обявата е само 4 дни предварително', 'notice-too-short'],
   ['обсъжда ли се промяната на таксите с хората', 'consultation-on-tax-ordinance'],
   ['can citizens call a council meeting?', 'request-council-meeting'],
   ['как се броят седемте дни', 'count-seven-days'],

@@ -43,6 +43,14 @@ test.each([
 });
 
 test.each([
+  ['who-is-local-community', 'can-i-attend-online'],
+  ['can-i-speak', 'can-i-attend-online'],
+  ['how-to-submit-proposal', 'how-to-submit-proposal'],
+])('at %s „а онлайн?“ is answered at once with %s', (after, wanted) => {
+  expect(hear('а онлайн?', 'bg', after)).toMatchObject({ zone: 'direct', answer: wanted });
+});
+
+test.each([
   ['а на английски?', 'en'],
   ['и на английски може ли', 'en'],
   ['in English?', 'en'],

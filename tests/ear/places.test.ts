@@ -71,8 +71,22 @@ describe('finding a municipality', () => {
       expect([start, found(start).length > 0]).toEqual([start, start !== 'Zh']);
   });
 
-  test('nothing is found in nothing, and never more than thirty', () => {
+  test('nothing is found in nothing, and never more than sixty', () => {
     for (const text of ['', '  ', '?!', 'бюджет', '🙂']) expect(found(text)).toEqual([]);
-    fc.assert(fc.property(fc.string(), (text) => matchPlaces(PLACES, text).length <= 30));
+    fc.assert(fc.property(fc.string(), (text) => matchPlaces(PLACES, text).length <= 60));
+  });
+
+  test('every municipality is among those that its first letter means, and none is cut off', () => {
+    for (const { name } of PLACES) expect(matchPlaces(PLACES, name.slice(0, 1)).map((one) => one.name)).toContain(name);
+  });
+
+  test('what begins as it is written comes before what only sounds so', () => {
+    expect(
+      found('бя')
+        .slice(0, 3)
+        .map((one) => one.split('/')[0]),
+    ).toEqual(['Бяла', 'Бяла', 'Бяла Слатина']);
+    expect(found('община бя')[0]).toMatch(/^Бяла/);
+    expect(found('ба')[0]).toBe('Балчик/Добрич');
   });
 });

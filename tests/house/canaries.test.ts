@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Fault } from '../../src/channel-simulator.ts';
 import { openDatabase } from '../../src/store/driver.ts';
 import { bubo, serve } from '../shell/shell.ts';
 import { FAULTS } from './faults.ts';
@@ -46,7 +47,7 @@ function bodies({
   const picture = { type: 'picture', media: SECRETS.file, text: SECRETS.caption };
   const sender = { id: person, name: SECRETS.name, language: 'bg', api_version: 10 };
   const odd = viber.hookOnly({ event: 'message', sender, message: picture });
-  const failed = viber.hookOnly({ event: 'failed', user_id: person, desc: 'not delivered' });
+  const failed = viber.hookOnly({ event: 'failed', user_id: person, desc: `not delivered: ${SECRETS.text}` });
   const contact = { type: 'contact', contact: { name: SECRETS.name, phone_number: phone } };
   return [
     ...said,
@@ -65,6 +66,17 @@ const secretsOf = (platforms: Platforms): readonly string[] =>
     .filter(([name]) => /TOKEN|SECRET/.test(name))
     .map(([, value]) => value ?? '')
     .filter((value) => value !== '');
+
+/** Platforms that quote in their refusal what was sent, and to whom. */
+const SAID = `“${SECRETS.text}” to ${SECRETS.person}`;
+const ECHOES: { readonly [channel in (typeof MESSENGERS)[number]]: Fault } = {
+  telegram: { status: 400, body: { ok: false, error_code: 400, description: `Bad Request: cannot send ${SAID}` } },
+  viber: { status: 200, body: { status: 3, status_message: `badData: ${SAID}` } },
+  messenger: {
+    status: 400,
+    body: { error: { message: SAID, code: 100, error_user_msg: SAID, fbtrace_id: SAID } },
+  },
+};
 
 /** Lets every kind of trouble come once while people talk. Gives the bodies of the answers that were errors. */
 async function everythingGoesWrong(
@@ -90,6 +102,9 @@ async function everythingGoesWrong(
     await post();
     await pass();
   }
+  for (const channel of MESSENGERS) platforms[channel].fail(ECHOES[channel], 4);
+  await post();
+  await pass();
   forAll('down', 0);
   for (const channel of MESSENGERS) platforms[channel].block(SECRETS.person);
   await post();

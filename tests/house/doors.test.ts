@@ -172,3 +172,13 @@ test('metrics are for this machine only: through a proxy they need the token', a
 test('nothing of all this was logged as a fault of ours', () => {
   expect(house.lines.filter(({ level }) => level === 'error')).toEqual([]);
 });
+
+test.each(MESSENGERS)('%s: another method than its own is told as such', async (channel) => {
+  const ask = async (method: string): Promise<readonly [number, string | null]> => {
+    const answer = await fetch(house.url + PATHS[channel], { method });
+    return [answer.status, answer.headers.get('allow')];
+  };
+  const allowed = channel === 'messenger' ? 'GET, HEAD, POST' : 'POST';
+  for (const method of ['PUT', 'DELETE', 'PATCH']) expect(await ask(method)).toEqual([405, allowed]);
+  expect(await ask('GET')).toEqual(channel === 'messenger' ? [403, null] : [405, allowed]);
+});

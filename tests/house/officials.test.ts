@@ -136,6 +136,7 @@ test('a hearing from its import to its closed protocol', async () => {
   await moderator.tap('Към обсъждането');
   await moderator.tap('Присъствие');
   await moderator.tap('В залата');
+  expect((await moderator.say('45,5')).text).toContain('Напишете само числото');
   expect((await moderator.say('45')).text).toContain('Записах: 45');
   await moderator.tap('Към обсъждането');
   const questions = await moderator.tap('Въпроси');

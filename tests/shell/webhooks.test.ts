@@ -44,7 +44,7 @@ describe('set', () => {
   });
 
   test('registers all three and says what it did', () => {
-    expect([said.status, said.err]).toEqual([0, '']);
+    expect([said.status, said.err, said.out]).toEqual([0, '', expect.anything()]);
     expect(said.out.split('\n').filter((line) => /^\S/.test(line))).toEqual([
       'ok   telegram',
       'ok   viber',
@@ -177,11 +177,39 @@ describe('status says in words what is wrong', () => {
   test('where a platform refuses the token, or cannot be reached', async () => {
     const refused = await webhooks('status', { TELEGRAM_BOT_TOKEN: '7:WRONG', VIBER_API_ROOT: 'http://127.0.0.1:9' });
     expect(refused.status).toBe(1);
-    expect(refused.out).toMatch(/Telegram could not be asked: .*401/);
-    expect(refused.out).toMatch(/Viber could not be asked: /);
+    expect(refused.out).toContain(
+      'Telegram could not be asked: Telegram 401: the token is not valid. Check TELEGRAM_BOT_TOKEN.',
+    );
+    expect(refused.out).toContain(
+      'Viber could not be asked: nothing takes connections at its address (ECONNREFUSED). Check the network of this machine, and VIBER_API_ROOT where it is set; then try again.',
+    );
     expect(refused.out).toMatch(/^ok {3}messenger$/m);
     expect(refused.out + refused.err).not.toMatch(/7:WRONG|^\s+at /m);
   });
+});
+
+test('a line that is cut, and a token that Viber does not know, are told in words', async () => {
+  platforms.telegram.fail('hang up', 2);
+  platforms.viber.fail({ status: 200, body: { status: 2, status_message: 'invalidAuthToken' } }, 1);
+  const { status, out } = await webhooks('status');
+  platforms.telegram.fail('hang up', 0);
+  expect(status).toBe(1);
+  expect(out).toMatch(
+    /Telegram could not be asked: the connection was cut before an answer came \(\w+\)\. Check the network of this machine, and TELEGRAM_API_ROOT/,
+  );
+  expect(out).toContain(
+    'Viber could not be asked: Viber 2 invalidAuthToken: the token is not valid. Check VIBER_AUTH_TOKEN.',
+  );
+});
+
+test.each([
+  [['set', '--foo'], 'This command has no option --foo'],
+  [['set', 'telegram'], '"telegram" is one word too many'],
+])('%j does nothing, and says why', async (args, sentence) => {
+  const before = platforms.telegram.calls.length;
+  const { status, out, err } = await bubo(['webhooks', ...args], { env });
+  expect([status, out, platforms.telegram.calls.length]).toEqual([1, '', before]);
+  expect(err).toContain(sentence);
 });
 
 test('one platform that refuses does not keep the others from being set', async () => {
@@ -212,6 +240,8 @@ test('remove takes everything back, in every language', async () => {
 });
 
 test.each([
+  [{ PUBLIC_URL: 'https://localhost' }, 'an address within this machine or its network'],
+  [{ PUBLIC_URL: 'https://10.0.0.7' }, 'an address within this machine or its network'],
   [{ PUBLIC_URL: 'http://bubo.lipovo.example' }, 'the platforms deliver only to a public https:// address'],
   [
     { TELEGRAM_BOT_TOKEN: '', VIBER_AUTH_TOKEN: '', MESSENGER_PAGE_ACCESS_TOKEN: '' },

@@ -104,9 +104,9 @@ inBrowser('the try-out page', () => {
     expect(await live.textContent()).toContain('Бубо: Здравейте.');
     expect(await live.textContent()).toContain('Възможности: Кога и къде');
     expect(await page.locator('main, header, footer, nav, h1').count()).toBeGreaterThanOrEqual(5);
-    expect(await page.evaluate("[...document.querySelectorAll('input')].every((one) => one.labels.length === 1)")).toBe(
-      true,
-    );
+    expect(
+      await page.evaluate("[...document.querySelectorAll('input, textarea')].every((one) => one.labels.length === 1)"),
+    ).toBe(true);
   });
 
   test('sends a file, and says which ones are too large', async () => {
@@ -144,6 +144,33 @@ inBrowser('the try-out page', () => {
       house.taken.filter(({ said }) => said.kind === 'file').map(({ said }) => 'name' in said && said.name),
     ).toEqual(['покана.pdf', 'покана.txt']);
     expect(await page.locator('body.dropping').count()).toBe(0);
+  });
+
+  test('takes a text as long as the bot asks for, with its lines, and says what is longer', async () => {
+    page = await open('/?lang=bg', { viewport: { width: 320, height: 640 } });
+    await bots('viber').first().waitFor();
+    const field = page.locator('#say');
+    const heightOf = async (): Promise<number> => (await field.boundingBox())?.height ?? 0;
+    const low = await heightOf();
+    const notice = `ПОКАНА\n${'Поканваме Ви. '.repeat(284)}\nКРАЙ`;
+    await field.fill(notice);
+    const high = await heightOf();
+    expect(high).toBeGreaterThan(low * 2);
+    expect(high).toBeLessThanOrEqual(640 * 0.4);
+    expect(await overflow()).toBe(0);
+    await field.press('Enter');
+    await bots('viber').nth(1).waitFor();
+    expect(house.taken.at(-1)?.said).toEqual({ kind: 'text', text: notice });
+    expect(await heightOf()).toBe(low);
+    await page.keyboard.type('Първи ред');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('втори ред');
+    expect(await field.inputValue()).toBe('Първи ред\nвтори ред');
+    await field.fill('х'.repeat(8001));
+    await page.getByRole('button', { name: 'Изпрати' }).click();
+    await page.locator('#state', { hasText: 'Текстът е 8001 знака, а едно съобщение побира 8000.' }).waitFor();
+    expect((await field.inputValue()).length).toBe(8001);
+    expect(troubles).toEqual([]);
   });
 
   test('a reload shows the talk again and does not begin anew', async () => {
@@ -262,9 +289,12 @@ inBrowser('the widget on a municipality’s site', () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Бубо: въпроси за общинския бюджет' });
     await dialog.getByText('Здравейте. Аз съм Бубо').waitFor();
-    await page.keyboard.type('Кога е обсъждането?');
+    await page.keyboard.type('Кога е');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('обсъждането?');
     await page.keyboard.press('Enter');
     await dialog.getByText('Обсъждането е на 01.12.2026').waitFor();
+    expect(bot.taken.at(-1)?.said).toEqual({ kind: 'text', text: 'Кога е\nобсъждането?' });
     await dialog.getByRole('button', { name: 'По-просто' }).click();
     await dialog.locator('li.bot').nth(2).waitFor();
     const choosing = page.waitForEvent('filechooser');
@@ -288,15 +318,21 @@ inBrowser('the widget on a municipality’s site', () => {
     expect(violations).toEqual([]);
   });
 
-  test('stays silent on a site that is not on the list', async () => {
+  test('says on a site that is not on the list that it is not, to its maker too, and stops trying', async () => {
     const context = await (browser as Browser).newContext();
     page = await context.newPage();
-    const failed: string[] = [];
-    page.on('requestfailed', (request) => failed.push(new URL(request.url()).pathname));
+    const asked: string[] = [];
+    const logged: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    page.on('console', (message) => logged.push(message.text()));
     await page.goto(`${siteUrl}/strange`);
     await page.getByRole('button', { name: 'Попитайте Бубо' }).click();
-    await page.getByText('Връзката прекъсна').waitFor();
-    expect(new Set(failed)).toEqual(new Set(['/web/session']));
+    await page.getByText('На този сайт Бубо още не е разрешен.').waitFor();
+    await page.waitForTimeout(900);
+    expect(asked.filter((path) => path.startsWith('/web/'))).toEqual(['/web/session']);
+    expect(logged.join('\n')).toContain(`${siteUrl} is not on the list of ${strange.url}. Add it to widget_origins`);
+    expect(await page.getByText('Връзката прекъсна').count()).toBe(0);
+    expect(await page.getByRole('dialog').locator('textarea').isVisible()).toBe(false);
     expect(strange.taken).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { make, makePane } from './panes.js';
-import { openTalk, takeFiles } from './talk.js';
+import { openTalk, takeFiles, takeWords } from './talk.js';
 
 const words = document.body.dataset;
 const lang = document.documentElement.lang;
@@ -40,8 +40,8 @@ const on = {
     announce(body.show);
   },
   state(name, n) {
-    const { connecting, lost, ended, slow } = words;
-    const texts = { connecting, lost, ended, slow };
+    const { connecting, lost, ended, slow, denied } = words;
+    const texts = { connecting, lost, ended, slow, denied };
     tell((texts[name] ?? '').replace('{n}', n));
   },
   unsent(id, why, again) {
@@ -65,13 +65,11 @@ function say(said, shown) {
   each((pane) => pane.mine(id, shown));
 }
 
-document.querySelector('#compose').addEventListener('submit', (event) => {
-  event.preventDefault();
-  const text = field.value.trim();
-  field.focus();
-  if (text === '') return;
-  field.value = '';
-  say({ kind: 'text', text }, text);
+takeWords({
+  field,
+  form: document.querySelector('#compose'),
+  send: (text) => say({ kind: 'text', text }, text),
+  tooLong: (n, most) => tell(words.long.replace('{n}', n).replace('{most}', most)),
 });
 
 // ------------------------------------------------------------------ files

@@ -5,7 +5,8 @@ const KEY = 'bubo.session';
 const LONGEST_WAIT = 15_000;
 // Answers to a file that is never taken, however often it is sent.
 const NEVER = { 413: 'large', 415: 'wrong' };
-// As the service takes them.
+// As the service takes them: signs of a text, bytes of a file.
+const MOST_TEXT = 8000;
 const MOST_FILE = 10 * 1024 * 1024;
 // As many as a person may send at once.
 const MOST_FILES = 4;
@@ -41,7 +42,7 @@ function makeKeep() {
  * Opens a talk.
  * base: the service's address ('' for the own one). lang: bg or en. drawn: with the messengers' look.
  * on.line(body): a line came. on.begin(lines): forget what is shown, so many lines follow. on.state(name, n):
- * connecting, open, lost, slow (n seconds), ended. on.unsent(id, why, again): a line could not be sent; why is unsent,
+ * connecting, open, lost, slow (n seconds), ended, denied (this site may not show the bot: nothing is tried again). on.unsent(id, why, again): a line could not be sent; why is unsent,
  * or large or wrong for a file that is never taken, which has no again.
  * Gives say(said) → the line's id, attach(file) → the same, and close().
  */
@@ -62,8 +63,17 @@ function openTalk({ base, lang, drawn, on }) {
       headers: { 'Accept-Language': lang, ...options.headers },
     });
 
+  // Only a site that is not on the list is answered so, and no new try changes that.
+  function denied({ status }) {
+    if (status !== 403 || stop.signal.aborted) return;
+    console.error(`Bubo: ${location.origin} is not on the list of ${base}. Add it to widget_origins there.`);
+    on.state('denied');
+    stop.abort();
+  }
+
   async function begin() {
     const answer = await call('/web/session', { method: 'POST' });
+    denied(answer);
     if (answer.status === 429) return Number(answer.headers.get('Retry-After')) || 5;
     if (!answer.ok) throw new Error(`session: ${answer.status}`);
     keep.set((await answer.json()).token);
@@ -114,6 +124,7 @@ function openTalk({ base, lang, drawn, on }) {
       body,
     });
     if (answer.status === 401) drop(used);
+    denied(answer);
     return { status: answer.status, wait: Number(answer.headers.get('Retry-After')) || 2 };
   }
 
@@ -167,6 +178,7 @@ function openTalk({ base, lang, drawn, on }) {
     const headers = { Authorization: `Bearer ${used}`, ...(last === null ? {} : { 'Last-Event-ID': last }) };
     const answer = await call(`/web/stream${drawn ? '?drawn' : ''}`, { headers });
     if (answer.status === 401) drop(used);
+    denied(answer);
     if (!answer.ok) return Number(answer.headers.get('Retry-After')) * 1000;
     on.state('open');
     await read(answer.body);
@@ -206,6 +218,34 @@ function openTalk({ base, lang, drawn, on }) {
     settled: () => sending,
     close: () => stop.abort(),
   };
+}
+
+/**
+ * The field for typing: it grows with what stands in it; Enter sends, Shift+Enter begins a new line.
+ * send(text): a text to say, trimmed. tooLong(n, most): n signs are more than one message holds; the text stays.
+ */
+function takeWords({ field, form, send, tooLong }) {
+  const grow = () => {
+    field.style.height = '';
+    if (field.value === '') return;
+    field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+  };
+  field.addEventListener('input', grow);
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    field.focus();
+    const text = field.value.trim();
+    if (text === '') return;
+    if (text.length > MOST_TEXT) return void tooLong(text.length, MOST_TEXT);
+    field.value = '';
+    grow();
+    send(text);
+  });
 }
 
 /**
@@ -254,4 +294,4 @@ function takeFiles({ button, area, send, tooLarge, tooMany }) {
   });
 }
 
-export { openTalk, takeFiles };
+export { openTalk, takeFiles, takeWords };

@@ -1,4 +1,4 @@
-import { openTalk, takeFiles } from './talk.js';
+import { openTalk, takeFiles, takeWords } from './talk.js';
 
 // The bot on a municipality's site: a button, and a dialog in a shadow root. Its style is an adopted sheet and
 // its owl is drawn by elements, so that the site's content security policy needs `script-src` and `connect-src`
@@ -19,7 +19,7 @@ const CSS = `
   --focus:#b35900; --key:#e2eeee; color:var(--ink); font:16px/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif; }
 * { box-sizing:border-box; }
 [hidden] { display:none !important; }
-button, input { font:inherit; color:inherit; }
+button, textarea { font:inherit; color:inherit; }
 :focus-visible { outline:3px solid var(--focus); outline-offset:2px; }
 .open, .box { position:fixed; bottom:16px; inset-inline-end:16px; z-index:2147483000; }
 .left .open, .left .box { inset-inline:16px auto; }
@@ -45,9 +45,9 @@ li.me { align-items:flex-end; }
   color:var(--ink); font-weight:600; text-align:center; cursor:pointer; }
 .key:hover { background:var(--key); }
 .file, .text a { color:inherit; text-underline-offset:3px; }
-form { display:flex; flex-wrap:wrap; gap:0 8px; padding:10px 12px 0; border-top:1px solid var(--line); }
-input { flex:1 1 55%; min-width:0; min-height:46px; padding:6px 12px; border:2px solid var(--soft); border-radius:12px; background:var(--card); }
-input::placeholder { color:var(--soft); opacity:1; }
+form { display:flex; flex-wrap:wrap; align-items:flex-end; gap:0 8px; padding:10px 12px 0; border-top:1px solid var(--line); }
+textarea { flex:1 1 55%; min-width:0; min-height:46px; max-height:min(160px,40vh); padding:9px 12px; resize:none; border:2px solid var(--soft); border-radius:12px; background:var(--card); }
+textarea::placeholder { overflow:hidden; color:var(--soft); opacity:1; text-overflow:ellipsis; white-space:nowrap; }
 .send { min-height:46px; padding:6px 16px; border:0; border-radius:12px; background:var(--brand); color:var(--on); font-weight:600; cursor:pointer; }
 .attach { min-height:44px; padding:4px 2px; border:0; background:none; color:var(--ink); font-weight:600; text-decoration:underline; text-underline-offset:3px; cursor:pointer; }
 .dropping { outline:3px dashed var(--focus); outline-offset:-6px; }
@@ -136,9 +136,8 @@ const log = make(
   { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': words.widgetLog, tabindex: '0' },
   list,
 );
-const field = make('input', {
-  type: 'text',
-  maxlength: '1900',
+const field = make('textarea', {
+  rows: '1',
   autocomplete: 'off',
   enterkeyhint: 'send',
   'aria-label': words.widgetInput,
@@ -236,8 +235,12 @@ const on = {
       lost: words.talkLost,
       ended: words.talkEnded,
       slow: words.talkSlow,
+      denied: words.talkDenied,
     };
     state.textContent = (texts[name] ?? '').replace('{n}', n);
+    if (name !== 'denied') return;
+    form.hidden = true;
+    closer.focus();
   },
   unsent(id, why, again) {
     const texts = { unsent: words.talkUnsent, large: words.talkLarge, wrong: words.talkWrong };
@@ -291,12 +294,13 @@ closer.addEventListener('click', () => show(false));
 box.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') show(false);
 });
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-  const text = field.value.trim();
-  if (text === '') return;
-  field.value = '';
-  say({ kind: 'text', text }, text);
+takeWords({
+  field,
+  form,
+  send: (text) => say({ kind: 'text', text }, text),
+  tooLong(n, most) {
+    state.textContent = words.talkLong.replace('{n}', n).replace('{most}', most);
+  },
 });
 
 const mount = () => document.body.append(host);

@@ -31,6 +31,8 @@ export interface TermOverride {
   /** Working days more. */
   readonly workdays: number;
   readonly ref: Words;
+  /** Who says so, where the act itself was not read. */
+  readonly by: Words;
   readonly source: string;
 }
 
@@ -40,3 +42,7 @@ export interface DeadlineData {
 }
 
 export const DEADLINE_DATA: DeadlineData = { daysOff, overrides };
+
+/** What the state budget act of that budget year adds to the term of a rule; null where nothing is known of it. */
+export const overrideOf = ({ overrides }: DeadlineData, rule: string, year: number): TermOverride | null =>
+  overrides.find((one) => one.year === year && one.rule === rule) ?? null;

@@ -9,7 +9,7 @@ import { daysAt, inCalendar } from './calendar.ts';
 import { DEADLINE_DATA } from './data.ts';
 import { filesOfPlan } from './files.ts';
 import { GAZETTE_ORDERS, GAZETTE_TABLE, gazetteOf, gazetteWords } from './gazette.ts';
-import { assumptions, budgetLines, hearingLines, type Line, lawLines, sentence } from './lines.ts';
+import { assumptions, budgetLines, faultySteps, hearingLines, type Line, lawLines, sentence } from './lines.ts';
 import { localDaysOf, tellLocal, warningsOf } from './local.ts';
 import { budgetYear } from './plan.ts';
 import { dated, type Words } from './words.ts';
@@ -47,7 +47,7 @@ const listed = (args: Fact['args'], plan: Plan): Fact => ({
   args,
   type: 'list',
   fields: FIELDS,
-  load: (here, given) => within(plan, given).map((line) => record(line, langHere(here))),
+  load: (here, given) => within(plan, given).map((line) => record(line, langHere(here), dayAt(here.at))),
 });
 
 const written = (plan: Plan): Fact => ({
@@ -55,7 +55,7 @@ const written = (plan: Plan): Fact => ({
   type: 'text',
   load: (here, given) =>
     within(plan, given)
-      .map((line) => `• ${sentence(line, langHere(here))}`)
+      .map((line) => `• ${sentence(line, langHere(here), dayAt(here.at))}`)
       .join('\n'),
 });
 
@@ -92,6 +92,19 @@ const localWarnings = (
     return tellLocal(langOf(lang), warningsOf(langOf(lang), local, linesOf(dates), dates));
   },
 });
+
+/** A plan in words: a line for each step, which of them are late or out of order, and why. */
+function planIn(lang: Lang, lines: readonly Line[], now: string): Value {
+  const steps = lines.map((line) => `• ${sentence(line, lang, now)}`);
+  const taken = assumptions(lines, lang);
+  const faulty = lines.filter(({ late }) => late);
+  return {
+    text: [...steps, ...(taken === '' ? [] : ['', taken])].join('\n'),
+    late: faulty.length,
+    steps: faultySteps(lines, lang),
+    faults: faulty.flatMap(({ faults }) => faults.map((one) => one[lang])).join(' '),
+  };
+}
 
 /** Orders the plan as files; of days that make none, nothing. */
 const files: EffectRule = {
@@ -135,14 +148,9 @@ export const deadlines: Feature = {
       args: ['choice', 'date', 'date'],
       defaults: ['me.lang', 'terms.promulgated', 'terms.hearing'],
       type: 'record',
-      fields: { text: 'text', late: 'number' },
-      load: (_, [lang, promulgated, day]) => {
-        const lines = stepsOf({ promulgated: given(promulgated), hearing: given(day) });
-        const steps = lines.map((line) => `• ${sentence(line, langOf(lang))}`);
-        const taken = assumptions(lines, langOf(lang));
-        const text = [...steps, ...(taken === '' ? [] : ['', taken])].join('\n');
-        return { text, late: lines.filter(({ late }) => late).length };
-      },
+      fields: { text: 'text', late: 'number', steps: 'text', faults: 'text' },
+      load: ({ at }, [lang, promulgated, day]) =>
+        planIn(langOf(lang), stepsOf({ promulgated: given(promulgated), hearing: given(day) }), dayAt(at)),
     },
     /** The days that lie so near today that they may have been given in words; empty where there are none. */
     'terms.near': {
@@ -165,8 +173,8 @@ export const deadlines: Feature = {
   due: {},
 };
 
-function record(line: Line, lang: Lang): Value {
+function record(line: Line, lang: Lang, now: string): Value {
   const { id, label, date, safe, recommended, article, late, why } = line;
-  const words = { label: label[lang], ref: article[lang], why: why[lang], text: sentence(line, lang) };
+  const words = { label: label[lang], ref: article[lang], why: why[lang], text: sentence(line, lang, now) };
   return { id, date, safe, recommended, late, ...words };
 }

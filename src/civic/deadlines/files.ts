@@ -21,6 +21,9 @@ const WORDS = {
   hearing: { bg: 'Обсъждане', en: 'Hearing' },
   late: { bg: 'закъснява', en: 'late' },
   outOfOrder: { bg: 'не по ред', en: 'out of order' },
+  given: { bg: 'даден ден', en: 'day given' },
+  dayGiven: { bg: 'Даден ден', en: 'Day given' },
+  past: { bg: 'минал', en: 'past' },
   foot: {
     bg: 'Сметнато от Бубо по даден ден. Проверете местните почивни дни. Не е правен съвет.',
     en: 'Counted by Bubo from the days given. Check local days off. No legal advice.',
@@ -44,9 +47,9 @@ function documentOf(
     [WORDS.promulgated[lang], promulgated],
     [WORDS.hearing[lang], hearing],
   ] as const;
-  const rows = lines.map(({ label, recommended, safe, date, article, late, outOfOrder }) => [
+  const rows = lines.map(({ label, recommended, given, safe, date, article, late, outOfOrder }) => [
     `${label[lang]}${late ? ` (${WORDS[outOfOrder ? 'outOfOrder' : 'late'][lang]})` : ''}`,
-    day(recommended),
+    `${day(recommended)}${given ? `, ${WORDS.given[lang]}` : recommended < today ? `, ${WORDS.past[lang]}` : ''}`,
     day(safe),
     day(date),
     article[lang],
@@ -79,14 +82,14 @@ function documentOf(
   };
 }
 
-/** Each step on its safe day; where no law sets one, on the day that we recommend. */
+/** Each step on its safe day, or on the day given for it; where no law sets one, on the day that we recommend. */
 const daysOf = (lang: Lang, lines: readonly Line[], { promulgated, hearing }: Basis): readonly AllDay[] =>
-  lines.map(({ id, label, safe, recommended, date, article, why }) => ({
+  lines.map(({ id, label, safe, recommended, given, date, article, why }) => ({
     uid: `${id}.${promulgated ?? hearing ?? ''}@bubo`,
-    day: safe ?? recommended,
+    day: given ? recommended : (safe ?? recommended),
     title: label[lang],
     text: [
-      `${WORDS.recommended[lang]}: ${dated(lang, recommended)}`,
+      `${WORDS[given ? 'dayGiven' : 'recommended'][lang]}: ${dated(lang, recommended)}`,
       ...(safe === null ? [] : [`${WORDS.safe[lang]}: ${dated(lang, safe)}`]),
       ...(date === null ? [] : [`${WORDS.last[lang]}: ${dated(lang, date)}`]),
       `${WORDS.basis[lang]}: ${article[lang]}`,

@@ -20,6 +20,10 @@ export interface Line {
   readonly late: boolean;
   /** Of what is: nothing is too late, but steps changed places. */
   readonly outOfOrder: boolean;
+  /** What is late or out of order, a sentence each. */
+  readonly faults: readonly Words[];
+  /** `recommended` is the day that the person gave for this step, not ours. */
+  readonly given: boolean;
   readonly why: Words;
   /** What it runs from was not given, and was taken on its last possible day. */
   readonly assumed: Assumed | null;
@@ -33,6 +37,8 @@ const ADVISED: Omit<Line, 'id' | 'label' | 'recommended'> = {
   article: ADVICE,
   late: false,
   outOfOrder: false,
+  faults: [],
+  given: false,
   why: NOTHING,
   assumed: null,
 };
@@ -105,7 +111,8 @@ const CHAIN: ReadonlySet<RuleId> = new Set([
 export function hearingLines(data: DeadlineData, hearing: string): readonly Line[] {
   const items = planOf(data, asked({ hearing }, budgetYear(hearing)));
   const law = items.filter(({ rule }) => rule.id === 'hearing-notice').flatMap(lineOf);
-  return inOrder([...law, hearingLine(hearing, hearing), ...practice(data, hearing, law[0]?.recommended ?? hearing)]);
+  const own = { ...hearingLine(hearing, hearing), given: true };
+  return inOrder([...law, own, ...practice(data, hearing, law[0]?.recommended ?? hearing)]);
 }
 
 /** Announced in time for the hearing that we recommend; the law's own line stands with the last possible one. */
@@ -141,23 +148,17 @@ const inOrder = (lines: readonly Line[]): readonly Line[] =>
     one.recommended < other.recommended ? -1 : one.recommended > other.recommended ? 1 : 0,
   );
 
-const lineOf = ({ rule, date, safe, recommended, late, outOfOrder, why, assumed }: Item): readonly Line[] =>
-  recommended === null
-    ? []
-    : [
-        {
-          id: rule.id,
-          label: rule.label,
-          date,
-          safe,
-          recommended,
-          article: rule.article,
-          late,
-          outOfOrder,
-          why: joined(why, ' '),
-          assumed,
-        },
-      ];
+/** The article of the rule; beside it the year’s own law where it makes the term longer. */
+const articleOf = ({ rule, extended }: Item): Words =>
+  extended === null ? rule.article : joined([rule.article, extended.ref], '; ');
+
+function lineOf(item: Item): readonly Line[] {
+  const { rule, date, safe, recommended, late, outOfOrder, faults, why, assumed } = item;
+  if (recommended === null) return [];
+  const [label, article] = [rule.label, articleOf(item)];
+  const found = { late, outOfOrder, faults, given: false, assumed };
+  return [{ id: rule.id, label, date, safe, recommended, article, why: joined(why, ' '), ...found }];
+}
 
 /** The hearing lies within the mayor's term (ЗПФ чл. 84, ал. 6). */
 const hearingLine = (recommended: string, last: string): Line => ({
@@ -169,6 +170,8 @@ const hearingLine = (recommended: string, last: string): Line => ({
   article: ruleOf('hearing-notice').article,
   late: false,
   outOfOrder: false,
+  faults: [],
+  given: false,
   assumed: null,
   why: {
     bg: 'Обсъждането е в срока за внасяне на проекта; протоколът се внася заедно с него.',
@@ -201,14 +204,43 @@ const TEXTS = {
   last: { bg: 'последен ден', en: 'last day' },
   safe: { bg: 'сигурен', en: 'safe' },
   recommended: { bg: 'препоръчваме', en: 'we recommend' },
+  given: { bg: 'даден ден', en: 'day given' },
+  past: { bg: 'минал', en: 'past' },
+  late: { bg: 'закъснява', en: 'late' },
+  outOfOrder: { bg: 'не е по ред', en: 'out of order' },
 } satisfies { readonly [name: string]: Words };
 
-/** One line of a plan in one sentence; days that fall together are said once. */
-export function sentence({ label, date, safe, recommended, article }: Line, lang: Lang): string {
+/** „22.11.2026 (неделя) – минал“ */
+const told = (day: string, lang: Lang, now: string): string =>
+  `${dated(lang, day)}${day < now ? ` – ${TEXTS.past[lang]}` : ''}`;
+
+/** The day of a line that no law sets: that which was given, or ours. One that is over is not recommended any more. */
+function ownDay({ recommended, given }: Line, lang: Lang, now: string): string {
+  const day = told(recommended, lang, now);
+  if (given) return `${TEXTS.given[lang]} ${day}`;
+  return recommended < now ? day : `${TEXTS.recommended[lang]} ${day}`;
+}
+/** Whether it stands beside the days of the law: ours only while it is still to come. */
+const tellsOwn = ({ recommended, given, date, safe }: Line, now: string): boolean =>
+  given || date === null || (recommended !== safe && recommended >= now);
+
+/**
+ * One line of a plan in one sentence; days that fall together are said once.
+ * @param now the day of asking: what lies before it is over
+ */
+export function sentence(line: Line, lang: Lang, now: string): string {
+  const { label, date, safe, recommended, article, given } = line;
   const days = [
-    ...(date === null ? [] : [`${TEXTS.last[lang]} ${dated(lang, date)}`]),
-    ...(safe === null || safe === date ? [] : [`${TEXTS.safe[lang]} ${dated(lang, safe)}`]),
-    ...(recommended === safe ? [] : [`${TEXTS.recommended[lang]} ${dated(lang, recommended)}`]),
+    ...(date === null || (given && date === recommended) ? [] : [`${TEXTS.last[lang]} ${told(date, lang, now)}`]),
+    ...(safe === null || safe === date ? [] : [`${TEXTS.safe[lang]} ${told(safe, lang, now)}`]),
+    ...(tellsOwn(line, now) ? [ownDay(line, lang, now)] : []),
   ];
   return `${label[lang]}: ${days.join(', ')} (${article[lang]})`;
 }
+
+/** Which steps are late or out of order: „Обсъждане на проекта (не е по ред)“; empty where none is. */
+export const faultySteps = (lines: readonly Line[], lang: Lang): string =>
+  lines
+    .filter(({ late }) => late)
+    .map(({ label, outOfOrder }) => `${label[lang]} (${TEXTS[outOfOrder ? 'outOfOrder' : 'late'][lang]})`)
+    .join(', ');

@@ -2,7 +2,7 @@
 import { addDays } from '../../dialog/civil.ts';
 import { type Calendar, calendarOf, type Moved, makeCalendar, yearOf } from './calendar.ts';
 import { monthsAfter, type Skipped, workdayNear, workdaysAfter } from './count.ts';
-import type { DeadlineData } from './data.ts';
+import { type DeadlineData, overrideOf, type TermOverride } from './data.ts';
 import { earlyOf } from './early.ts';
 import { faultsOf } from './faults.ts';
 import { type Fact, type Given, LAST_DAY_OF, RULES, type Rule, type RuleId, ruleOf } from './rules.ts';
@@ -39,6 +39,8 @@ export interface Item {
   readonly faults: readonly Words[];
   /** What it runs from was not given, and was taken on its last possible day. */
   readonly assumed: Assumed | null;
+  /** What the year’s own law adds to the term, where it is counted in. */
+  readonly extended: TermOverride | null;
 }
 export interface Assumed {
   readonly fact: Fact;
@@ -62,7 +64,7 @@ interface Start {
   readonly day: string;
   readonly assumed: Assumed | null;
 }
-interface Counted extends Pick<Item, 'skipped' | 'why'> {
+interface Counted extends Pick<Item, 'skipped' | 'why' | 'extended'> {
   readonly date: string;
   readonly safe: string;
   readonly recommended: string;
@@ -112,6 +114,7 @@ function itemOf(work: Work, rule: Rule): Item {
       why: [why.unknown(rule)],
       faults: [],
       assumed: null,
+      extended: null,
     };
   const counted = count(work, rule, start);
   for (const day of [counted.date, counted.safe, counted.recommended]) work.calendar.dayOff(day);
@@ -197,19 +200,24 @@ function inWorkdays(work: Work, rule: Rule, start: string, base: number): Counte
     recommended: date,
     skipped,
     why: [why.workdays(rule, start, base), ...more.why, ...why.holidays(skipped)],
+    extended: more.by,
   };
 }
 
 /** What the year's own law adds to the term: as asked, else as the data knows. */
-function shiftOf({ data, question }: Work, rule: Rule): { readonly days: number; readonly why: readonly Words[] } {
+function shiftOf({ data, question }: Work, rule: Rule): More {
   if (rule.id === 'draft-submit' && question.shiftDays !== null) {
     const days = question.shiftDays;
-    return { days, why: days === 0 ? [] : [why.shifted(days, null)] };
+    return { days, why: days === 0 ? [] : [why.shifted(days, null)], by: null };
   }
-  const override = data.overrides.find((one) => one.year === question.year && one.rule === rule.id);
-  return override
-    ? { days: override.workdays, why: [why.shifted(override.workdays, override.ref)] }
-    : { days: 0, why: [] };
+  const by = overrideOf(data, rule.id, question.year);
+  return by === null ? { days: 0, why: [], by } : { days: by.workdays, why: [why.shifted(by.workdays, by.ref)], by };
+}
+interface More {
+  /** Working days. */
+  readonly days: number;
+  readonly why: readonly Words[];
+  readonly by: TermOverride | null;
 }
 
 /** On the last arguable day the day of the notice itself must be counted; a day earlier nothing has to be. */
@@ -228,6 +236,7 @@ function beforehand(
     safe,
     recommended: addDays(event, -term.recommended),
     skipped: [],
+    extended: null,
     why: off === null ? notes : [...notes, why.noticeOnDayOff(off, safe, workdayNear(calendar, safe, -1))],
   };
 }
@@ -242,6 +251,7 @@ function notBefore({ calendar }: Work, rule: Rule, start: string, days: number):
     safe,
     recommended: safe,
     skipped: [],
+    extended: null,
     why: safe === date ? notes : [...notes, why.endsOff(calendar.dayOff(date), safe)],
   };
 }
@@ -254,6 +264,7 @@ function untilDay(calendar: Calendar, date: string, notes: readonly Words[]): Co
     safe,
     recommended: safe,
     skipped: [],
+    extended: null,
     why: safe === date ? notes : [...notes, why.endsOff(calendar.dayOff(date), safe)],
   };
 }

@@ -3,7 +3,7 @@ import { inCalendar } from '../deadlines/calendar.ts';
 import { DEADLINE_DATA } from '../deadlines/data.ts';
 import { budgetLines, hearingLines, type Line, lawLines } from '../deadlines/lines.ts';
 import { budgetYear } from '../deadlines/plan.ts';
-import { dated } from '../deadlines/words.ts';
+import { dated, joined } from '../deadlines/words.ts';
 import { DOTTED_DAY } from './sheet.ts';
 
 export interface Given {
@@ -12,9 +12,19 @@ export interface Given {
   readonly hearing: string | null;
 }
 
-/** The hearing lies within the mayor's term (ЗПФ чл. 84, ал. 6): with the term known, its last day is the term's. */
-const within = (line: Line, hearing: string, end: Line | undefined): Line =>
-  line.id === 'hearing' && end?.date ? { ...line, date: end.date, safe: end.safe, late: hearing > end.date } : line;
+/**
+ * The hearing lies within the mayor's term (ЗПФ чл. 84, ал. 6): with the term known, its last day is the term's. What the
+ * engine tells on the line of the notice is a fault of the hearing, since only that was given.
+ */
+function within(line: Line, law: readonly Line[]): Line {
+  const [end, notice] = ['draft-submit', 'hearing-notice'].map((id) => law.find((one) => one.id === id));
+  if (line.id !== 'hearing' || !end?.date || !notice) return line;
+  const { late, outOfOrder, faults } = notice;
+  const why = late ? joined(faults, ' ') : line.why;
+  return { ...line, date: end.date, safe: end.safe, late, outOfOrder, faults, why };
+}
+const ofNotice = (line: Line): Line =>
+  line.id === 'hearing-notice' ? { ...line, late: false, outOfOrder: false, faults: [] } : line;
 
 function linesOf({ promulgated, hearing }: Given): readonly Line[] {
   if (hearing === null) return promulgated === null ? [] : budgetLines(DEADLINE_DATA, promulgated);
@@ -23,9 +33,8 @@ function linesOf({ promulgated, hearing }: Given): readonly Line[] {
   const chain = new Set(budgetLines(DEADLINE_DATA, promulgated).map(({ id }) => id));
   const given = { 'state-budget-promulgated': promulgated, hearing };
   const law = lawLines(DEADLINE_DATA, given, budgetYear(promulgated)).filter(({ id }) => chain.has(id));
-  const end = law.find(({ id }) => id === 'draft-submit');
   const practice = around.filter(({ id }) => law.every((line) => line.id !== id));
-  return [...practice.map((line) => within(line, hearing, end)), ...law].sort((one, other) =>
+  return [...practice.map((line) => within(line, law)), ...law.map(ofNotice)].sort((one, other) =>
     one.recommended < other.recommended ? -1 : 1,
   );
 }

@@ -10,7 +10,7 @@ import { watches } from '../following/watches.ts';
 import { onceATurn } from '../once-a-turn.ts';
 import { idIn } from '../values.ts';
 import type { ContactOf } from './contact.ts';
-import { aheadIn, dayBefore, type Hearing, hearingOf, lastIn, materialsOf, pastIn } from './rows.ts';
+import { aheadIn, cancelledIn, dayBefore, type Hearing, hearingOf, lastIn, materialsOf, pastIn } from './rows.ts';
 import { HEARING_TABLES } from './tables.ts';
 import {
   aheadText,
@@ -28,6 +28,13 @@ const aheadHere = (here: Here, town: string) =>
   onceATurn(here, `ahead ${town}`, () => aheadIn(here.q, town, today(here)));
 const pastHere = (here: Here, town: string) => onceATurn(here, `past ${town}`, () => pastIn(here.q, town, today(here)));
 const lastHere = (here: Here, town: string) => onceATurn(here, `last ${town}`, () => lastIn(here.q, town, today(here)));
+const cancelledHere = (here: Here, town: string) =>
+  onceATurn(here, `cancelled ${town}`, () => cancelledIn(here.q, town, today(here)));
+/** What was lately, for whoever finds nothing ahead. */
+const latelyHere = async (here: Here, town: string) => ({
+  last: await lastHere(here, town),
+  off: await cancelledHere(here, town),
+});
 
 const FIELDS: NonNullable<FactSignature['fields']> = {
   id: 'text',
@@ -119,7 +126,7 @@ const FACTS: Feature['facts'] = {
   ),
   /** For „Моята община“: what is ahead, and whom to ask; or that it is not known. */
   'hearings.ahead': ofTown({ type: 'text' }, '', async (here, lang, town) =>
-    aheadText(lang, (await aheadHere(here, town)).slice(0, 3), await lastHere(here, town)),
+    aheadText(lang, (await aheadHere(here, town)).slice(0, 3), await latelyHere(here, town)),
   ),
   /** One of them in full, by its id; none where there is no such hearing. */
   'hearings.one': {
@@ -146,8 +153,7 @@ function contactFacts(contactOf: ContactOf): Feature['facts'] {
   return {
     /** Where nothing is ahead: the last one that is known, and where the next must be announced. */
     'hearings.where': ofTown({ type: 'text' }, '', async (here, lang, town) => {
-      const last = await lastHere(here, town);
-      return whereToLook(lang, last, await contactHere(here, town));
+      return whereToLook(lang, await latelyHere(here, town), await contactHere(here, town));
     }),
     'hearings.contact': ofTown({ type: 'text' }, '', async (here, lang, town) =>
       contactText(lang, await contactHere(here, town)),

@@ -146,6 +146,22 @@ export async function lastIn(q: Query, town: string, today: string): Promise<Hea
   return row ?? null;
 }
 
+/**
+ * The last one that was cancelled and has no day to come, in this year or the one before; null where none is, or where
+ * another of its kind and year was entered since.
+ */
+export async function cancelledIn(q: Query, town: string, today: string): Promise<Hearing | null> {
+  const [row] = await q<Hearing>(
+    `select ${COLUMNS} from hearing
+     where town = $1 and state = 'cancelled' and coalesce(date, '') < $2 and year >= $3
+       and not exists (select 1 from hearing o where o.town = hearing.town and o.kind = hearing.kind
+         and o.year = hearing.year and o.state <> 'cancelled')
+     order by coalesce(date, '') desc, id desc limit 1`,
+    [town, today, Number(today.slice(0, 4)) - 1],
+  );
+  return row ?? null;
+}
+
 export async function hearingOf(q: Query, id: number): Promise<Hearing | null> {
   const [row] = await q<Hearing>(`select ${COLUMNS} from hearing where id = $1`, [id]);
   return row ?? null;

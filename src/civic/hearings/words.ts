@@ -193,11 +193,28 @@ const WHERE = {
   last: { bg: 'Последното, за което знам', en: 'The last one that I know of' },
 } satisfies { readonly [line: string]: Words };
 
-/** Where it must be announced, with the town's own page where it is known; before it the last hearing that is known. */
-export function whereToLook(lang: Lang, last: Hearing | null, contact: Contact | null): string {
+/** What was lately: the last one that is over, and one that was cancelled and has no new day; null where none is known. */
+interface Lately {
+  readonly last: Hearing | null;
+  readonly off: Hearing | null;
+}
+
+const CANCELLED: In = {
+  bg: (title = '', on = '') =>
+    `${title}: ${on === '' ? '' : `обсъждането на ${on} `}беше отменено. Нова дата още не е известна.`,
+  en: (title = '', on = '') =>
+    `${title}: ${on === '' ? 'it' : `the hearing on ${on}`} was cancelled. A new date is not known yet.`,
+};
+const latelyLines = (lang: Lang, { last, off }: Lately): readonly string[] => [
+  ...(off === null ? [] : [CANCELLED[lang](titleOf(lang, off), off.date === null ? '' : dated(lang, off.date))]),
+  ...(last === null ? [] : [`${WHERE.last[lang]}: ${pastLine(lang, last)}.`]),
+];
+
+/** Where it must be announced, with the town's own page where it is known; before it what was lately. */
+export function whereToLook(lang: Lang, lately: Lately, contact: Contact | null): string {
   const page = contact?.notices ?? contact?.site ?? null;
   return [
-    ...(last === null ? [] : [`${WHERE.last[lang]}: ${pastLine(lang, last)}.`]),
+    ...latelyLines(lang, lately),
     WHERE.law[lang],
     ...(page === null ? [] : [`${WHERE.page[lang]}: ${page}`]),
   ].join('\n');
@@ -228,15 +245,14 @@ export function contactText(lang: Lang, contact: Contact | null): string {
 }
 
 /**
- * What is ahead, a line each; or that nothing is known, with the last one that is. Cancelled ones stand by themselves:
+ * What is ahead, a line each; or that nothing is known, with what was lately. Cancelled ones stand by themselves:
  * people might come.
  */
-export function aheadText(lang: Lang, ahead: readonly Hearing[], last: Hearing | null): string {
+export function aheadText(lang: Lang, ahead: readonly Hearing[], lately: Lately): string {
   const lines = (isOff: boolean): readonly string[] =>
     ahead.filter(({ state }) => (state === 'cancelled') === isOff).map((hearing) => `• ${lineOf(lang, hearing)}`);
   const [coming, off] = [lines(false), lines(true)];
   const cancelled = off.length === 0 ? [] : [`${CONTACT.off[lang]}:`, ...off];
   if (coming.length > 0) return [`${CONTACT.ahead[lang]}:`, ...coming, ...cancelled].join('\n');
-  const before = last === null ? [] : [`${WHERE.last[lang]}: ${pastLine(lang, last)}.`];
-  return [CONTACT.nothing[lang], ...cancelled, ...before].join('\n');
+  return [CONTACT.nothing[lang], ...cancelled, ...latelyLines(lang, lately)].join('\n');
 }

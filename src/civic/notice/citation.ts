@@ -32,6 +32,48 @@ const namesSecond = ({ paragraphs }: Citation): boolean =>
 const ELSEWHERE =
   /(?<!\p{L})(?:на осн(?:ование|\.)|основание\s*[:|-]|съгласно|по (?:реда на )?|в изпълнение на)\s*(?:ал\p{L}*\.?\s*\d+\s+(?:на|от)\s+)?(чл\p{L}*\.?\s*\d+[^;:]{0,40}?(?:(?<!\p{L})(?:зна|апк|зут|зоос)(?!\p{L})|закон\p{L}* за (?:нормативните актове|устройство на територията|опазване на околната среда)|административнопроцесуалния))/u;
 
+const FINANCE = String.raw`(?<!\p{L})зпф(?!\p{L})|закон\p{L}* за публични(?:те)? финанси`;
+const SELF_GOVERNMENT = String.raw`(?<!\p{L})змсма(?!\p{L})|закон\p{L}* за местното самоуправление`;
+const ARTICLE = String.raw`(?<!\p{L})чл(?:ен(?:ове)?)?\s*\.?\s*\d{1,3}\s?[а-я]?(?![\p{L}\d])`;
+/** An article right before its act, or behind it: „чл. 87 ЗПФ“, „ЗПФ, чл. 93“; no ordinance or other paper between. */
+const statute = (act: string): RegExp =>
+  new RegExp(
+    `${ARTICLE}(?:(?!наредб|правил|решени|заповед)[^;:№]){0,60}?(?:${act})|(?:${act})\\s*[,:(|-]*\\s*${ARTICLE}`,
+    'u',
+  );
+const OF_FINANCE = statute(FINANCE);
+const OF_SELF_GOVERNMENT = statute(SELF_GOVERNMENT);
+/** „наредбата по чл. 82 ЗПФ“ is the ordinance, not the article that it rests on. */
+const OF_ORDINANCE = /(?:наредб|правилник)[^;]{0,160}$/u;
+const BASIS =
+  /(?<!\p{L})(?:основание|осн\.|съгласно|по (?:реда на )?чл|в изпълнение на|във връзка с|в съответствие с)|\(\s*чл/u;
+const CONVENES =
+  /^покана(?!\p{L})|(?<!\p{L})(?:(?:по)?кан(?:и|я|им|ят)|насроч\p{L}*|свиква\p{L}*|организира\p{L}*|обявява\p{L}*|провежда\p{L}*|провед\p{L}*|състои|обсъждане по)(?!\p{L})/u;
+/** A line of the basis by itself: „Основание: чл. 93 ЗПФ“, „на основание чл. 44 ЗМСМА“, „(чл. 87 ЗПФ)“. */
+const ALONE =
+  /^\(?(?:(?:чл|ал|т|изр)\p{L}*|\d+[а-я]?|(?:правно\s+)?основание|на|осн|от|и|съгласно|във|връзка|с|зпф|змсма|закона?|за|публичните|публични|финанси|местното|самоуправление|местната|администрация|[\s,.()|:-])+$/u;
+/** „по чл. 94 съветът приема бюджета“: the article is of what comes after. */
+const OTHER_ACT_OF = /(?:съвет\p{L}*|бюджет\p{L}*)\s+(?:ще\s+)?(?:се\s+)?(?:прием|публикув|внас|утвърждав|разглежд)/u;
+
+const isBasis = ({ low }: Clause): boolean =>
+  !OTHER_ACT_OF.test(low) && (ALONE.test(low) || (BASIS.test(low) && CONVENES.test(low)));
+const restsOn = (sign: RegExp, clauses: readonly Clause[]): Clause | undefined =>
+  clauses.find((clause) => {
+    const at = clause.low.search(sign);
+    return at >= 0 && isBasis(clause) && !OF_ORDINANCE.test(clause.low.slice(0, at));
+  });
+
+/** A provision of ЗПФ or ЗМСМА as the basis, where the one of the kind is not named. The local ordinance may stand beside. */
+function misplaced(clauses: readonly Clause[]): Read | null {
+  const finance = restsOn(OF_FINANCE, clauses);
+  if (finance) return read('wrong', quoteAt(finance, OF_FINANCE), 'other-article');
+  const local = restsOn(OF_SELF_GOVERNMENT, clauses);
+  if (!local) return null;
+  const namesFinance = clauses.some(({ low }) => new RegExp(FINANCE, 'u').test(low));
+  const words = quoteAt(local, OF_SELF_GOVERNMENT);
+  return namesFinance ? read('unsure', words, 'loose') : read('wrong', words, 'other-act');
+}
+
 interface Cited {
   readonly clause: Clause;
   readonly citation: Citation;
@@ -59,7 +101,10 @@ function ofFinanceAct(kind: 'budget' | 'report' | 'plan', clauses: readonly Clau
   if (swapped) return read('wrong', words(swapped), 'swapped');
   if (loose) return read('unsure', words(loose), vague);
   const elsewhere = clauses.find(({ low }) => ELSEWHERE.test(low));
-  return elsewhere ? read('wrong', quoteAt(elsewhere, ELSEWHERE), 'other-act') : read('unsure', null);
+  if (elsewhere) return read('wrong', quoteAt(elsewhere, ELSEWHERE), 'other-act');
+  // Of the recovery itself several articles speak; naming one of them is no fault.
+  const isOfRecovery = kind === 'plan' && clauses.some(({ low }) => /чл\p{L}*\.?\s*130/u.test(low));
+  return (isOfRecovery ? null : misplaced(clauses)) ?? read('unsure', null);
 }
 
 /** The act of a debt was not read: naming it is enough, only the article of another hearing is wrong. */
@@ -72,7 +117,9 @@ function ofDebtAct(clauses: readonly Clause[], cited: readonly Cited[]): Read {
       ((citation.article === '84' && (citation.paragraphs.includes(6) || namesSecond(citation))) ||
         (citation.article === '140' && citation.paragraphs.includes(4))),
   );
-  return swapped ? read('wrong', quoteAt(swapped.clause, CITED), 'swapped') : read('unsure', null);
+  if (swapped) return read('wrong', quoteAt(swapped.clause, CITED), 'swapped');
+  const other = misplaced(clauses);
+  return other ? { ...other, state: 'unsure', why: 'other-article' } : read('unsure', null);
 }
 
 /** Whether an article of the kind is named at all; a notice need not name any. */

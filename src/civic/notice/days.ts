@@ -139,6 +139,12 @@ function yearsOf(clauses: readonly Clause[], found: readonly Found[], shift: Shi
   return ({ month }) => (named === undefined ? other : Number(named) + (month < AUTUMN ? shift[0] : shift[1]));
 }
 
+/** „от 05.04.2027 г. до 25.04.2027 г.“, „започва на … и продължава до …“: the second day is of the same talk. */
+export const GOES_ON =
+  /^\s*(?:г(?:од(?:ина)?)?\.?)?\s*,?\s*(?:и\s+)?(?:(?:ще\s+)?(?:продължава|продължи|трае|приключва|приключи|завършва|завърши)\s+)?до\s*(?:края на\s+)?$/u;
+const isSpan = ({ low }: Clause, first: Found, second: Found): boolean =>
+  GOES_ON.test(low.slice(first.at + first.length, second.at));
+
 const LEAP = 2028;
 /** Without a year at all; one that is in no calendar is none in any. */
 const isOpen = (found: Found, assumed: number | null): boolean =>
@@ -153,8 +159,12 @@ export function daysOf(clauses: readonly Clause[], shift: Shift): readonly Day[]
     all.map(({ found }) => found),
     shift,
   );
-  return all.map(({ clause, found }): Day => {
-    const [role, year] = [roleOf(clause, found), yearOf(found)];
+  const roles = all.map(({ clause, found }) => roleOf(clause, found));
+  return all.map(({ clause, found }, index): Day => {
+    const year = yearOf(found);
+    const before = all[index - 1];
+    const goesOn = before?.clause === clause && roles[index - 1] === 'hearing' && isSpan(clause, before.found, found);
+    const role = goesOn ? 'hearing' : (roles[index] ?? 'hearing');
     const open = isOpen(found, year);
     return {
       role: role === 'written' && asked.has(clause) ? 'hearing' : role,

@@ -4,6 +4,8 @@ import { addDays } from '../../dialog/civil.ts';
 import { sourcesInShort } from '../../dialog/texts/sources.ts';
 import type { Lang } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
+import type { TermOverride } from '../deadlines/data.ts';
+import { ruleOf } from '../deadlines/rules.ts';
 import { dated } from '../deadlines/words.ts';
 import { type Announced, type Known, type Lawful, lawful, type Result } from './lawful.ts';
 import { placesSeen, publishedSeen } from './lawful-seen.ts';
@@ -44,9 +46,14 @@ const ONLY_TERM: { readonly [K in Announced]: Words } = {
     en: 'The law was not kept: the hearing is after the last day for adopting the report (Art. 140(5) of the Public Finance Act).',
   },
 };
-const wholeOf = (kind: Announced, { result, notice, places }: Lawful, lang: Lang): string =>
+/** The same of a year whose act is known: nothing else can give another. */
+const onlyExtended = ({ ref }: TermOverride): Words => ({
+  bg: `Законът не е спазен: извън срока по чл. 84, ал. 4 ЗПФ, макар и удължен по ${ref.bg}.`,
+  en: `The law was not kept: outside the term of Art. 84(4) of the Public Finance Act, even as extended by the ${ref.en}.`,
+});
+const wholeOf = (kind: Announced, { result, notice, places, extended }: Lawful, lang: Lang): string =>
   result === 'broken' && notice !== 'broken' && places !== 'broken'
-    ? ONLY_TERM[kind][lang]
+    ? (extended === null ? ONLY_TERM[kind] : onlyExtended(extended))[lang]
     : WHOLE[result][lang].replace('{article}', ARTICLES[kind].notice[lang]);
 
 type Say = (known: Known, found: Lawful, day: (iso: string) => string) => Words;
@@ -112,7 +119,25 @@ const OTHER_TERM: Words = {
   en: '. See whether that year’s state budget act sets another term, as in 2021',
 };
 
-const draftTermLine: Say = (known, { term, termEnd, isBeforeTerm }, day) => {
+const { term: MAYORS } = ruleOf('draft-submit');
+const WORKDAYS = MAYORS.kind === 'workdays' ? MAYORS.count : 0;
+
+/** „20 работни дни след … изтичат на …“; where the year’s own act gives more, how many of them are its own. */
+function runOut(promulgated: string, end: string, extended: TermOverride | null, day: (iso: string) => string): Words {
+  const count = WORKDAYS + (extended?.workdays ?? 0);
+  const of = {
+    bg: `${count} работни дни след ${day(promulgated)} изтичат на ${day(end)}`,
+    en: `${count} working days after ${day(promulgated)} end on ${day(end)}`,
+  };
+  if (extended === null) return of;
+  const { workdays, ref, by } = extended;
+  return {
+    bg: `${of.bg}. От тях ${workdays} са удължение по ${ref.bg} (${by.bg})`,
+    en: `${of.en}. Of them ${workdays} are an extension by the ${ref.en} (${by.en})`,
+  };
+}
+
+const draftTermLine: Say = (known, { term, termEnd, extended, isBeforeTerm }, day) => {
   const { hearing, promulgated } = known;
   if (promulgated === null)
     return {
@@ -122,12 +147,10 @@ const draftTermLine: Say = (known, { term, termEnd, isBeforeTerm }, day) => {
   const end =
     termEnd === null
       ? { bg: 'за тези дни нямаме календар', en: 'we have no calendar for those days' }
-      : {
-          bg: `20 работни дни след ${day(promulgated)} изтичат на ${day(termEnd)}`,
-          en: `20 working days after ${day(promulgated)} end on ${day(termEnd)}`,
-        };
+      : runOut(promulgated, termEnd, extended, day);
   if (hearing === null) return end;
-  if (term === 'broken') return { bg: `${end.bg}${OTHER_TERM.bg}`, en: `${end.en}${OTHER_TERM.en}` };
+  if (term === 'broken' && extended === null)
+    return { bg: `${end.bg}${OTHER_TERM.bg}`, en: `${end.en}${OTHER_TERM.en}` };
   return isBeforeTerm ? beforeTerm(hearing, promulgated, day) : end;
 };
 

@@ -4,7 +4,7 @@
  */
 import { addDays } from '../../dialog/civil.ts';
 import { daysAt, inCalendar } from '../deadlines/calendar.ts';
-import { DEADLINE_DATA } from '../deadlines/data.ts';
+import { DEADLINE_DATA, type TermOverride } from '../deadlines/data.ts';
 import { asked, budgetYear, type Item, planOf } from '../deadlines/plan.ts';
 
 export type Where = 'both' | 'site' | 'media' | 'neither';
@@ -60,6 +60,8 @@ export interface Lawful {
    * the calendar's data.
    */
   readonly termEnd: string | null;
+  /** What the state budget act of the year adds to the mayor’s working days; it is counted in `termEnd`. */
+  readonly extended: TermOverride | null;
   /** On the day of promulgation, which the term does not count, or before it. */
   readonly isBeforeTerm: boolean;
   /** The safe earliest day lies after the term: no safe day is left in it. */
@@ -73,12 +75,17 @@ const ORDER: readonly Result[] = ['broken', 'border', 'unknown', 'kept'];
 const worst = (results: readonly Result[]): Result => ORDER.find((one) => results.includes(one)) ?? 'unknown';
 const later = (one: string, other: string | null): string => (other !== null && other > one ? other : one);
 
-/** The mayor's last day, by the engine of deadlines with its yearly overrides. */
-const lastDay = (promulgated: string): string | null =>
+/** The mayor's term, by the engine of deadlines with its yearly overrides; null outside the calendar. */
+const mayorsTerm = (promulgated: string): Item | null =>
   inCalendar(() => {
     const question = asked({ 'state-budget-promulgated': promulgated }, budgetYear(promulgated));
-    return planOf(DEADLINE_DATA, question).find(({ rule }: Item) => rule.id === 'draft-submit')?.date ?? null;
+    return planOf(DEADLINE_DATA, question).find(({ rule }: Item) => rule.id === 'draft-submit') ?? null;
   }, null);
+function lastDayOf(known: Known): Pick<Lawful, 'termEnd' | 'extended'> {
+  if (known.kind === 'annual-report') return { termEnd: reportEnd(known), extended: null };
+  const term = known.promulgated === null ? null : mayorsTerm(known.promulgated);
+  return { termEnd: term?.date ?? null, extended: term?.extended ?? null };
+}
 
 /** The council adopts the report after the hearing, by 30 September of the year after its own (ЗПФ чл. 140, ал. 5). */
 function reportEnd({ hearing, year = null }: Known): string | null {
@@ -116,8 +123,8 @@ function earliestOf({ kind, published, where, promulgated }: Known): Pick<Lawful
 
 /** The result, with the days that it was counted from. */
 export function lawful(known: Known): Lawful {
-  const { kind, hearing, published, where, promulgated } = known;
-  const termEnd = kind === 'annual-report' ? reportEnd(known) : promulgated === null ? null : lastDay(promulgated);
+  const { hearing, published, where } = known;
+  const { termEnd, extended } = lastDayOf(known);
   const notice = noticeResult(known);
   const places = where === null ? 'unknown' : PLACES[where];
   const term = termResult(known, termEnd);
@@ -133,6 +140,7 @@ export function lawful(known: Known): Lawful {
     earliest,
     earliestSafe,
     termEnd,
+    extended,
     isBeforeTerm: isBefore(known),
     noDayLeft: earliestSafe !== null && termEnd !== null && earliestSafe > termEnd,
   };

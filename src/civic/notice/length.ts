@@ -3,7 +3,7 @@
  * (ЗПФ чл. 130д, ал. 3, т. 3). Read from two days, from words („14-дневен срок“), or from publication to the last day.
  */
 import { daysAt } from '../deadlines/calendar.ts';
-import type { Day } from './days.ts';
+import { type Day, GOES_ON } from './days.ts';
 import { type Read, read } from './found.ts';
 import { type Clause, quote, quoteAt } from './text.ts';
 
@@ -49,7 +49,8 @@ function inWords(clauses: readonly Clause[]): readonly Length[] {
 }
 
 const BETWEEN = /^\s*(?:г(?:од(?:ина)?)?\.?)?\s*(?:до|-|и)\s*(?:края на\s+)?$/u;
-const FROM = /(?:(?<!\p{L})от|между|период\p{L}*:?|срок:?|обсъждане:)\s*$/u;
+const FROM =
+  /(?:(?<!\p{L})от|между|период\p{L}*:?|срок:?|обсъждане:|(?<!\p{L})(?:започва|започне|начало)(?:\s+на)?\s*[:-]?)\s*$/u;
 /** Two days of one clause with „от … до …“ around them. */
 function inDays(days: readonly Day[]): readonly Length[] {
   return days.flatMap((first, index) => {
@@ -58,7 +59,10 @@ function inDays(days: readonly Day[]): readonly Length[] {
     const { low } = first.clause;
     const [before, between] = [low.slice(0, first.at), low.slice(first.at + first.length, second.at)];
     const isSpan =
-      FROM.test(before) && BETWEEN.test(between) && ABOUT.test(low) && !/изпълнени\p{L}* на план/u.test(low);
+      FROM.test(before) &&
+      (BETWEEN.test(between) || GOES_ON.test(between)) &&
+      ABOUT.test(low) &&
+      !/изпълнени\p{L}* на план/u.test(low);
     return isSpan ? [{ days: daysAt(second.iso) - daysAt(first.iso), words: quote(low.slice(first.at)) }] : [];
   });
 }

@@ -144,16 +144,20 @@ function isMonthBefore(days: readonly Day[]): boolean {
   return start !== undefined && sitting !== undefined && sitting >= monthsAfter(start, 1);
 }
 
-/** Proposals until a day after the hearing come too late for its protocol. */
-function practiceOf(id: string, clauses: readonly Clause[], days: readonly Day[], hearing: string | null): Read {
+/**
+ * Proposals until a day after the last one of the hearing come too late for its protocol. A recovery plan is discussed for
+ * at least 14 days: one day that is named of it may be that of a meeting, and ends nothing.
+ */
+function lateOf(kind: Kind, days: readonly Day[], hearing: string): Day | undefined {
+  const own = days.flatMap(({ role, iso }) => (role === 'hearing' && iso !== null ? [iso] : [])).sort();
+  if (kind === 'plan' && own.length < 2) return undefined;
+  return days.find(({ role, iso }) => role === 'until' && iso !== null && iso > (own.at(-1) ?? hearing));
+}
+
+function practiceOf(kind: Kind, id: string, { clauses, days }: Text, hearing: string | null): Read {
   const evidence = SIGNS[id]?.(clauses, days) ?? null;
-  if (id === 'until' && hearing !== null) {
-    const last = days.filter(({ role, iso }) => role === 'hearing' && iso !== null).map(({ iso }) => iso ?? '');
-    const late = days.find(
-      ({ role, iso }) => role === 'until' && iso !== null && iso > (last.sort().at(-1) ?? hearing),
-    );
-    if (late) return { state: 'wrong', evidence: late.quote };
-  }
+  const late = id === 'until' && hearing !== null ? lateOf(kind, days, hearing) : undefined;
+  if (late) return { state: 'wrong', evidence: late.quote };
   if (id === 'council' && evidence !== null && !isMonthBefore(days)) return { state: 'unsure', evidence };
   return { state: evidence === null ? 'missing' : 'ok', evidence };
 }
@@ -180,9 +184,10 @@ export function lintNotice(
   const days = daysOf(clauses, SHIFTS[kind]);
   if (known.kind === undefined && !isNotice(clauses, days)) return { ...NO_NOTICE, kind };
   const { iso: hearing } = dateOf(days);
-  const law = kind === 'change' ? [] : lawOf(kind, { clauses, days, today: known.today ?? null });
+  const said: Text = { clauses, days, today: known.today ?? null };
+  const law = kind === 'change' ? [] : lawOf(kind, said);
   const practice = rulesOf(kind, 'practice').map((rule) =>
-    finding(kind, rule, practiceOf(rule.id, clauses, days, hearing)),
+    finding(kind, rule, practiceOf(kind, rule.id, said, hearing)),
   );
   const faulty = law.some(({ state }) => state === 'missing' || state === 'wrong');
   return { isNotice: true, kind, hearing, law, practice, faulty };

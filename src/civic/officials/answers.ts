@@ -56,6 +56,8 @@ const ofOne = (name: Duty, args: { readonly [arg: string]: ValueType }, act: Act
     matter: matterOf,
     act: async (acting, given) => {
       const { official, matter, lang } = acting;
+      const isBarred = name === 'desk.hide' && matter.one.kind === 'proposal' && official.role !== 'moderator';
+      if (isBarred) return { done: false, says: say(lang, 'neverHidden') };
       if (!mayWith(official.role, name, matter.one.kind)) return { done: false, says: say(lang, 'onlyQuestions') };
       return act(acting, given);
     },

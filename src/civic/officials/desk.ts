@@ -40,8 +40,10 @@ const intake: Act = async ({ q, at, lang, official, matter }, { announced }) => 
   const { length } = [...announcedBy];
   if (length < 5 || length > 300) return { done: false, says: say(lang, 'announced') };
   if (!isStillAhead(matter.row.state)) return { done: false, says: say(lang, 'over') };
-  await openIntake(q, { town: matter.town, hearing: matter.row.id, announcedBy, by: signed(official), at });
-  return { done: true, says: say(lang, 'intakeOpen') };
+  const by = signed(official);
+  const open = await openIntake(q, { town: matter.town, hearing: matter.row.id, announcedBy, by, at });
+  if (open === null) return { done: true, says: say(lang, 'intakeOpen') };
+  return { done: false, says: say(lang, open.opened_by === by ? 'intakeMine' : 'intakeTheirs', open.announced_by) };
 };
 
 const noIntake: Act = async ({ q, at, lang, official, matter }) => {
@@ -168,7 +170,7 @@ const promise: Act = async ({ q, at, lang, official, matter }, { day }) => {
   const by = text(day);
   if (!isPromiseDay(by, at)) return { done: false, says: say(lang, 'promiseDay') };
   const { id } = matter.row;
-  const open = await countUnanswered(q, id);
+  const open = await countOf(q, { town: matter.town, hearing: id, states: UNANSWERED });
   if (open === 0) return { done: false, says: say(lang, 'nothingOpen') };
   const promised: Promised = { hearing: id, day: by, by: signed(official) };
   if (await promiseSome(q, matter.town, promised, at))

@@ -83,9 +83,11 @@ async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): 
   const isOpen = UNANSWERED.includes(one.state);
   const group = await groupOf(q, one);
   const isGrouped = group.length > 1;
+  // Taken back by its author, with nobody else behind it: there is nothing to be done with it.
+  const isLeft = group.every(({ withdrawn }) => withdrawn === 1);
   const able = Object.entries(CAN).map(([what, [duty, state]]): [string, boolean] => [
     what,
-    mayWith(role, duty, one.kind) && mayFollow(one.state, state),
+    !isLeft && mayWith(role, duty, one.kind) && mayFollow(one.state, state),
   ]);
   return {
     id: String(one.id),
@@ -105,7 +107,7 @@ async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): 
     // By the same button a group is taken apart.
     merge: mayWith(role, 'desk.merge', one.kind) && isOpen && (isGrouped || (await mayJoin(q, one))),
     split: mayWith(role, 'desk.split', one.kind) && isOpen && isGrouped,
-    minute: one.kind === 'question' && may(role, 'desk.answeredAt') && isOpen,
+    minute: one.kind === 'question' && may(role, 'desk.answeredAt') && isOpen && !isLeft,
   };
 }
 

@@ -2,7 +2,6 @@
 import type { Place } from '../../dialog/handbook.ts';
 import type { ValueType } from '../../dialog/signatures.ts';
 import type { Lang, Value } from '../../dialog/types.ts';
-import { marks } from '../../store/lists.ts';
 import type { Query } from '../../store/types.ts';
 import { dated } from '../deadlines/words.ts';
 import { type Fact, forgetsSoon, langOf } from '../feature.ts';
@@ -10,7 +9,7 @@ import { isInTheHall, isOver, isStillAhead } from '../hearings/kinds.ts';
 import { type Hearing, hearingsById } from '../hearings/rows.ts';
 import { labelOf } from '../hearings/words.ts';
 import { type NameOf, namesOf } from '../latin.ts';
-import { countOf, intakeOf, type Kind, leftAlone, refusal, UNANSWERED } from '../proposals/keeping.ts';
+import { countOf, intakeOf, type Kind, leftAlone, refusal, unanswered } from '../proposals/keeping.ts';
 import { seen } from './acting.ts';
 import { codeOpens, waits } from './codes.ts';
 import { QUEUE_FACTS } from './facts-queue.ts';
@@ -105,11 +104,11 @@ const HEARING: Fields = {
 
 async function countsOf(q: Query, { id: hearing }: Hearing): Promise<Counts> {
   const rows = await q<{ kind: Kind; count: number; open: number; promised: number; first: string | null }>(
-    `select kind, count(*) as count, sum(case when state in (${marks(2, UNANSWERED.length)}) and not ${leftAlone('p')} then 1 else 0 end) as open,
+    `select kind, count(*) as count, sum(case when ${unanswered('p')} and not ${leftAlone('p')} then 1 else 0 end) as open,
        sum(case when state = 'promised' and not ${leftAlone('p')} then 1 else 0 end) as promised,
        min(case when state = 'promised' and not ${leftAlone('p')} then promised_on end) as first
      from proposal p where hearing = $1 group by kind`,
-    [hearing, ...UNANSWERED],
+    [hearing],
   );
   const of = (kind: Kind) => rows.find((row) => row.kind === kind);
   const firsts = rows.flatMap(({ first }) => first ?? []).sort();

@@ -61,5 +61,9 @@ const HALL_ONLY: ReadonlySet<Duty> = new Set([
   'desk.hide',
   'desk.show',
 ]);
+/** Written proposals are what the record is of (ЗПФ чл. 84, ал. 6): they are answered, never hidden. */
+const QUESTIONS_ONLY: ReadonlySet<Duty> = new Set(['desk.hide']);
 export const mayWith = (role: Role, duty: Duty, kind: 'proposal' | 'question'): boolean =>
-  may(role, duty) && !(role === 'moderator' && kind === 'proposal' && HALL_ONLY.has(duty));
+  may(role, duty) &&
+  !(kind === 'proposal' && QUESTIONS_ONLY.has(duty)) &&
+  !(role === 'moderator' && kind === 'proposal' && HALL_ONLY.has(duty));

@@ -16,11 +16,22 @@ const SAID = {
     bg: () => 'Приемането е открито. Хората вече могат да пращат предложения тук.',
     en: () => 'The intake is open. People can send proposals here now.',
   },
+  intakeTheirs: {
+    bg: (order = '') => `Колега вече откри приемането според „${order}“. Остава това. Вашият текст не е вписан.`,
+    en: (order = '') => `A colleague has opened the intake already by „${order}“. That stays. Yours was not noted.`,
+  },
+  intakeMine: {
+    bg: (order = '') => `Вече открихте приемането според „${order}“. За друга заповед първо го закрийте.`,
+    en: (order = '') => `You have opened the intake already by „${order}“. For another order close it first.`,
+  },
   intakeClosed: {
     bg: () => 'Приемането е закрито. Полученото остава.',
     en: () => 'The intake is closed. What was received stays.',
   },
-  intakeNone: { bg: () => 'Приемането вече беше закрито.', en: () => 'The intake was closed already.' },
+  intakeNone: {
+    bg: () => 'Приемането вече беше закрито. Нищо не е променено.',
+    en: () => 'The intake was closed already. Nothing was changed.',
+  },
   announced: {
     bg: () => 'Напишете заповедта или страницата, която обявява този канал, с 5 до 300 знака.',
     en: () => 'Write the order or the page that announces this channel, in 5 to 300 characters.',
@@ -90,6 +101,10 @@ const SAID = {
     bg: () => 'Няма такъв номер в това обсъждане.',
     en: () => 'There is no such number in this hearing.',
   },
+  neverHidden: {
+    bg: () => 'Писмено предложение не се скрива: то влиза в протокола. Отговорете му.',
+    en: () => 'A written proposal is not hidden: it goes into the record. Answer it.',
+  },
   onlyQuestions: {
     bg: () => 'Това е само за въпроси.',
     en: () => 'This is for questions only.',
@@ -135,6 +150,10 @@ const FAULTS: { readonly [W in MoveFault['why'] | MergeFault['why'] | SplitFault
   state: {
     bg: (was = '') => `Състоянието му сега е „${was}“ и това не следва от него.`,
     en: (was = '') => `It is “${was}” now, and this does not follow from it.`,
+  },
+  withdrawn: {
+    bg: () => 'Авторът го оттегли. Отговор не е нужен.',
+    en: () => 'Its author withdrew it. It needs no answer.',
   },
   outcome: { bg: () => 'Изберете как се отговаря.', en: () => 'Choose how it is answered.' },
   day: SAID.promiseDay,

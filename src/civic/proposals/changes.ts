@@ -18,6 +18,8 @@ export type MoveFault =
   | { readonly why: 'unknown'; readonly id: number }
   /** The state that it is in is not followed by the wanted one. */
   | { readonly why: 'state'; readonly id: number; readonly number: string; readonly was: ProposalState }
+  /** Its author took it back, and nobody else stands behind it. */
+  | { readonly why: 'withdrawn' }
   /** An answer to a proposal needs how it was answered. */
   | { readonly why: 'outcome' }
   /** A promise needs a day that is still to come. */
@@ -88,6 +90,9 @@ async function groupsOf(q: Query, ids: readonly number[]): Promise<readonly Grou
   return groups;
 }
 
+/** Nobody of a group is there any more whom an answer would be for. */
+const isLeft = ({ members }: Group): boolean => members.length > 0 && members.every(({ withdrawn }) => withdrawn === 1);
+
 async function faultsOf(
   q: Query,
   wish: Wish,
@@ -95,6 +100,7 @@ async function faultsOf(
   all: readonly Proposal[],
 ): Promise<readonly MoveFault[]> {
   const { to, outcome, reason = '', promisedOn } = wish;
+  if (groups.some(isLeft)) return [{ why: 'withdrawn' }];
   const states = all.flatMap(({ id, number, state: was }): MoveFault[] =>
     mayFollow(was, to) ? [] : [{ why: 'state', id, number, was }],
   );

@@ -20,7 +20,10 @@ export interface Intake extends Row {
   readonly at: number;
 }
 
-/** Records what announces this channel; an intake that was open for the same is replaced. */
+/**
+ * Records what announces this channel. Gives null; or what is open for the same already, which stays as it is: of two
+ * officials at once the second reads what the first opened.
+ */
 export async function openIntake(
   q: Query,
   intake: {
@@ -30,9 +33,12 @@ export async function openIntake(
     readonly by: string;
     readonly at: number;
   },
-): Promise<void> {
+): Promise<Intake | null> {
   const { town, hearing, announcedBy, by, at } = intake;
-  await closeIntake(q, { town, hearing, by, at });
+  // Held until the transaction ends.
+  await q('update hearing set changed = changed where id = $1 returning id', [hearing ?? 0]);
+  const open = await intakeOf(q, town, hearing);
+  if (open !== null && open.hearing === hearing) return open;
   await q('insert into proposal_intake (town, hearing, announced_by, opened_by, at) values ($1, $2, $3, $4, $5)', [
     town,
     hearing,
@@ -40,6 +46,7 @@ export async function openIntake(
     by,
     at,
   ]);
+  return null;
 }
 
 /** Ends it; gives whether one was open. What was received stays. */

@@ -44,6 +44,7 @@ export {
   type Proposal,
   placeInQueue,
   proposalOf,
+  unanswered,
 } from './rows.ts';
 export { changedSince, groupOf, readSeen, type SeenFault, seenNow } from './seen.ts';
 export { withoutSensitive } from './sensitive.ts';

@@ -59,6 +59,9 @@ export const leftAlone = (p: string): string => `(${p}.erased_at is not null and
     or lm.supported > 0 or exists (select 1 from proposal_support ls where ls.proposal = lm.id))))`;
 /** What waits for an answer. */
 const WAITS = `('${UNANSWERED.join("', '")}')`;
+/** What keeps a hearing from being closed: only questions of the hall may be hidden instead of answered. */
+export const unanswered = (p: string): string =>
+  `(${p}.state in ${WAITS} or (${p}.state = 'hidden' and ${p}.kind = 'proposal'))`;
 
 const COLUMNS = `p.id, p.town, p.number, p.hearing, p.kind, p.text, p.theme, p.anonymous, p.name, p.firm, p.via,
   p.received_at, p.state, p.outcome, p.answer, p.answered_at, p.promised_on, p.minute, p.merged_into, p.submitted_at,
@@ -159,11 +162,11 @@ export const forProtocol = (q: Query, hearing: number): Promise<Proposal[]> =>
 
 /**
  * How many of a hearing have neither an answer nor a dated promise: it cannot be closed before this is 0. What nobody
- * stands behind any more needs none.
+ * stands behind any more needs none; a written proposal that was hidden before that was barred still does.
  */
 export async function countUnanswered(q: Query, hearing: number): Promise<number> {
   const [row] = await q<{ count: number }>(
-    `select count(*) as count from proposal p where hearing = $1 and state in ${WAITS} and not ${leftAlone('p')}`,
+    `select count(*) as count from proposal p where hearing = $1 and ${unanswered('p')} and not ${leftAlone('p')}`,
     [hearing],
   );
   return row?.count ?? 0;

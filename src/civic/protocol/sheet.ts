@@ -11,6 +11,7 @@ import { type HearingKind, kindOf, STATES } from '../hearings/kinds.ts';
 import { type Hearing, materialsOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
 import { attendanceOf, timesOf, WAYS } from '../officials/hearing.ts';
+import { ROLES, type Role } from '../officials/roles.ts';
 import { authorWords, receivedOn, stateWords, viaWords, WAY_WORDS } from '../officials/words-desk.ts';
 import { bodyOf, forProtocol, type Kind, type Proposal, themeLabel } from '../proposals/keeping.ts';
 
@@ -133,7 +134,7 @@ async function cameTo(q: Query, hearing: number, items: readonly Proposal[]): Pr
 interface Beside {
   readonly numbers: ReadonlyMap<number, string>;
   readonly incoming: ReadonlyMap<number, string>;
-  /** Why a moderator hid it. */
+  /** Who hid it, and why: „модератор; причина: …“. */
   readonly hidden: ReadonlyMap<number, string>;
 }
 
@@ -143,23 +144,29 @@ async function besideOf(q: Query, { id, town }: Hearing, rows: readonly Proposal
      where w.town = $1 and p.hearing = $2`,
     [town, id],
   );
-  const hidden = await q<{ id: number; reason: string | null }>(
-    `select p.id, h.reason from proposal p join proposal_history h on h.proposal = p.id
+  const hidden = await q<{ id: number; reason: string | null; by: string }>(
+    `select p.id, h.reason, h.by from proposal p join proposal_history h on h.proposal = p.id
      where p.hearing = $1 and p.state = 'hidden' and h.now = 'hidden' order by h.id`,
     [id],
   );
   return {
     numbers: new Map(rows.map((row) => [row.id, row.number])),
     incoming: new Map(papers.map((row) => [row.id, row.incoming])),
-    hidden: new Map(hidden.map((row) => [row.id, row.reason ?? ''])),
+    hidden: new Map(hidden.map((row) => [row.id, `${roleOf(row.by)}; причина: ${row.reason || 'не е въведена'}`])),
   };
 }
+
+/** As the history has them: „secretary 1“. */
+const roleOf = (by: string): string => {
+  const role = by.split(' ', 1)[0] ?? '';
+  return Object.hasOwn(ROLES, role) ? ROLES[role as Role].bg : 'модератор';
+};
 
 /** What a moderator took out of the public queue is not printed either: that it came, and why it was hidden, is. */
 const textOf = (one: Proposal, { hidden }: Beside): string =>
   one.state !== 'hidden' || one.erased_at !== null
     ? bodyOf('bg', one)
-    : `(скрито от модератор; причина: ${hidden.get(one.id) || 'не е въведена'})`;
+    : `(скрито от ${hidden.get(one.id) ?? 'модератор; причина: не е въведена'})`;
 
 const itemOf = (one: Proposal, beside: Beside): Item => ({
   number: one.number,

@@ -67,6 +67,11 @@ const structure = {
     'The door of “{dialog}” does not close: {why}.',
     'Write “only: { if: <condition>, go: <dialog.step> }” with a step of another dialog.',
   ),
+  B131: error('This file {why}.', 'Put it right, or remove it; nothing in it was looked at.'),
+  B132: error(
+    'This file lies where none is looked for.',
+    'Put it into dialogs, dialogs/answers, locales/bg, locales/en or their folder answers, or remove it.',
+  ),
 } satisfies { [code: string]: Entry };
 
 const data = {

@@ -36,8 +36,12 @@ export interface Context {
   readonly answers: Set<string>;
   /** Dialogs whose file could not be read: what is said about them cannot be checked. */
   readonly broken: Set<string>;
-  /** Dialogs with a way that leads nowhere, already reported: what cannot be reached there may be reached by it. */
+  /** Dialogs with a way that names no target at all, already reported: what cannot be reached there may be reached by it. */
   readonly loose: Set<string>;
+  /** Dialogs with a way to a name that is none: only what no other step leads to either can be told of as unreached. */
+  readonly strayed: Set<string>;
+  /** Steps (full names) and dialogs that such a way may have meant: they count as reached. */
+  readonly meant: Set<string>;
   /** Slots that something reads, fills or offers, by full name. */
   readonly used: Set<string>;
   /** Topics of hand-overs, with the first place that names each. */

@@ -59,6 +59,10 @@ export const compileFiles = (
 };
 
 const readContent = (files: readonly ContentFile[], world: World, report: Report): Content => {
+  const isLookedFor = ({ path }: ContentFile): boolean => isLocale(path) || DIALOG.test(path) || ANSWERS.test(path);
+  for (const file of files.filter((one) => !isLookedFor(one)))
+    if (file.unreadable) readTree(file, report);
+    else report.add('B132', { file: file.path, line: 1 });
   const trees = readTrees(files, report);
   const settings = openSettings(trees.get(SETTINGS_PATH) ?? null, { report });
   const entries = [...trees].flatMap(([path, tree]) =>
@@ -72,6 +76,8 @@ const readContent = (files: readonly ContentFile[], world: World, report: Report
     answers: new Set(entries.map(({ answer }) => answer.id)),
     broken: new Set([...trees].filter(([, tree]) => !tree).map(([path]) => path.replace(/^dialogs\/|\.ya?ml$/g, ''))),
     loose: new Set(),
+    strayed: new Set(),
+    meant: new Set(),
     used: new Set(),
     topics: new Map(),
     home: () => home,

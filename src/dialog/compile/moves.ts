@@ -3,6 +3,7 @@ import { fits, type Scope } from '../conditions/types.ts';
 import type { EffectSignature } from '../signatures.ts';
 import type { Expr, Move, Source, Target } from '../steps.ts';
 import { type Context, expression, type Place, slotValue, useSlot } from './context.ts';
+import { nearest } from './nearest.ts';
 import { checkId, entriesOf, type Fields, textOf, wordsOf, yesOf } from './shape.ts';
 import type { Entry } from './tree.ts';
 
@@ -33,14 +34,24 @@ export const findStep = (
   const all = [...context.outlines.values()].flatMap(({ id, steps }) =>
     [...steps.keys()].map((step) => `${id}.${step}`),
   );
-  context.loose.add(dialog);
-  context.report.add('B111', at, { name }, { name, among: [...local, ...all] });
+  const among = [...local, ...all];
+  stray(context, dialog, [nearest(name, among), place.dialog === dialog ? name : place.dialog]);
+  context.report.add('B111', at, { name }, { name, among });
   return null;
 };
 
-export const findDialog = (context: Context, name: string, at: Source): string | null => {
+/** A way to a name that is none. From the settings it may have meant anything. */
+const stray = (context: Context, dialog: string, meant: readonly (string | null)[]): void => {
+  if (dialog === '') context.loose.add('');
+  else context.strayed.add(dialog);
+  for (const name of meant.filter((one) => one !== null))
+    context.meant.add(name.includes('.') || context.outlines.has(name) ? name : `${dialog}.${name}`);
+};
+
+/** @param from the dialog in which it is named */
+export const findDialog = (context: Context, from: string, name: string, at: Source): string | null => {
   if (context.outlines.has(name) || context.broken.has(name)) return name;
-  context.loose.add('');
+  stray(context, from, [nearest(name, context.outlines.keys())]);
   context.report.add('B119', at, { name }, { name, among: context.outlines.keys() });
   return null;
 };
@@ -53,7 +64,7 @@ const step: Reader = (where, { value, at }) => {
 };
 
 const call: Reader = (where, { value, at }, fields) => {
-  const dialog = findDialog(where.context, textOf(value, '“call”', where.context.report), at);
+  const dialog = findDialog(where.context, where.dialog, textOf(value, '“call”', where.context.report), at);
   const go = fields.get('go');
   const after = go && findStep(where, textOf(go.value, '“go”', where.context.report), go.at);
   return dialog === null ? null : { to: 'call', dialog, ...(after && { after }) };

@@ -19,9 +19,9 @@ export const valueTypes = {
 } as const satisfies { [T in Slot['type']]: ValueType };
 
 const TYPES = Object.keys(valueTypes) as Slot['type'][];
-const FIELDS = ['type', 'of', 'from', 'min', 'max', 'optional', 'private'];
+const FIELDS = ['type', 'of', 'from', 'min', 'max', 'whole', 'code', 'optional', 'private'];
 /** Words that stand beside the choices' labels in a slot's texts. */
-const RESERVED_CHOICES = ['say', 'plain', 'retry', 'hint', 'which'];
+const RESERVED_CHOICES = ['say', 'plain', 'retry', 'hint', 'which', 'early', 'late'];
 const DAY = /^(\d{4}-\d\d-\d\d|today([+-]\d{1,4})?)$/;
 const settings: Source = { file: 'dialogs/bubo.yaml', line: 1 };
 
@@ -66,6 +66,7 @@ export const readSlot = (
     name,
     type,
     ...limits(name, type, fields, report),
+    ...only(name, type, fields, report),
     ...(of.length > 0 && { of: of.map(({ text }) => text) }),
     ...(source && { from: source }),
     optional: yesOf(fields.get('optional'), name, report),
@@ -85,6 +86,16 @@ const typeOf = (name: string, fields: Fields, at: Source, report: Report): Slot[
   const why = `its type must be one of: ${TYPES.join(', ')}`;
   report.add('B214', entry?.at ?? at, { name, why }, { name: written, among: TYPES });
   return fields.has('of') || fields.has('from') ? 'choice' : 'text';
+};
+
+/** `whole` is of numbers, `code` of texts. */
+const only = (name: string, type: Slot['type'], fields: Fields, report: Report): Pick<Slot, 'whole' | 'code'> => {
+  const has = (key: 'whole' | 'code', of: Slot['type']): boolean => {
+    const entry = fields.get(key);
+    if (entry && type !== of) report.add('B214', entry.at, { name, why: `“${key}” is for a slot of type ${of}` });
+    return yesOf(entry, name, report);
+  };
+  return { ...(has('whole', 'number') && { whole: true }), ...(has('code', 'text') && { code: true }) };
 };
 
 const limits = (name: string, type: Slot['type'], fields: Fields, report: Report): Pick<Slot, 'min' | 'max'> => {

@@ -88,7 +88,9 @@ const READERS: { readonly [K in Kind]: (where: Where, fields: Fields) => Body } 
   call: (where, fields) => {
     const { context } = where;
     const entry = fields.get('call');
-    const dialog = entry ? findDialog(context, textOf(entry.value, '“call”', context.report), entry.at) : null;
+    const dialog = entry
+      ? findDialog(context, where.dialog, textOf(entry.value, '“call”', context.report), entry.at)
+      : null;
     return { kind: 'call', dialog: dialog ?? where.dialog, next: onward(where, without(fields, 'call')) };
   },
   handover: (where, fields) => {

@@ -44,7 +44,11 @@ const offsetOf = (node: unknown, otherwise: number): number =>
     : otherwise;
 
 /** Reads one file. Null when it cannot be read, which is then one finding. */
-export const readTree = ({ path, text }: ContentFile, report: Report): Tree | null => {
+export const readTree = ({ path, text, unreadable }: ContentFile, report: Report): Tree | null => {
+  if (unreadable) {
+    report.add('B131', { file: path, line: unreadable.line }, { why: unreadable.why });
+    return null;
+  }
   const place: Place = { file: path, lines: new LineCounter(), report };
   const doc = parseDocument(text, { lineCounter: place.lines, uniqueKeys: false, merge: false, prettyErrors: false });
   const [fault] = doc.errors;

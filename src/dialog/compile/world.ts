@@ -6,6 +6,8 @@ import type { EffectSignature, FactSignature } from '../signatures.ts';
 export interface ContentFile {
   readonly path: string;
   readonly text: string;
+  /** Why there is no text, where the file cannot be read at all: how the sentence goes on from “this file”. */
+  readonly unreadable?: { readonly why: string; readonly line: number };
 }
 
 /** The part of a channel's limits that content can break: code points, except the token's bytes. */

@@ -1,6 +1,7 @@
 /** Everyday and dialect spellings of small words, to the written ones. Compared in both scripts. */
 export const COLLOQUIAL: Readonly<Record<string, string>> = {
   кво: 'какво',
+  тряба: 'трябва',
   к: 'как',
   кко: 'какво',
   ква: 'каква',

@@ -1,7 +1,7 @@
 /**
  * Answers about one thing that are not told at once where a message does not name it, or names what another answer is
  * about: what else is said in it is said of much („колко време преди обсъждането се качва проектът“ is not about taxes).
- * They are offered after the other guesses.
+ * They are offered after the other guesses. What stands under `unless` is of somebody else or of something else.
  */
 
 import { isSaidBy, type Saying, saidOf } from './patterns.ts';
@@ -12,6 +12,9 @@ interface Demand extends Saying {
   readonly answers: readonly string[];
 }
 
+/** Asked in whatever words: only what stands under `unless` speaks against it. */
+const ANYHOW: readonly string[] = ['^'];
+
 const DEMANDS: readonly Demand[] = [
   {
     answers: ['consultation-on-tax-ordinance', 'tax-change-when', 'waste-fee-plan', 'who-sets-local-taxes'],
@@ -19,7 +22,12 @@ const DEMANDS: readonly Demand[] = [
       'данък*|данъц*|данъчн*|такса*|такси|таксите|такс|наредб*|смет|сметта|налог*|плаща*|вдига*|вдигн*|увелич*|ставк*',
       'tax*|fee|fees|levy|levies|rate|rates|ordinance*|bylaw*|charge*|waste|rubbish|garbage|raise*|pay',
     ],
-    unless: [],
+    // What no council sets is no local tax.
+    unless: [
+      'вода*|водата|ток|тока|токът|парното|парно|наем*|пенси*|заплат*|хляб*|газта|газ .. вдигн*|вдига*|увелич*|скоч*|поскъп*',
+      'вдигн*|вдига*|увелич*|скоч*|поскъп* .. вода*|водата|ток|тока|парното|парно|наем*|пенси*|заплат*|хляб*|газта',
+      'raise*|increase*|put .. rent|rents|water|salary|salaries|pension*|electricity',
+    ],
   },
   {
     answers: ['request-council-meeting'],
@@ -27,7 +35,12 @@ const DEMANDS: readonly Demand[] = [
       'свик*|извънредн*|избирател*|подпис*|поиска*|искат|искане|принуд*|граждан*|хората|жител*|събер*|сядат',
       'convene*|call|request*|extra*|force|voter*|citizen*|resident*|people|signature*|petition*',
     ],
-    unless: [],
+    // Who asks what the council may do at such a sitting does not ask how people call it.
+    unless: [
+      'прие*|гласува* .. бюджет*|отчет*',
+      'бюджет*|отчет* .. прие*|гласува*',
+      'adopt*|pass*|vote* .. budget|report',
+    ],
   },
   {
     answers: ['mayor-submission-deadline'],
@@ -48,6 +61,100 @@ const DEMANDS: readonly Demand[] = [
     unless: [
       'излезе|излязла|излязло|*иха|*аха|пусната|пуснато|качена|публикувана|обявена .. #<7 дн* преди|по|предварително',
       'came|was|were|only .. #<7 days before|ahead|earlier',
+    ],
+  },
+  {
+    answers: ['can-i-record'],
+    says: [
+      'снима*|снимк*|снимам*|запис*|запиш*|видео*|камер*|аудио*|диктофон*|стрийм*|излъч*|живо|лайв*|предава*|клип*|фото*|засн*|репортер*|журналист*',
+      'record*|film*|photo*|picture*|video*|camera*|stream*|livestream*|live|media',
+    ],
+    unless: [],
+  },
+  {
+    answers: ['challenge-ordinance'],
+    says: [
+      'наредб*|нормативн*|подзаконов*|правилник*|решени*|обжал*|атаку*|оспор*|регламент*',
+      'ordinance*|bylaw*|rule|rules|regulation*|challeng*|appeal*|contest*|decision*',
+    ],
+    unless: [],
+  },
+  {
+    answers: ['budget-breach-sanctions'],
+    says: [
+      'глоб*|санкци*|наказ*|накаж*|отговорност|последиц*|плаща*|плати|имуществен*|fine*|penalt*|sanction*|punish*|liable|consequence*',
+    ],
+    // What people themselves are fined for.
+    unless: [
+      'плат*|плащ*|внес* .. данък*|данъц*|такса*|такси|смет|сметта|вноск*',
+      'данък*|данъц*|такса*|такси|смет|сметта .. плат*|плащ*|внес*',
+      'паркир*|скорост*|кучет*|боклук*|шум*|строеж*|граждан*|жител*',
+      'pay|paying|paid .. tax|taxes|fee|fees',
+      'parking|speeding|litter*|noise',
+    ],
+  },
+  {
+    answers: ['information-refused'],
+    says: ANYHOW,
+    unless: [
+      'достъп|влизане|допуснаха|допускат .. до|в|във преписка*|имот*|сграда*|зала*|парцел*|обсъжд*|сесия*|заседан*|кабинет*|терен*|мазе*|картон*|дело*',
+      'access|entry .. to property|building|hall|room|file|files|land|plot|meeting|hearing',
+    ],
+  },
+  {
+    answers: ['must-they-answer'],
+    says: ANYHOW,
+    // Other offices answer by other rules, and so does the mayor to a councillor.
+    unless: [
+      'полици*|министерств*|министър*|съд|съда|съдът|прокур*|банка*|нап|нои|работодател*|омбудсман*|застрахов*|депутат*',
+      'police|ministry|minister|court|prosecutor|bank|employer|ombudsman|insurer|government',
+      'кмет*|общин* .. отгов* .. на .. съветни*',
+      'съветни* .. пита* .. кмет*',
+      'mayor .. answer|reply .. councillor*',
+    ],
+  },
+  {
+    answers: ['council-adoption-deadline'],
+    says: ANYHOW,
+    unless: [
+      'дневен|дневния|дневният ред',
+      'какв*|колко|размер* .. възнаграждени*|заплат*|хонорар* .. съветни*',
+      'преди сесия|сесията|заседание|заседанието',
+      'agenda',
+      'how much .. councillor* .. paid|earn*',
+      'salary|salaries of .. councillor*',
+    ],
+  },
+  {
+    answers: ['participatory-vs-hearing'],
+    says: ANYHOW,
+    unless: ['анкет*|допитван*|въпросник*|facebook|фейсбук|форум*|survey*|poll|polls|questionnaire*'],
+  },
+  {
+    answers: ['who-organises'],
+    says: ANYHOW,
+    unless: ['подпис*|подпечат*|печат|заповед*|параф*', 'signed|sign|signature|stamp*'],
+  },
+  {
+    answers: ['annual-report-hearing'],
+    says: [
+      'отчет*|отчит*|отчиташ*|изпълнен*|похарч*|изразход*|харч*|разход*|направен*|сметка|равносметка|отидоха|свърш*',
+      'report*|account*|spent|spend*|carried|execut*',
+    ],
+    unless: [],
+  },
+  {
+    // Of a hearing on a Sunday or a holiday the law says nothing.
+    answers: ['hearing-time-place', 'public-holidays-working-days'],
+    says: ANYHOW,
+    unless: ['обсъжд*|среща|срещата .. празник|празника|неделя', 'hearing|meeting .. holiday|sunday'],
+  },
+  {
+    answers: ['debt-limit'],
+    says: ANYHOW,
+    unless: [
+      'без .. питат|пита|попитат|обсъжд*|съгласи*',
+      'without .. asking|ask|consulting|hearing|discussion|consent|us',
     ],
   },
 ];

@@ -22,9 +22,13 @@ const ORDINANCE = 'what-is-art82-ordinance what-to-put-in-ordinance how-to-chang
 const ALL = `${HEARING} ${PAPERS} ${ORGANISING}`;
 
 const ONLINE = 'онлайн дистанционно виртуално zoom зуум online remotely';
-/** Words (`отчет*` is any that begins so), the answers after which they are said, and the one that is meant. */
+/**
+ * Words (`отчет*` is any that begins so), the answers after which they are said, and the one that is meant: the same
+ * where it stands alone and says it all.
+ */
 const ROWS: readonly (readonly [said: string, after: string, meant: string])[] = [
-  [ONLINE, `${HEARING} ${PAPERS}`, 'can-i-attend-online'],
+  [ONLINE, `${HEARING} ${PAPERS} who-is-local-community`, 'can-i-attend-online'],
+  [ONLINE, 'how-to-submit-proposal', 'how-to-submit-proposal'],
   [ONLINE, ORGANISING, 'online-hybrid-hearing'],
   [ONLINE, ORDINANCE, 'ordinance-online-clause'],
   ['къде де where място зала адрес', HEARING.replace('how-will-i-learn ', ''), 'hearing-venue'],
@@ -88,5 +92,5 @@ export function meantAfter(sounds: readonly string[], after: string): string | n
   const telling = joined(sounds).filter((sound) => !SMALL.has(sound));
   if (telling.length === 0) return null;
   const row = READY.find((one) => one.after.has(after) && telling.every(one.isSaid));
-  return row === undefined || row.meant === after ? null : row.meant;
+  return row === undefined || (row.meant === after && row.after.size > 1) ? null : row.meant;
 }

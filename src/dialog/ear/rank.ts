@@ -6,6 +6,7 @@ import { makeGrams } from './grams.ts';
 import type { EarIndex } from './indexes.ts';
 import type { Shelf } from './library.ts';
 import { surelyMeant } from './meant.ts';
+import { isBeside, isStrange, leansOnOne } from './near-topic.ts';
 import { makeTerms, type TermIndex, type Word } from './terms.ts';
 
 export type { Ranked } from './features.ts';
@@ -24,7 +25,7 @@ export interface Ranking {
   readonly sure: number | null;
   readonly words: readonly Word[];
   readonly features: Features;
-  /** A keyword of others, which says next to nothing about the best answer, is one of few words. */
+  /** One of few words keeps the best answer from being told at once (near-topic.ts). */
   readonly beside: boolean;
 }
 
@@ -41,51 +42,54 @@ export function makeRanker(shelf: Shelf, { tables, grams }: Pick<EarIndex, 'tabl
   const numbers = entries.map((_, entry) => entry);
   const ours = numbers.filter((entry) => entries[entry]?.kind === 'answer');
   const theirs = numbers.filter((entry) => entries[entry]?.kind !== 'answer');
+  const scored = (words: readonly Word[], order: readonly string[]): Scored => scoredBy(terms, likeness, words, order);
   const rank = (said: Analysed): Ranking => {
     const words = terms.weigh(said.words, said.lang === 'en');
-    const { bm25, overlap } = terms.score(words);
-    const sounds = new Map(words.map((word) => [word.word, word.sound]));
-    const sound = likeness(said.words.map((word) => sounds.get(word) ?? '').join(' '));
-    const top = { bm25: Math.max(...bm25, 1e-9), sound: Math.max(...sound, 1e-9), overlap: Math.max(...overlap, 1e-9) };
-    const mixed = (entry: number): number =>
-      ((bm25[entry] ?? 0) / top.bm25 +
-        (MIX.sound * (sound[entry] ?? 0)) / top.sound +
-        (MIX.overlap * (overlap[entry] ?? 0)) / top.overlap) /
-      (1 + MIX.sound + MIX.overlap);
+    const { mixed, ...scores } = scored(words, said.words);
     const answers = best(ours, mixed);
     const others = best(theirs, mixed);
-    const features = judge(
-      words,
-      answers,
-      ours,
-      rivalOf(theirs, bm25),
-      others[0]?.score ?? 0,
-      { bm25, sound, overlap },
-      terms,
-    );
-    const otherCovered = (bm25[others[0]?.entry ?? -1] ?? 0) / ceilingOf(words, terms);
+    const first = answers[0]?.entry ?? -1;
+    const features = judge(words, answers, ours, rivalOf(theirs, scores.bm25), others[0]?.score ?? 0, scores, terms);
+    const otherCovered = (scores.bm25[others[0]?.entry ?? -1] ?? 0) / ceilingOf(words, terms);
     const sure = features.ahead > 0 ? null : surelyMeant(words, others, entries, terms);
-    const beside = isBeside(words, answers[0]?.entry ?? -1, terms);
+    const without = (left: readonly Word[]): number =>
+      best(ours, scored(left, namesOf(said.words, left)).mixed)[0]?.entry ?? -1;
+    const beside = isBeside(words, first, terms) || isStrange(words, first, terms) || leansOnOne(words, first, without);
     return { answers, others, otherCovered, sure, words, features, beside };
   };
   return { rank, terms };
 }
 
-/** Of so many telling words each counts; among more, some only tell a story. */
-const FEW = 4;
-/** A word that tells so much is no part of how any question is put. */
-const TELLING = 2.9;
-/** Of what a word says elsewhere, at least this part: else the question is of something else. */
-const SAID = 0.36;
+/** The words that are left, in the order in which they were said. */
+const namesOf = (said: readonly string[], left: readonly Word[]): readonly string[] => {
+  const kept = new Set(left.map(({ word }) => word));
+  return said.filter((word) => kept.has(word));
+};
 
-/** „задължително ли е да има наредба“ is not about the hearing, though all its other words are. */
-function isBeside(words: readonly Word[], best: number, terms: TermIndex): boolean {
-  const telling = words.filter(({ generic }) => !generic);
-  if (telling.length > FEW) return false;
-  return telling.some(
-    (word) =>
-      word.isKeyword && word.weight >= TELLING && word.readings[0]?.how !== 'typo' && terms.share(word, best) < SAID,
-  );
+interface Scored {
+  readonly bm25: Float64Array;
+  readonly overlap: Float64Array;
+  readonly sound: Float64Array;
+  /** Of an entry: all three together, each against its best. */
+  readonly mixed: (entry: number) => number;
+}
+
+function scoredBy(
+  terms: TermIndex,
+  likeness: ReturnType<typeof makeGrams>,
+  words: readonly Word[],
+  order: readonly string[],
+): Scored {
+  const { bm25, overlap } = terms.score(words);
+  const sounds = new Map(words.map((word) => [word.word, word.sound]));
+  const sound = likeness(order.map((word) => sounds.get(word) ?? '').join(' '));
+  const top = { bm25: Math.max(...bm25, 1e-9), sound: Math.max(...sound, 1e-9), overlap: Math.max(...overlap, 1e-9) };
+  const mixed = (entry: number): number =>
+    ((bm25[entry] ?? 0) / top.bm25 +
+      (MIX.sound * (sound[entry] ?? 0)) / top.sound +
+      (MIX.overlap * (overlap[entry] ?? 0)) / top.overlap) /
+    (1 + MIX.sound + MIX.overlap);
+  return { bm25, overlap, sound, mixed };
 }
 
 /** Most that is kept of an order. */

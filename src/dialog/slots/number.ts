@@ -91,10 +91,11 @@ function read(text: string): number | null {
   return times === undefined ? null : number * times;
 }
 
-/** A number with or without a unit („1 234,50 €“, „5 хил.“, „трима“), within `min` and `max`. */
+/** A number with or without a unit („1 234,50 €“, „5 хил.“, „трима“), within `min` and `max`; `whole`: without a fraction. */
 export const readNumber: Reader = (text, slot) => {
   const value = read(text);
   if (value === null) return unreadable;
+  if (slot.whole === true && !Number.isInteger(value)) return { ok: false, why: 'part' };
   if (slot.min !== undefined && value < Number(slot.min)) return { ok: false, why: 'small' };
   if (slot.max !== undefined && value > Number(slot.max)) return { ok: false, why: 'big' };
   return taken(value);

@@ -21,7 +21,7 @@ export interface Around {
 export type Read =
   | { readonly ok: true; readonly value: Value }
   /** Not this, or not within the limits: `why` is a word for the log, never what was typed. */
-  | { readonly ok: false; readonly why: 'unreadable' | 'short' | 'long' | 'early' | 'late' | 'small' | 'big' }
+  | { readonly ok: false; readonly why: 'unreadable' | 'short' | 'long' | 'early' | 'late' | 'small' | 'big' | 'part' }
   /** Several municipalities fit: codes, best first. */
   | { readonly ok: false; readonly why: 'several'; readonly codes: readonly string[] };
 

@@ -11,6 +11,7 @@ import { inHeardTown } from './own-town.ts';
 import { corrected } from './premise.ts';
 import { ANSWER, own, stepAt } from './prepare.ts';
 import { slotKey, slotValues } from './question.ts';
+import { MOST_OFFERED } from './session.ts';
 import { langOf, note, type State, speaking, type Turn, tell, withSession, withSlots } from './turn.ts';
 import { text, textIf } from './words.ts';
 
@@ -20,9 +21,6 @@ export interface Asked {
   readonly slot: Slot;
   readonly at: Position;
 }
-
-/** The most municipalities that are offered at once. */
-const MOST_OFFERED = 10;
 
 export function askedAt(turn: Turn, at: Position): Asked | null {
   const step = stepAt(turn.book, at);
@@ -38,13 +36,23 @@ export function take(turn: Turn, state: State, { step, slot, at }: Asked, value:
 /** An optional question left open on purpose: it counts as answered, with nothing. */
 export const skip = (turn: Turn, state: State, asked: Asked): State => take(turn, note(state, 'skipped'), asked, null);
 
+/** Said before a form's last resort, unless that has words of its own for it: a hand-over, a step that only tells. */
+function gaveUp(turn: Turn, state: State, { fail: { target } }: FillStep): State {
+  const isTold = target.to === 'handover' || (target.to === 'step' && stepAt(turn.book, target)?.kind === 'say');
+  return isTold ? state : tell(state, textIf(turn, state.session, 'global.gaveup') ?? '');
+}
+
 /** Not understood as an answer: said kindly, and after some tries the form's last resort. @throws FactsNeeded */
 function askAgain(turn: Turn, state: State, { step, slot, at }: Asked, why: string): State {
   const tries = turn.start.tries + 1;
   const tried = note(withSession(state, { tries, from: 0 }), `slot ${slot.name} ${why}, try ${tries} of ${step.tries}`);
-  if (tries >= step.tries) return make(turn, tried, step.fail, { dialog: at.dialog, step: at.step });
+  if (tries >= step.tries)
+    return make(turn, gaveUp(turn, tried, step), step.fail, { dialog: at.dialog, step: at.step });
   const values = { min: slot.min ?? null, max: slot.max ?? null };
-  const retry = textIf(turn, state.session, `${slotKey(slot)}.retry`, { values });
+  // A day that was understood and is out of bounds has words of its own.
+  const retry =
+    textIf(turn, state.session, `${slotKey(slot)}.${why}`, { values }) ??
+    textIf(turn, state.session, `${slotKey(slot)}.retry`, { values });
   return retry === null ? { ...tellSlot(turn, tried, slot.name), asks: true } : { ...tell(tried, retry), asks: true };
 }
 
@@ -67,6 +75,10 @@ function answerBetween(turn: Turn, state: State, said: string, { slot }: Asked):
   return note({ ...tellSlot(turn, told, slot.name), asks: true }, `answer ${heard.answer} in between`);
 }
 
+/** A text that does not fit may still be meant for its slot, a long one surely: only what asks is no answer. */
+const isQuestion = (said: string): boolean => said.length <= LONGEST_QUESTION && said.endsWith('?');
+const LONGEST_QUESTION = 300;
+
 /** A typed answer. @throws FactsNeeded */
 export function readTyped(turn: Turn, state: State, said: string, asked: Asked): State {
   const { slot } = asked;
@@ -74,7 +86,7 @@ export function readTyped(turn: Turn, state: State, said: string, asked: Asked):
   const read = readSlot(slot, said, { today: turn.today(), choices, places: turn.book.places });
   if (read.ok) return take(turn, state, asked, read.value);
   if (read.why === 'several') return offerPlaces(turn, state, asked, read.codes);
-  const answered = slot.type === 'text' ? null : answerBetween(turn, state, said, asked);
+  const answered = slot.type === 'text' && !isQuestion(said) ? null : answerBetween(turn, state, said, asked);
   return answered ?? askAgain(turn, state, asked, read.why);
 }
 

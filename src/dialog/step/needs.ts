@@ -37,7 +37,7 @@ const EXPRESSIONS: {
 };
 
 const slotTexts = (slot: Slot): readonly string[] =>
-  ['say', 'plain', 'retry', 'hint', 'which'].map((part) => `${slotKey(slot)}.${part}`);
+  ['say', 'plain', 'retry', 'early', 'late', 'hint', 'which'].map((part) => `${slotKey(slot)}.${part}`);
 
 function textsOf(turn: Turn, step: Step): readonly string[] {
   const own = step.says ? [`${step.name}.say`, `${step.name}.plain`] : [];

@@ -111,8 +111,9 @@ export const stepAt = (
 export const onlyOf = (book: Book, { name }: Pick<Step, 'name'>): Dialog['only'] =>
   own(book.dialogs, name.slice(0, name.indexOf('.')))?.only;
 
+/** The same question, or the same face of an answer. */
 export const samePlace = (a: Position, b: Position): boolean =>
-  a.dialog === b.dialog && a.step === b.step && (a.slot === b.slot || a.dialog === ANSWER);
+  a.dialog === b.dialog && a.step === b.step && a.slot === b.slot;
 
 export const isHome = (book: Book, { dialog, step }: Position): boolean =>
   dialog === book.home.dialog && step === book.home.step;

@@ -69,12 +69,15 @@ const stackOf = (book: Book, value: unknown): readonly Position[] =>
     .flatMap((frame) => placeFrom(book, frame) ?? [])
     .slice(-DEEPEST_STACK);
 
+/** The most guesses or municipalities on offer, over all pages: as many as a text may mean. */
+export const MOST_OFFERED = 60;
+
 const offerOf = (book: Book, value: unknown): readonly string[] =>
   listOf(value)
     .filter(
       (id): id is string => typeof id === 'string' && (Object.hasOwn(book.answers, id) || indexOf(book).places.has(id)),
     )
-    .slice(0, 10);
+    .slice(0, MOST_OFFERED);
 
 /**
  * A session as this book can go on with it. Places follow `moved`; a place that is gone stays as it is stored, so
@@ -141,7 +144,7 @@ const RULES: readonly (readonly [string, (book: Book, session: Session) => boole
   ['slots', (book, { slots }) => areSlots(book, slots)],
   ['counts', (_, { from, tries, missed }) => [from, tries, missed].every(isCount)],
   ['asked', (_, { asked, offer }) => asked === undefined || (offer.length > 0 && [...asked].length <= LONGEST_ASKED)],
-  ['offer', (book, { offer }) => offer.length <= 10 && offer.length === offerOf(book, offer).length],
+  ['offer', (book, { offer }) => offer.length <= MOST_OFFERED && offer.length === offerOf(book, offer).length],
 ];
 
 /** The rules that a session breaks, by name; none where it is sound. */

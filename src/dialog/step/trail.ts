@@ -5,7 +5,7 @@ import { same } from '../conditions/evaluate.ts';
 import type { Footprint, Position, Session } from '../session.ts';
 import type { Step } from '../steps.ts';
 import type { Value } from '../types.ts';
-import { indexOf, isResting, placeNow, samePlace, stepAt } from './prepare.ts';
+import { ANSWER, indexOf, isResting, placeNow, samePlace, stepAt } from './prepare.ts';
 import { type State, withSession } from './turn.ts';
 
 /** The most earlier places that are remembered. */
@@ -91,12 +91,21 @@ export function leaveFootprint(book: Book, state: State): State {
   return trail === left.session.trail ? left : withSession(left, { trail });
 }
 
+/** From one face of an answer to the one before it: „по-просто“ and back again is no longer way. */
+function turnsOver(from: Position, { at, trail }: Session): boolean {
+  const last = trail.at(-1)?.at;
+  return (
+    at.dialog === ANSWER && from.dialog === ANSWER && from.step === at.step && last !== undefined && samePlace(last, at)
+  );
+}
+
 function footprinted(book: Book, state: State): State {
   const { base, session } = state;
   if (state.wentBack || !isResting(book, base.at)) return state;
   const undo = base.slots === session.slots ? {} : undoOf(base.slots, session.slots);
   const stayed = samePlace(base.at, session.at) && Object.keys(undo).every(isSetting);
   if (stayed) return state;
+  if (turnsOver(base.at, session)) return withSession(state, { trail: session.trail.slice(0, -1) });
   const footprint: Footprint = { at: base.at, stack: base.stack, undo };
   return withSession(state, { trail: within([...session.trail, footprint]) });
 }

@@ -9,6 +9,7 @@ import { arrive, make, present } from './enter.ts';
 import { askedAt, readTyped, skip } from './fill.ts';
 import { globalSaid, runGlobal } from './globals.ts';
 import { listen, noneOfThem } from './missed.ts';
+import { toolNamed } from './named-tools.ts';
 import { needPlace } from './needs.ts';
 import type { Choice } from './options.ts';
 import { numbered, type Page, pageOf } from './page.ts';
@@ -16,7 +17,7 @@ import { isToken, pick, pickChoice, tryPick } from './picks.ts';
 import { ANSWER, stepAt } from './prepare.ts';
 import { proposed } from './proposed.ts';
 import { type Question, questionAt, slotKey, slotValues } from './question.ts';
-import { note, type State, type Turn, tell, withSlots } from './turn.ts';
+import { note, type State, type Turn, tell, withSession, withSlots } from './turn.ts';
 import { hasText, text, textIf } from './words.ts';
 
 interface Heard {
@@ -158,6 +159,12 @@ function takeOther(turn: Turn, state: State, said: string, step: Step, other: Ot
   return retry === null ? present(turn, refused) : { ...tell(refused, retry), asks: true };
 }
 
+/** The words of a button from elsewhere that leads to one dialog, as a tap on it. */
+const byTool: Reading = (turn, state, { said }) => {
+  const to = toolNamed(turn, said);
+  return to && arrive(turn, note(withSession(state, { stack: [] }), `by the button to ${to.dialog}`), to);
+};
+
 const byProposal: Reading = (turn, state, { said }) => proposed(turn, state, said);
 
 const byEar: Reading = (turn, state, { said }) => listen(turn, state, said);
@@ -190,6 +197,7 @@ const AT_QUESTION: readonly Reading[] = [
   byConsent,
   byOther,
   byNone,
+  byTool,
   byProposal,
   byEar,
 ];

@@ -24,6 +24,23 @@ export function textFault(pattern: string): string | null {
 export const textNames = (pattern: string): readonly string[] =>
   textFault(pattern) === null ? message(pattern, 'bg', 'UTC').names : [];
 
+const ARGUMENT = /\{\s*([A-Za-z_][\w.-]*)\s*(?=([},]))(?:,\s*(plural|selectordinal|select)\s*,)?/y;
+
+/** Names that stand for sure in a text which cannot be read as a whole: `{name}` and `{name, …`, not words of a branch. */
+export function surelyNamed(pattern: string): readonly string[] {
+  const names = new Set<string>();
+  const open: ('branches' | 'other')[] = [];
+  for (let at = 0; at < pattern.length; at += 1) {
+    if (pattern[at] === '}') open.pop();
+    if (pattern[at] !== '{') continue;
+    ARGUMENT.lastIndex = at;
+    const [, name, , branches] = open.at(-1) === 'branches' ? [] : (ARGUMENT.exec(pattern) ?? []);
+    if (name !== undefined) names.add(name);
+    open.push(branches === undefined ? 'other' : 'branches');
+  }
+  return [...names];
+}
+
 /**
  * The texts of all languages. A text is read when it is first used and kept.
  * @param timeZone IANA name, for points in time.

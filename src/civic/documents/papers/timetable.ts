@@ -32,7 +32,7 @@ function rowsOf(sheet: Asked): readonly (readonly string[])[] {
   if (steps.length === 0) return OPEN.map(([step, basis]) => [step, DOTTED_DAY, DOTTED_DAY, basis]);
   return steps.map((step) => [
     step.label.bg,
-    shown(step.recommended),
+    `${shown(step.recommended)}${step.given ? ', даден ден' : step.recommended < sheet.today ? ', минал' : ''}`,
     lastOf(step),
     `${basisOf(step)}${step.late ? (step.outOfOrder ? ' (не по ред)' : ' (закъснява)') : ''}`,
   ]);

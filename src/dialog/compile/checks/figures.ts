@@ -1,5 +1,6 @@
 /** Figures against each other: in every language the same, in the plain twin none changed, leva and euro at the rate. */
 import type { Source } from '../../steps.ts';
+import { textFault } from '../../texts/index.ts';
 import type { Lang } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { agrees, type Figures, figuresOf, isFirm, surplus } from '../figures.ts';
@@ -27,10 +28,16 @@ export const checkFigures = (content: Content): void => {
 
 type Read = ReadonlyMap<string, Figures>;
 
+/** The texts that can be compared: of one whose braces do not fit nobody can tell what of it are figures. */
 const joined = (words: Words | undefined): Map<string, Text> => {
   const texts = new Map<string, Text>();
+  const nameOf = (key: string): string => FACE.exec(key)?.[1] ?? key;
+  const unreadable = new Set(
+    [...(words ?? [])].flatMap(([key, { text }]) => (textFault(text) === null ? [] : [nameOf(key)])),
+  );
   for (const [key, { text, at }] of words ?? []) {
-    const name = FACE.exec(key)?.[1] ?? key;
+    const name = nameOf(key);
+    if (unreadable.has(name)) continue;
     const before = texts.get(name);
     texts.set(name, before ? { text: `${before.text}\n${text}`, at: before.at } : { text, at });
   }

@@ -1,7 +1,7 @@
 /** Structure as a whole: what nothing leads to, what runs in circles, what is called and never ends. */
 import type { Dialog, Move, Step } from '../../steps.ts';
 import type { Content } from '../content.ts';
-import { allSteps, circles, enters, findStep, reach, startOf, waysOf } from '../ways.ts';
+import { allSteps, circles, enters, findStep, leadsTo, reach, startOf, waysOf } from '../ways.ts';
 
 export const checkStructure = (content: Content): void => {
   checkReach(content);
@@ -10,22 +10,41 @@ export const checkStructure = (content: Content): void => {
 };
 
 const checkReach = ({ dialogs, globals, first, home, context }: Content): void => {
+  const { broken, loose, meant } = context;
+  if (broken.size > 0) return;
+  const steps = allSteps(dialogs);
   const roots = [
     findStep(dialogs, first),
     findStep(dialogs, home),
     ...globals.map(({ global }) => enters(dialogs, global.move.target)),
+    ...Object.keys(dialogs).flatMap((id) => (meant.has(id) ? [startOf(dialogs, id)] : [])),
+    ...steps.filter(({ name }) => meant.has(name)),
   ];
   const entered = reach(dialogs, roots);
   // A deep link may enter any dialog at its start, so the steps behind it are no finding of their own.
   const linked = reach(dialogs, [...roots, ...Object.keys(dialogs).map((id) => startOf(dialogs, id))]);
-  if (context.broken.size > 0) return;
-  for (const { id, steps, at } of context.loose.size > 0 ? [] : Object.values(dialogs)) {
-    if (!Object.values(steps).some(({ name }) => entered.has(name))) context.report.add('B127', at, { dialog: id });
+  const isHead = headsAmong(context.strayed, dialogs, steps);
+  for (const { id, steps: own, at } of loose.size > 0 ? [] : Object.values(dialogs)) {
+    const isEntered = Object.values(own).some(({ name }) => entered.has(name));
+    if (!isEntered && Object.values(own).every(({ name }) => isHead(name, id)))
+      context.report.add('B127', at, { dialog: id });
   }
-  for (const { name, at } of allSteps(dialogs)) {
-    if (!linked.has(name) && !context.loose.has(name.slice(0, name.indexOf('.'))))
-      context.report.add('B112', at, { step: name });
-  }
+  for (const { name, at } of steps)
+    if (!linked.has(name) && !loose.has(dialogIn(name)) && isHead(name)) context.report.add('B112', at, { step: name });
+};
+
+const dialogIn = (name: string): string => name.slice(0, name.indexOf('.'));
+
+/**
+ * Whether no step leads to a step, itself and those `within` a dialog left out. Where a way leads to a name that is
+ * none, what stands behind the first lost step is lost by that alone, and no finding of its own.
+ */
+const headsAmong = (strayed: ReadonlySet<string>, dialogs: Content['dialogs'], steps: readonly Step[]) => {
+  const into = new Map<string, string[]>();
+  for (const step of strayed.size > 0 ? steps : [])
+    for (const { name } of leadsTo(dialogs, step)) into.set(name, [...(into.get(name) ?? []), step.name]);
+  return (name: string, within?: string): boolean =>
+    !into.get(name)?.some((from) => from !== name && dialogIn(from) !== within);
 };
 
 // ---------------------------------------------------------------- circles
@@ -105,13 +124,17 @@ const checkCalls = ({ dialogs, globals, context }: Content): void => {
   const calls = new Map(Object.values(dialogs).map((dialog) => [dialog.id, callsOf(dialog)]));
   for (const circle of circles(calls.keys(), (id) => calls.get(id) ?? [])) {
     const at = dialogs[circle[0] ?? '']?.at;
-    if (at) context.report.add('B116', at, { dialogs: circle.join(', ') });
+    // A call of a dialog that is none was read as a call of its own.
+    const isOwn = circle.length === 1 && context.strayed.has(circle[0] ?? '');
+    if (at && !isOwn) context.report.add('B116', at, { dialogs: circle.join(', ') });
   }
   const byGlobals = globals.flatMap(({ global: { move } }) => (move.target.to === 'call' ? [move.target.dialog] : []));
   const steps = new Map(allSteps(dialogs).map((step) => [step.name, step]));
   for (const id of new Set([...[...calls.values()].flat(), ...byGlobals])) {
     const behind = [...reach(dialogs, [startOf(dialogs, id)])].flatMap((name) => steps.get(name) ?? []);
     const at = dialogs[id]?.at;
-    if (at && !behind.some(ends)) context.report.add('B118', at, { dialog: id });
+    // A way that was written wrong may have led to the end.
+    const isSure = !behind.some(({ name }) => context.strayed.has(dialogIn(name)) || context.loose.has(dialogIn(name)));
+    if (at && isSure && !behind.some(ends)) context.report.add('B118', at, { dialog: id });
   }
 };

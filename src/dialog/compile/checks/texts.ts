@@ -2,7 +2,7 @@
 
 import type { Slot } from '../../steps.ts';
 import { eventButton } from '../../texts/events.ts';
-import { textFault, textNames } from '../../texts/index.ts';
+import { surelyNamed, textFault, textNames } from '../../texts/index.ts';
 import type { Lang } from '../../types.ts';
 import type { Content } from '../content.ts';
 import { findSlot } from '../context.ts';
@@ -70,7 +70,7 @@ const checkText = (
     report.add('B610', at, { answer: bubble[1] ?? '', count: bubble[3] ?? '', lang });
   } else if (!known && !bubble) report.add('B303', at, { key }, { name: key, among: wanted.keys() });
   checkOtherLanguages(content, wanted, lang, key, { text, at });
-  if (why === null && !isBroken(content, lang, key)) checkNames(content, key, { text, at });
+  if (!isBroken(content, lang, key)) checkNames(content, key, { text, at });
 };
 
 /** A button of a notice opens a dialog that can be told what about, or does what a global does. */
@@ -107,17 +107,25 @@ const checkOtherLanguages = (
 const list = (names: readonly string[]): string =>
   names.length === 0 ? 'nothing' : names.map((name) => `{${name}}`).join(', ');
 
+/** The names in a text; of one that cannot be read those that stand there for sure, which need not be all. */
+const namesOf = (text: string): { readonly names: readonly string[]; readonly isWhole: boolean } => {
+  const isWhole = textFault(text) === null;
+  return { names: [...(isWhole ? textNames(text) : surelyNamed(text))].sort(), isWhole };
+};
+
 const compareNames = ({ context }: Content, key: string, { text }: Text, twin: Text, other: Lang): void => {
-  const [names, others] = [[...textNames(text)].sort(), [...textNames(twin.text)].sort()];
-  if (names.join() === others.join()) return;
-  context.report.add('B305', twin.at, { key, lang: 'bg', other, names: list(names), others: list(others) });
+  const [own, its] = [namesOf(text), namesOf(twin.text)];
+  const more = own.names.filter((name) => !its.names.includes(name));
+  const less = its.names.filter((name) => !own.names.includes(name));
+  if ((its.isWhole ? more.length : 0) + (own.isWhole ? less.length : 0) === 0) return;
+  context.report.add('B305', twin.at, { key, lang: 'bg', other, names: list(own.names), others: list(its.names) });
 };
 
 // ---------------------------------------------------------------- placeholders
 
 const checkNames = (content: Content, key: string, { text, at }: Text): void => {
   if (FREE.includes(spaceOf(key))) return;
-  for (const name of textNames(text)) {
+  for (const name of namesOf(text).names) {
     const fault = nameFault(content, key, name);
     if (fault?.slot) content.context.report.add('B216', at, { name });
     else if (fault) content.context.report.add('B306', at, { key, name, why: fault.why }, { name, among: fault.among });
