@@ -1,5 +1,8 @@
 import type { NextFunction, Request, Response } from 'express';
 
+/** Below `/web`: whether the asking site may show the bot. */
+const ALLOWED = '/allowed';
+
 /**
  * Who may talk to the bot from a browser: pages of the service itself, and the sites on the operator's list
  * (the widget). A request without an Origin is not from another site's page and passes.
@@ -14,15 +17,17 @@ export function originGuard(allowed: readonly string[], publicUrl: string) {
       return;
     }
     if (!known.has(originOf(origin))) {
-      // Readable for the widget, so that it can say so and stop trying; nothing else is in it.
-      if (req.method !== 'OPTIONS') res.set('Access-Control-Allow-Origin', '*');
-      res
-        .status(403)
-        .json({ error: 'This site is not on the list of sites that may show the bot (SITE, widget origins).' });
+      // The one thing that any site may read: so the widget can say why it stays silent, and stops trying.
+      if (req.path === ALLOWED) res.set('Access-Control-Allow-Origin', '*').json({ allowed: false });
+      else
+        res
+          .status(403)
+          .json({ error: 'This site is not on the list of sites that may show the bot (SITE, widget origins).' });
       return;
     }
     allow(res, origin);
     if (req.method === 'OPTIONS') res.status(204).end();
+    else if (req.path === ALLOWED) res.json({ allowed: true });
     else next();
   };
 }

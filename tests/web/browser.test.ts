@@ -329,7 +329,7 @@ inBrowser('the widget on a municipality’s site', () => {
     await page.getByRole('button', { name: 'Попитайте Бубо' }).click();
     await page.getByText('На този сайт Бубо още не е разрешен.').waitFor();
     await page.waitForTimeout(900);
-    expect(asked.filter((path) => path.startsWith('/web/'))).toEqual(['/web/session']);
+    expect(asked.filter((path) => path.startsWith('/web/'))).toEqual(['/web/session', '/web/allowed']);
     expect(logged.join('\n')).toContain(`${siteUrl} is not on the list of ${strange.url}. Add it to widget_origins`);
     expect(await page.getByText('Връзката прекъсна').count()).toBe(0);
     expect(await page.getByRole('dialog').locator('textarea').isVisible()).toBe(false);

@@ -216,8 +216,10 @@ describe('what is refused', () => {
       });
     for (const origin of ['https://evil.example', 'null', 'https://lipovo.example.evil.example']) {
       const answer = await from(origin);
+      expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([403, null]);
       // Its own page may read that it is refused, and nothing else.
-      expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([403, '*']);
+      const asked = await fetch(`${house.url}/web/allowed`, { headers: { Origin: origin } });
+      expect([await asked.json(), asked.headers.get('access-control-allow-origin')]).toEqual([{ allowed: false }, '*']);
       const before = await from(origin, 'OPTIONS');
       expect([before.status, before.headers.get('access-control-allow-origin')]).toEqual([403, null]);
     }

@@ -61,11 +61,17 @@ function openTalk({ base, lang, drawn, on }) {
       signal: stop.signal,
       ...options,
       headers: { 'Accept-Language': lang, ...options.headers },
+    }).catch(async (error) => {
+      if (base !== '') await denied();
+      throw error;
     });
 
-  // Only a site that is not on the list is answered so, and no new try changes that.
-  function denied({ status }) {
-    if (status !== 403 || stop.signal.aborted) return;
+  // A browser tells a refused site and a lost line alike: the service knows. No new try changes a refusal.
+  async function denied() {
+    const known = await fetch(`${base}/web/allowed`, { cache: 'no-store', credentials: 'omit' })
+      .then((answer) => answer.json())
+      .catch(() => null);
+    if (known?.allowed !== false || stop.signal.aborted) return;
     console.error(`Bubo: ${location.origin} is not on the list of ${base}. Add it to widget_origins there.`);
     on.state('denied');
     stop.abort();
@@ -73,7 +79,6 @@ function openTalk({ base, lang, drawn, on }) {
 
   async function begin() {
     const answer = await call('/web/session', { method: 'POST' });
-    denied(answer);
     if (answer.status === 429) return Number(answer.headers.get('Retry-After')) || 5;
     if (!answer.ok) throw new Error(`session: ${answer.status}`);
     keep.set((await answer.json()).token);
@@ -124,7 +129,6 @@ function openTalk({ base, lang, drawn, on }) {
       body,
     });
     if (answer.status === 401) drop(used);
-    denied(answer);
     return { status: answer.status, wait: Number(answer.headers.get('Retry-After')) || 2 };
   }
 
@@ -178,7 +182,6 @@ function openTalk({ base, lang, drawn, on }) {
     const headers = { Authorization: `Bearer ${used}`, ...(last === null ? {} : { 'Last-Event-ID': last }) };
     const answer = await call(`/web/stream${drawn ? '?drawn' : ''}`, { headers });
     if (answer.status === 401) drop(used);
-    denied(answer);
     if (!answer.ok) return Number(answer.headers.get('Retry-After')) * 1000;
     on.state('open');
     await read(answer.body);
