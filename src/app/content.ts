@@ -1,6 +1,6 @@
 /** Reads the content of the house from its folders and compiles it into a book. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Book } from '../dialog/book.ts';
@@ -31,12 +31,18 @@ export function contentFiles(root: string): readonly ContentFile[] {
 }
 
 const filesIn = (root: string, folder: string): readonly ContentFile[] =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+  below(join(root, folder))
     .filter((entry) => entry.isSymbolicLink() || (entry.isFile() && CONTENT.test(entry.name)))
     .map((entry) => ({ path: join(entry.parentPath, entry.name), isLink: entry.isSymbolicLink() }))
     .sort((one, other) => (one.path < other.path ? -1 : 1))
     .filter(({ path, isLink }) => !isLink || CONTENT.test(path) || leadsToFolder(path))
     .map(({ path, isLink }) => ({ path: relative(root, path).split(sep).join('/'), ...textOf(path, isLink) }));
+
+/** Not `recursive`: some versions of Node then follow links to folders, others do not. */
+const below = (folder: string): readonly Dirent[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? below(join(folder, entry.name)) : [entry],
+  );
 
 const CONTENT = /\.(ya?ml|json)$/;
 const leadsToFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
