@@ -198,8 +198,21 @@ export const wire = (root: string): Wire => {
     });
 };
 
-/** What an operator does about a platform that was asked in vain: one sentence, or none where the reason says it all. */
-export const remedyFor = (found: unknown, settings: { readonly token: string; readonly root: string }): string => {
+/** Of a platform that was asked in vain: why, and what an operator does about it where the reason does not say it all. */
+export const askedInVain = (
+  platform: string,
+  { why, found }: { readonly why: string; readonly found: unknown },
+  settings: Settings,
+): { readonly ok: false; readonly lines: readonly string[] } => ({
+  ok: false,
+  lines: [`${platform} could not be asked: ${why}. ${remedyFor(found, settings)}`.trim()],
+});
+/** Names of the settings that a platform hangs on. */
+interface Settings {
+  readonly token: string;
+  readonly root: string;
+}
+const remedyFor = (found: unknown, settings: Settings): string => {
   const { is, away, who } = fields(found);
   if (is === 'halt') return `Check ${settings.token}.`;
   if (away === true) return `Check the network of this machine, and ${settings.root} where it is set; then try again.`;

@@ -1,6 +1,6 @@
 /** `bubo webhooks` for Messenger: subscription of app and Page, Get Started, menu, greeting, ice breakers, and Meta's own view. */
 import type { Channel, Profile, WebhookStatus } from '../../src/channel.ts';
-import { fields, type Json, jsonOf, list, remedyFor, words } from '../../src/channel-wire.ts';
+import { askedInVain, fields, type Json, jsonOf, list, words } from '../../src/channel-wire.ts';
 import { verdict } from './errors.ts';
 import type { Graph } from './graph.ts';
 import { GET_STARTED, type Page } from './wire.ts';
@@ -128,10 +128,7 @@ const status = async (ask: Ask, secrets: Secrets, url: string): Promise<WebhookS
       lines: [`Messenger: Page ${page}, ${subscribed.length} subscribed apps.`, ...problems],
     };
   } catch (error) {
-    return {
-      ok: false,
-      lines: [`Messenger could not be asked: ${reason(error)}. ${remedyFor(fields(error)['cause'], SETTINGS)}`.trim()],
-    };
+    return askedInVain('Messenger', { why: reason(error), found: fields(error)['cause'] }, SETTINGS);
   }
 };
 

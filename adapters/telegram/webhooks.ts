@@ -1,7 +1,7 @@
 /** `bubo webhooks` for Telegram: the webhook, commands and profile texts per language, and the platform's own view. */
 import { type Api, GrammyError } from 'grammy/web';
 import type { Channel, Profile, WebhookStatus } from '../../src/channel.ts';
-import { remedyFor } from '../../src/channel-wire.ts';
+import { askedInVain } from '../../src/channel-wire.ts';
 import { verdict } from './errors.ts';
 import { KINDS } from './wire.ts';
 
@@ -75,10 +75,7 @@ const status = async (api: Api, url: string): Promise<WebhookStatus> => {
     ];
     return { ok: found.length === 0, lines: [...view, ...found] };
   } catch (error) {
-    return {
-      ok: false,
-      lines: [`Telegram could not be asked: ${reason(error)}. ${remedyFor(verdict(error), SETTINGS)}`.trim()],
-    };
+    return askedInVain('Telegram', { why: reason(error), found: verdict(error) }, SETTINGS);
   }
 };
 

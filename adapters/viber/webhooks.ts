@@ -1,6 +1,6 @@
 /** `bubo webhooks` for Viber: one webhook per bot; name and pictures are set in Viber's own admin panel. */
 import type { Channel, WebhookStatus } from '../../src/channel.ts';
-import { fields, type Json, jsonOf, list, remedyFor, type Wire, words } from '../../src/channel-wire.ts';
+import { askedInVain, fields, type Json, jsonOf, list, type Wire, words } from '../../src/channel-wire.ts';
 import { verdict } from './errors.ts';
 
 const PATH = '/webhooks/viber';
@@ -44,10 +44,7 @@ const status = async (ask: Ask, url: string): Promise<WebhookStatus> => {
     const view = `Viber: ${words(account['name']) ?? 'unnamed bot'}, ${account['subscribers_count'] ?? 0} subscribers, webhook ${words(account['webhook']) ?? 'none'}.`;
     return { ok: found.length === 0, lines: [view, ...found] };
   } catch (error) {
-    return {
-      ok: false,
-      lines: [`Viber could not be asked: ${reason(error)}. ${remedyFor(fields(error)['cause'], SETTINGS)}`.trim()],
-    };
+    return askedInVain('Viber', { why: reason(error), found: fields(error)['cause'] }, SETTINGS);
   }
 };
 

@@ -32,16 +32,15 @@ export function contentFiles(root: string): readonly ContentFile[] {
 
 const filesIn = (root: string, folder: string): readonly ContentFile[] =>
   below(join(root, folder))
-    .filter((entry) => entry.isSymbolicLink() || (entry.isFile() && CONTENT.test(entry.name)))
     .map((entry) => ({ path: join(entry.parentPath, entry.name), isLink: entry.isSymbolicLink() }))
+    .filter(({ path, isLink }) => CONTENT.test(path) || (isLink && leadsToFolder(path)))
     .sort((one, other) => (one.path < other.path ? -1 : 1))
-    .filter(({ path, isLink }) => !isLink || CONTENT.test(path) || leadsToFolder(path))
     .map(({ path, isLink }) => ({ path: relative(root, path).split(sep).join('/'), ...textOf(path, isLink) }));
 
 /** Not `recursive`: some versions of Node then follow links to folders, others do not. */
 const below = (folder: string): readonly Dirent[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? below(join(folder, entry.name)) : [entry],
+    entry.isDirectory() ? below(join(folder, entry.name)) : entry.isFile() || entry.isSymbolicLink() ? [entry] : [],
   );
 
 const CONTENT = /\.(ya?ml|json)$/;

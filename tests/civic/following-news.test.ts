@@ -1,5 +1,5 @@
 /** What is announced: who is told, when, how often, never in the place of a promised reminder, and of no day that is over. */
-import { hearingRow, openTown, type Told, type Town, type Who, winter } from './following-town.ts';
+import { hearingRow, openTown, type Town, toldIn, type Who, winter } from './following-town.ts';
 
 const ANNA: Who = ['telegram', '1'];
 
@@ -10,9 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-const at = ({ at: moment }: Told): string =>
-  new Date(moment + 2 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-const whatAndWhen = (): readonly string[] => town.told.map((one) => `${at(one)} ${one.name} ${one.person}`);
+const whatAndWhen = (): readonly string[] => toldIn(town);
 
 test('who watches a municipality is told once of each hearing that is announced, several in one message', async () => {
   await town.cause(ANNA, 'hearings.watch', { town: 'GAB05' });

@@ -61,6 +61,13 @@ export interface Town {
   readonly order: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
+/** When somebody was told, by the clock of Sofia in winter. */
+export const toldAt = ({ at }: Told): string =>
+  new Date(at + 2 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+/** Everything that was told, a line each. */
+export const toldIn = ({ told }: Pick<Town, 'told'>): readonly string[] =>
+  told.map((one) => `${toldAt(one)} ${one.name} ${one.person}`);
+
 export type Who = readonly [channel: string, person: string];
 
 export const hearingRow = (more: Values = {}): Values => ({

@@ -1,5 +1,5 @@
 /** Reminders, changes and announcements: who is told what, when, and how often. */
-import { hearingRow, openTown, type Told, type Town, type Who, winter } from './following-town.ts';
+import { toldAt as at, hearingRow, openTown, type Town, toldIn, type Who, winter } from './following-town.ts';
 
 const ANNA: Who = ['telegram', '1'];
 const BORIS: Who = ['viber', '2'];
@@ -12,9 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-const at = ({ at: moment }: Told): string =>
-  new Date(moment + 2 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-const whatAndWhen = (): readonly string[] => town.told.map((one) => `${at(one)} ${one.name} ${one.person}`);
+const whatAndWhen = (): readonly string[] => toldIn(town);
 
 test('the three reminders of a hearing go out seven days, one day and two hours before', async () => {
   await town.enter(hearingRow());

@@ -43,9 +43,13 @@ export async function forgetAuthor(
      where a.channel = $1 and a.person = $2 and p.id = a.proposal`,
     [channel, person],
   );
-  for (const one of own) {
-    const { id, submitted_at } = one;
-    await dropMessages(q, one, await readersOf(q, one.town));
+  for (const town of new Set(own.map((one) => one.town)))
+    await dropMessages(
+      q,
+      own.filter((one) => one.town === town),
+      await readersOf(q, town),
+    );
+  for (const { id, submitted_at } of own) {
     await q('update proposal set name = null, anonymous = 1 where id = $1', [id]);
     if (submitted_at !== null) continue;
     await q(`update proposal set text = '', erased_at = $1 where id = $2`, [at, id]);
@@ -53,12 +57,15 @@ export async function forgetAuthor(
   }
 }
 
-/** The messages to officials and supporters that quote it, sent already or not. */
-async function dropMessages(q: Query, one: Own, readers: readonly Chat[]): Promise<void> {
-  const supporters = await q<Chat & Row>('select channel, person from proposal_support where proposal = $1', [one.id]);
-  const isQuoting = quoting([one.text, one.original, one.name]);
-  for (const { channel, person } of [...readers, ...supporters])
-    await dropQuoting(q, { channel, person, since: one.received_at }, isQuoting);
+/** The messages to officials and supporters that quote some of them, sent already or not. Each chat is read once. */
+async function dropMessages(q: Query, own: readonly Own[], readers: readonly Chat[]): Promise<void> {
+  const chats = new Map(readers.map((one) => [`${one.channel} ${one.person}`, one]));
+  for (const { id } of own)
+    for (const one of await q<Chat & Row>('select channel, person from proposal_support where proposal = $1', [id]))
+      chats.set(`${one.channel} ${one.person}`, one);
+  const since = Math.min(...own.map((one) => one.received_at));
+  const isQuoting = quoting(own.flatMap(({ text, original, name }) => [text, original, name]));
+  for (const { channel, person } of chats.values()) await dropQuoting(q, { channel, person, since }, isQuoting);
 }
 
 /** What came with a proposal was handed over with it, and ends with it (`retention.ts`): from now on it is of nobody. */

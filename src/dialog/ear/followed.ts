@@ -78,10 +78,7 @@ export const FOLLOWED: ReadonlySet<string> = new Set(ROWS.flatMap(([, after, mea
 
 /** „до кога“ is one word. */
 const joined = (sounds: readonly string[]): readonly string[] =>
-  sounds
-    .join(' ')
-    .replace(UNTIL, `${foldWord('докога')}`)
-    .split(' ');
+  sounds.join(' ').replace(UNTIL, foldWord('докога')).split(' ');
 const UNTIL = new RegExp(`\\b${foldWord('до')} ${foldWord('кога')}\\b`);
 
 /**

@@ -5,6 +5,12 @@
 
 import type { TermIndex, Word } from './terms.ts';
 
+/** The words that tell something; none where there are more than `most`. */
+const tellingOf = (words: readonly Word[], most: number): readonly Word[] => {
+  const telling = words.filter(({ generic }) => !generic);
+  return telling.length > most ? [] : telling;
+};
+
 /** Of so many telling words each counts; among more, some only tell a story. */
 const FEW = 4;
 /** A word that tells so much is no part of how any question is put. */
@@ -14,9 +20,7 @@ const SAID = 0.36;
 
 /** „задължително ли е да има наредба“ is not about the hearing, though all its other words are. */
 export function isBeside(words: readonly Word[], best: number, terms: TermIndex): boolean {
-  const telling = words.filter(({ generic }) => !generic);
-  if (telling.length > FEW) return false;
-  return telling.some(
+  return tellingOf(words, FEW).some(
     (word) =>
       word.isKeyword && word.weight >= TELLING && word.readings[0]?.how !== 'typo' && terms.share(word, best) < SAID,
   );
@@ -31,9 +35,7 @@ const SHORTEST = 4;
 
 /** „отказаха ми достъп до имота“, “how long does the police have to answer”: what is not ours, and not of the answer. */
 export function isStrange(words: readonly Word[], best: number, terms: TermIndex): boolean {
-  const telling = words.filter(({ generic }) => !generic);
-  if (telling.length > SOME) return false;
-  return telling.some(
+  return tellingOf(words, SOME).some(
     (word) =>
       word.known &&
       word.word.length >= SHORTEST &&
@@ -53,8 +55,8 @@ const RARE = 6;
  * @param without the best answer of the words that are left
  */
 export function leansOnOne(words: readonly Word[], best: number, without: (left: readonly Word[]) => number): boolean {
-  const telling = words.filter(({ generic }) => !generic);
-  if (telling.length > FEW || telling.length < 2) return false;
+  const telling = tellingOf(words, FEW);
+  if (telling.length < 2) return false;
   return telling
     .filter(({ word, known, isKeyword, weight }) => known && !isKeyword && weight >= RARE && word.length >= SHORTEST)
     .some((rare) => without(words.filter((word) => word !== rare)) !== best);
