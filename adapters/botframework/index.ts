@@ -42,6 +42,7 @@ function mount(router: Router, house: House, bridge: Bridge): void {
     await house.take('botframework', parseActivity(activity));
     response.status(200).end();
   });
+  router.all('/api/messages', (_, response) => void response.set('Allow', 'POST').sendStatus(405));
 }
 
 /** A file that the connector keeps is asked for with our token, at its own origin only; any other without. */

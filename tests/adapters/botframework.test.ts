@@ -102,6 +102,11 @@ describe('who may write to us', () => {
     expect(taken).toEqual([]);
   });
 
+  test('another method is told which one is meant', async () => {
+    const asked = await fetch(`${url}/api/messages`);
+    expect([asked.status, asked.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
   test('a forged token is refused with 401 and nothing is printed', async () => {
     const printed: string[] = [];
     const usual = console.error;

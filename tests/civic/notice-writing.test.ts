@@ -11,7 +11,7 @@ import { notices } from './notice-set.ts';
 
 const ANSWERS: Answers = {
   kind: 'budget',
-  town: 'Липово',
+  municipality: 'Липово',
   day: '2027-01-22',
   hour: '17:30',
   place: 'зала „Липа“, ул. „Първа“ № 1',
@@ -86,7 +86,7 @@ describe('a written notice', () => {
   const answers = fc
     .record({
       kind: fc.constantFrom('budget' as const, 'report' as const),
-      town: fc.constantFrom(...TOWNS),
+      municipality: fc.constantFrom(...TOWNS),
       days: fc.integer({ min: 0, max: 1500 }),
       early: fc.integer({ min: 8, max: 40 }),
       left: fc.integer({ min: 0, max: 7 }),

@@ -316,7 +316,7 @@ describe('for a purpose', () => {
   test('a notice that we wrote ourselves is found lawful again in its own files', async () => {
     const answers = {
       kind: 'budget',
-      town: 'Липово',
+      municipality: 'Липово',
       day: '2027-01-22',
       hour: '17:30',
       place: 'зала „Липа“, ул. „Първа“ № 1',

@@ -1,7 +1,4 @@
 /** The answers of which a notice is made, each looked at as it comes: what does not do is told at once. */
-import type { Place } from '../../dialog/handbook.ts';
-import { matchPlaces } from '../../dialog/places.ts';
-import type { Value } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
 import { type Fact, langOf } from '../feature.ts';
 import { textIn } from '../values.ts';
@@ -40,30 +37,9 @@ const faultOf = (answer: keyof Answers & Fault, isGood: (text: string) => boolea
   load: (_, [lang, said]) => (textIn(said) === '' || isGood(textIn(said)) ? '' : FAULTS[answer][langOf(lang)]),
 });
 
-/** The name of the one municipality that is meant, as the register has it; empty where none is, or several are. */
-function townMeant(places: readonly Place[], said: string): string {
-  const names = new Set(matchPlaces(places, said).map(({ name }) => name));
-  const [name] = names;
-  return names.size === 1 && name !== undefined ? name : '';
-}
-
-/** @param places the register of municipalities */
-export const answerFacts = (places: readonly Place[]): { readonly [name: string]: Fact } => ({
+export const ANSWER_FACTS: { readonly [name: string]: Fact } = {
   'notice.hour_fault': faultOf('hour', (text) => hourOf(text) !== null),
   'notice.online_fault': faultOf('online', isOnline),
   'notice.papers_fault': faultOf('papers', isWhere),
   'notice.media_fault': faultOf('media', isMedium),
-  'notice.town_name': {
-    args: ['text'],
-    defaults: ['notice.town'],
-    type: 'text',
-    load: (_, [said]) => townMeant(places, textIn(said)),
-  },
-  /** The name of the municipality that the person chose; empty without one. */
-  'notice.own_town': {
-    args: ['place'],
-    defaults: ['me.town'],
-    type: 'text',
-    load: (_, [town]): Value => places.find(({ code }) => code === town)?.name ?? '',
-  },
-});
+};

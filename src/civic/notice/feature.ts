@@ -13,7 +13,7 @@ import { dated } from '../deadlines/words.ts';
 import { type EffectRule, type Fact, type Feature, langOf } from '../feature.ts';
 import { orderParcel } from '../press/parcel.ts';
 import { textIn } from '../values.ts';
-import { answerFacts, FAULTS } from './answered.ts';
+import { ANSWER_FACTS, FAULTS } from './answered.ts';
 import { filesOfNotice } from './files.ts';
 import type { Kind, State } from './found.ts';
 import { LAWFUL_FACTS } from './lawful-facts.ts';
@@ -156,7 +156,7 @@ function readIn(lang: Lang, seen: Value | undefined): Value {
 
 const ANSWERS = [
   'kind',
-  'town',
+  'municipality',
   'day',
   'hour',
   'place',
@@ -170,24 +170,27 @@ const ANSWERS = [
 ] as const satisfies readonly (keyof Answers)[];
 const OF_ANSWER: { readonly [answer: string]: ValueType } = {
   kind: 'choice',
+  municipality: 'place',
   day: 'date',
   until: 'date',
   published: 'date',
 };
 
-function answersOf(values: readonly Value[]): Answers {
+/** @param places the register of municipalities: a notice names one, a slot holds its code */
+function answersOf(places: readonly Place[], values: readonly Value[]): Answers {
   const by = Object.fromEntries(ANSWERS.map((name, index) => [name, textIn(values[index])]));
   return {
     ...(by as Omit<Answers, 'kind' | 'online'> & { readonly [name: string]: string }),
     kind: by['kind'] === 'report' ? 'report' : 'budget',
+    municipality: places.find(({ code }) => code === by['municipality'])?.name ?? '',
     online: by['online'] === '' ? null : (by['online'] ?? null),
   };
 }
 
 const NOTHING = { fault: '', site: '', media: '', post: '', checklist: '' };
-function writtenIn(lang: Lang, values: readonly Value[]): Value {
+function writtenIn(places: readonly Place[], lang: Lang, values: readonly Value[]): Value {
   if (dayOf(values.at(-1)) === null) return NOTHING;
-  const written = writeNotice(answersOf(values));
+  const written = writeNotice(answersOf(places, values));
   if (!written.ok) return { ...NOTHING, fault: FAULTS[written.fault][lang] };
   const { site, media, post, checklist } = written;
   return { fault: '', site, media, post, checklist: checklist[lang] };
@@ -198,12 +201,16 @@ const filesFor = (places: readonly Place[]): EffectRule => ({
   args: { site: 'text', telegram: 'text' },
   apply: async (here, { site, telegram }) => {
     const { session, at } = here;
-    const answers = answersOf(ANSWERS.map((name) => session?.slots[`notice.${name}`] ?? null));
+    const answers = answersOf(
+      places,
+      ANSWERS.map((name) => session?.slots[`notice.${name}`] ?? null),
+    );
     const written = writeNotice(answers);
     if (!written.ok) return {};
     const lang = langOf(session?.slots['me.lang']);
     const own = { site: textIn(site), telegram: textIn(telegram) };
-    const scan = await scanOf(here.q, places, answers, own, textIn(session?.slots['me.town']));
+    const about = { ...answers, town: textIn(session?.slots['notice.municipality']) };
+    const scan = await scanOf(here.q, about, own);
     const made = { lang, today: dayAt(at), at, scan };
     await orderParcel(here, filesOfNotice(written, made));
     return {};
@@ -261,24 +268,25 @@ const FACTS: Feature['facts'] = {
       return found ? { put: found.put, source: sourceLine(langOf(lang), found) } : { put: '', source: '' };
     },
   },
-  'notice.written': {
-    args: ['choice', ...ANSWERS.map((name): ValueType => OF_ANSWER[name] ?? 'text')],
-    defaults: ['me.lang', ...ANSWERS.map((name) => `notice.${name}`)],
-    type: 'record',
-    fields: texts('fault', 'site', 'media', 'post', 'checklist'),
-    load: (_, [lang, ...values]) => writtenIn(langOf(lang), values),
+  ...ANSWER_FACTS,
+  /** Where the QR code leads (see `Scan`), from four answers, the site, and the bot on Telegram. */
+  'notice.scan': {
+    args: ['choice', 'place', 'date', 'text', 'text', 'text'],
+    type: 'text',
+    load: async ({ q }, [kind, ...rest]) => {
+      const [town = '', day = '', papers = '', site = '', telegram = ''] = rest.map(textIn);
+      const about = { kind: kind === 'report' ? 'report' : 'budget', town, day, papers } as const;
+      return (await scanOf(q, about, { site, telegram })).to;
+    },
   },
 };
 
-/** Where the QR code leads (see `Scan`), from four answers, the site, the bot on Telegram, the person's municipality. */
-const scanFor = (places: readonly Place[]): Fact => ({
-  args: ['choice', 'text', 'date', 'text', 'text', 'text', 'place'],
-  type: 'text',
-  load: async ({ q }, [kind, ...rest]) => {
-    const [town = '', day = '', papers = '', site = '', telegram = '', mine = ''] = rest.map(textIn);
-    const about = { kind: kind === 'report' ? 'report' : 'budget', town, day, papers } as const;
-    return (await scanOf(q, places, about, { site, telegram }, mine)).to;
-  },
+const writtenFrom = (places: readonly Place[]): Fact => ({
+  args: ['choice', ...ANSWERS.map((name): ValueType => OF_ANSWER[name] ?? 'text')],
+  defaults: ['me.lang', ...ANSWERS.map((name) => `notice.${name}`)],
+  type: 'record',
+  fields: texts('fault', 'site', 'media', 'post', 'checklist'),
+  load: (_, [lang, ...values]) => writtenIn(places, langOf(lang), values),
 });
 
 /**
@@ -288,7 +296,7 @@ const scanFor = (places: readonly Place[]): Fact => ({
 export const notice = (places: readonly Place[]): Feature => ({
   name: 'notice',
   migrations: [],
-  facts: { ...FACTS, ...answerFacts(places), 'notice.scan': scanFor(places) },
+  facts: { ...FACTS, 'notice.written': writtenFrom(places) },
   effects: { 'notice.files': filesFor(places) },
   due: {},
 });

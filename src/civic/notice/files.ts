@@ -102,12 +102,12 @@ function posterPart(lang: Lang, gist: Gist, today: string, { to, url }: Scan): r
 }
 
 function calendarText(gist: Gist, scan: Scan, at: number): string {
-  const { title, town, day, hour, place, online, papers, proposals } = gist;
+  const { title, municipality, day, hour, place, online, papers, proposals } = gist;
   const start = startOf({ date: day, hour });
   const lines = [...(online === null ? [] : [`Онлайн: ${online}`]), proposals, `Документи: ${papers}`];
   return icsOfMeeting(
     {
-      uid: scan.uid ?? `${fileNameOf(`${day} ${town}`, 'notice')}@bubo`,
+      uid: scan.uid ?? `${fileNameOf(`${day} ${municipality}`, 'notice')}@bubo`,
       title,
       text: [...lines, ...scan.lines, 'Краят не е обявен. Тук са отделени два часа.'].join('\n'),
       when: start === null ? { day } : { start, minutes: SET_ASIDE },

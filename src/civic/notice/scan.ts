@@ -2,7 +2,6 @@
  * Where the poster and the calendar entry of a notice lead: to the page of its hearing, which has the way in, the
  * calendar and the bot on every messenger, as soon as the register knows that hearing; else to the papers, else to the bot.
  */
-import type { Place } from '../../dialog/handbook.ts';
 import type { Query } from '../../store/types.ts';
 import type { Answers } from './write.ts';
 
@@ -18,7 +17,10 @@ export function addressOf(written: string): string | null {
 }
 
 /** What the answers say of the hearing. */
-export type About = Pick<Answers, 'kind' | 'town' | 'day' | 'papers'>;
+export interface About extends Pick<Answers, 'kind' | 'day' | 'papers'> {
+  /** The code of its municipality. */
+  readonly town: string;
+}
 
 /** The bot's own addresses; each may be empty. */
 export interface Addresses {
@@ -41,19 +43,6 @@ export interface Scan {
 
 const KINDS: { readonly [K in Answers['kind']]: string } = { budget: 'draft-budget', report: 'annual-report' };
 
-/** The code of a municipality by its name alone; of two with one name the person's own, else none. */
-export function codeOf(places: readonly Place[], written: string, mine: string | null): string | null {
-  const plain = (name: string): string =>
-    name
-      .toLowerCase()
-      .replace(/^община\s+/u, '')
-      .replace(/\s+/g, ' ')
-      .trim();
-  const codes = places.filter(({ name }) => plain(name) === plain(written)).map(({ code }) => code);
-  const [only] = codes.length === 1 ? codes : codes.filter((code) => code === mine);
-  return only ?? null;
-}
-
 /** Nobody reaches a page on the operator's own machine by scanning a poster. */
 function publicRoot(site: string): string | null {
   if (!URL.canParse(site)) return null;
@@ -62,28 +51,20 @@ function publicRoot(site: string): string | null {
   return isOwn ? null : site.replace(/\/+$/, '');
 }
 
-async function hearingOn(q: Query, code: string | null, { kind, day }: About): Promise<number | null> {
+async function hearingOn(q: Query, { kind, town, day }: About): Promise<number | null> {
   const [found] = await q<{ id: number }>(
     `select id from hearing where town = $1 and kind = $2 and date = $3 and state <> 'cancelled' order by number limit 1`,
-    [code ?? '', KINDS[kind], day],
+    [town, KINDS[kind], day],
   );
   return found?.id ?? null;
 }
 
-/** @param places the register of municipalities. @param mine the code of the person's own */
-export async function scanOf(
-  q: Query,
-  places: readonly Place[],
-  about: About,
-  { site, telegram }: Addresses,
-  mine: string | null,
-): Promise<Scan> {
-  const code = codeOf(places, about.town, mine);
-  const hearing = await hearingOn(q, code, about);
+export async function scanOf(q: Query, about: About, { site, telegram }: Addresses): Promise<Scan> {
+  const hearing = await hearingOn(q, about);
   const root = publicRoot(site);
   const page = root === null || hearing === null ? null : `${root}/hearings/${hearing}`;
-  const parameter = hearing !== null ? `o_hearing_${hearing}` : code === null ? null : `t_${code}`;
-  const chat = telegram === '' || parameter === null ? telegram : `${telegram}?start=${parameter}`;
+  const parameter = hearing !== null ? `o_hearing_${hearing}` : `t_${about.town}`;
+  const chat = telegram === '' ? telegram : `${telegram}?start=${parameter}`;
   const lines = [
     ...(page === null ? [] : [`Всичко за обсъждането: ${page}`]),
     ...(page === null && root !== null ? [`Бубо: ${root}/`] : []),

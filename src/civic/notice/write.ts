@@ -11,8 +11,8 @@ import { lintNotice } from './lint.ts';
 
 export interface Answers {
   readonly kind: 'budget' | 'report';
-  /** The municipality's name alone. */
-  readonly town: string;
+  /** Its name alone. */
+  readonly municipality: string;
   /** ISO days. */
   readonly day: string;
   readonly until: string;
@@ -42,7 +42,7 @@ export type Written =
 /** The same notice in a few words, for a poster and a calendar. */
 export interface Gist {
   readonly title: string;
-  readonly town: string;
+  readonly municipality: string;
   readonly day: string;
   /** As `17:30`. */
   readonly hour: string;
@@ -104,15 +104,15 @@ const SORTS = {
   budget: {
     what: 'проекта за бюджет',
     basis: 'чл. 84, ал. 6 от Закона за публичните финанси',
-    host: (town: string) => `кметът на община ${town}`,
-    signed: (town: string) => `Кмет на община ${town}`,
+    host: (municipality: string) => `кметът на община ${municipality}`,
+    signed: (municipality: string) => `Кмет на община ${municipality}`,
     protocol: 'Предложенията се вписват в протокол, който се внася в общинския съвет с проекта.',
   },
   report: {
     what: 'годишния отчет за изпълнението на бюджета',
     basis: 'чл. 140, ал. 4 от Закона за публичните финанси',
-    host: (town: string) => `председателят на Общинския съвет – ${town}`,
-    signed: (town: string) => `Председател на Общинския съвет – ${town}`,
+    host: (municipality: string) => `председателят на Общинския съвет – ${municipality}`,
+    signed: (municipality: string) => `Председател на Общинския съвет – ${municipality}`,
     // No law asks for one here.
     protocol: 'За протокола важи редът на общинския съвет.',
   },
@@ -120,10 +120,8 @@ const SORTS = {
 
 const partsOf = (answers: Answers, hour: string): Parts => {
   const { kind, day } = answers;
-  const town = line(answers.town).replace(/^община\s+/iu, '');
   return {
     ...answers,
-    town,
     hour,
     place: line(answers.place),
     online: answers.online === null || line(answers.online) === '' ? null : line(answers.online),
@@ -133,13 +131,13 @@ const partsOf = (answers: Answers, hour: string): Parts => {
     media: line(answers.media),
     year: kind === 'budget' ? budgetYear(day) : (fromIso(day)?.year ?? 0) - 1,
     what: SORTS[kind].what,
-    host: SORTS[kind].host(town),
+    host: SORTS[kind].host(answers.municipality),
     basis: SORTS[kind].basis,
   };
 };
 
-const head = ({ what, town, year, host, basis }: Parts): readonly string[] => [
-  `ПОКАНА за публично обсъждане на ${what} на община ${town} за ${year} г.`,
+const head = ({ what, municipality, year, host, basis }: Parts): readonly string[] => [
+  `ПОКАНА за публично обсъждане на ${what} на община ${municipality} за ${year} г.`,
   `На основание ${basis} ${host} кани местната общност на публично обсъждане.`,
 ];
 const when = ({ day, hour, place, online }: Parts): readonly string[] => [
@@ -149,8 +147,8 @@ const when = ({ day, hour, place, online }: Parts): readonly string[] => [
 ];
 const proposals = ({ mail, until }: Parts): string =>
   `Писмени предложения се приемат на ${mail} до ${plainDay(until)}, а устни – на самото обсъждане.`;
-const made = ({ published, town, media }: Parts): string =>
-  `Поканата е публикувана на ${plainDay(published)} на сайта на община ${town} и в местните медии: ${media}.`;
+const made = ({ published, municipality, media }: Parts): string =>
+  `Поканата е публикувана на ${plainDay(published)} на сайта на община ${municipality} и в местните медии: ${media}.`;
 
 const forSite = (parts: Parts): string => {
   const { signed, protocol } = SORTS[parts.kind];
@@ -165,7 +163,7 @@ const forSite = (parts: Parts): string => {
     'Ако обсъждането се записва, водещият казва това в началото.',
     protocol,
     made(parts),
-    signed(parts.town),
+    signed(parts.municipality),
   ].join('\n');
 };
 const forMedia = (parts: Parts): string =>
@@ -177,8 +175,8 @@ const cut = (text: string, most: number): string => {
 };
 /** What does not fit is left out whole, from the end. */
 function forPost(parts: Parts): string {
-  const { what, town, year, day, hour, place, online, until, mail, papers } = parts;
-  const first = `Обсъждаме ${what} на община ${town} за ${year} г. ${short(day)}, ${hour} ч., ${place}.`;
+  const { what, municipality, year, day, hour, place, online, until, mail, papers } = parts;
+  const first = `Обсъждаме ${what} на община ${municipality} за ${year} г. ${short(day)}, ${hour} ч., ${place}.`;
   const more = [
     `Предложения до ${plainDay(until)}: ${mail}`,
     ended(`Документи: ${papers}`),
@@ -192,10 +190,10 @@ function forPost(parts: Parts): string {
 }
 
 const gistOf = (parts: Parts): Gist => {
-  const { what, town, year, day, hour, place, online, papers, until, mail } = parts;
+  const { what, municipality, year, day, hour, place, online, papers, until, mail } = parts;
   return {
-    title: `Публично обсъждане на ${what} на община ${town} за ${year} г.`,
-    ...{ town, day, hour, place, online, papers },
+    title: `Публично обсъждане на ${what} на община ${municipality} за ${year} г.`,
+    ...{ municipality, day, hour, place, online, papers },
     when: `${short(day)}, ${hour} ч.`,
     proposals: `Писмени предложения: до ${plainDay(until)} на ${mail}`,
   };

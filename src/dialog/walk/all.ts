@@ -64,7 +64,7 @@ export const walkAll = (
   };
   for (const [index, world] of (options.worlds ?? [fullWorld(book), emptyWorld(book)]).entries())
     for (const lang of langs)
-      for (const [turn, manner] of MANNERS.entries())
+      for (const [turn, manner] of mannersOf(book).entries())
         walk(world, lang, manner, { about: null, thorough: index !== 1, anywhere: turn === 0 });
   if (!options.worlds) walkToMissing(book, coverage, langs, walk);
   return coverage.report();
@@ -126,8 +126,11 @@ const decidedBy = (book: Book, { dialog, step }: Session['at'], decisive: readon
   return here?.kind === 'fill' ? here.slots.filter((slot) => decisive.includes(slot)) : [];
 };
 
-/** Settings of the person: as at first, and plain words with numbers on the buttons. */
-const MANNERS: readonly Session['slots'][] = [{}, { 'me.plain': true, 'me.numbers': true }];
+/** Settings of the person: as at first; and plain words, numbers on the buttons and a municipality chosen before. */
+const mannersOf = ({ places }: Book): readonly Session['slots'][] => [
+  {},
+  { 'me.plain': true, 'me.numbers': true, 'me.town': places[0]?.code ?? null },
+];
 
 const walkWorld = (visit: Visit, manner: Session['slots']): void => {
   const first = say(visit, null, { kind: 'hello' }, 'first contact');
