@@ -1,7 +1,9 @@
 /** A life in danger, and somebody in despair: heard before everything else, and nothing that only sounds like it. */
 import { readFileSync } from 'node:fs';
 import { isDanger } from '../../src/dialog/ear/danger.ts';
+import { isDistress } from '../../src/dialog/ear/distress.ts';
 import { makeEar } from '../../src/dialog/ear/index.ts';
+import { isWorrying } from '../../src/dialog/ear/worry.ts';
 import { foldWord, words } from '../../src/dialog/normalise.ts';
 import { ownContent } from './content.ts';
 
@@ -74,5 +76,30 @@ describe('on cries written without a look at the patterns', () => {
 
   test('what only sounds like one is not', () => {
     expect(others.filter(isHeard)).toEqual([]);
+  });
+});
+
+describe('on a second set, of which no list of wordings has all', () => {
+  const { cries, others } = JSON.parse(readFileSync('tests/ear/cries2.json', 'utf8')) as {
+    readonly cries: readonly string[];
+    readonly others: readonly string[];
+  };
+  const sounds = (text: string): readonly string[] => words(text).map(foldWord);
+  const isCry = (text: string): boolean => isDistress(sounds(text)) || isDanger(sounds(text));
+  const share = (of: readonly string[], isIt: (text: string) => boolean): number => of.filter(isIt).length / of.length;
+
+  test('nearly each is told the number to call, as a cry or before what else is said', () => {
+    expect(share(cries, isCry)).toBeGreaterThan(0.8);
+    expect(share(cries, (text) => isCry(text) || isWorrying(sounds(text)))).toBeGreaterThan(0.95);
+  });
+
+  test('what only sounds like one keeps its answer, and is seldom told the number', () => {
+    expect(share(others, isCry)).toBeLessThan(0.03);
+    expect(share(others, (text) => isWorrying(sounds(text)))).toBeLessThan(0.25);
+  });
+
+  test('questions of the handbook have no words of trouble', () => {
+    const asked = ownContent().answers.flatMap(({ phrasings, question }) => [...phrasings, ...Object.values(question)]);
+    expect(share(asked, (text) => isWorrying(sounds(text)))).toBeLessThan(0.02);
   });
 });

@@ -1,11 +1,11 @@
 /** What a text says is so, without what it says is not so. Signs, not understanding: in doubt it counts as not said. */
 import { articlesOf, sentencesOf } from './text.ts';
 
-/** „не по-късно от“, „не надвишава“: bounds, which deny nothing. */
+/** „не по-късно от“, „не надвишава“: bounds, which deny nothing; „прието или не, и защо“ neither. */
 const BOUND =
   '(?:по-|само|повече|надвишава|превишава|надхвърля|засяга|изключва|ограничава|пречи|(?:може|могат|следва|трябва) да (?:е|са|бъде|бъдат|се \\p{L}+) (?:по-|повече))';
 const DENIED = new RegExp(
-  `(?<!\\p{L})(?:не(?!\\p{L})(?!\\s+${BOUND})|няма(?:т)?(?!\\p{L})|нито|липсва|забран\\p{L}+|освободен|освобождава|отпада)`,
+  `(?<!\\p{L})(?:не(?!\\p{L})(?!,|\\s+${BOUND})|няма(?:т)?(?!\\p{L})|нито|липсва|забран\\p{L}+|освободен|освобождава|отпада)`,
   'iu',
 );
 /** „мотиви за тези, които не са приети“: denied there is what the clause is about, not what the sentence says. */

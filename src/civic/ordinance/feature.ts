@@ -114,10 +114,10 @@ const summary = (lang: Lang, findings: Findings, remarks: readonly Remark[] = []
   practice: lines(lang, 'practice', findings),
 });
 
-/** What was found, shortly, to stand behind how many: „: Тримесечия; Протокол“; nothing where there is none. */
+/** What was found, shortly, as the end of a sentence about how many: „: Тримесечия; Протокол.“ */
 function foundIn(lang: Lang, findings: Findings): string {
   const found = TABLE.filter(({ id }) => findings.get(id) === 'yes').map(({ label }) => label[lang]);
-  return found.length === 0 ? '' : `: ${found.join('; ')}`;
+  return found.length === 0 ? '.' : `: ${found.join('; ')}.`;
 }
 
 const missingList = (lang: Lang, findings: Findings): Value =>

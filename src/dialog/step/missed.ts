@@ -2,6 +2,7 @@
 import type { Heard } from '../handbook.ts';
 import type { Position } from '../session.ts';
 import type { Effect, Lang } from '../types.ts';
+import { comforted } from './cries.ts';
 import { arrive, goHome, present } from './enter.ts';
 import { masked } from './masked.ts';
 import { inPlace, onlyPlace } from './placed.ts';
@@ -135,8 +136,15 @@ export function listen(turn: Turn, state: State, said: string): State {
   if (told !== null) return told;
   const placed = inPlace(turn, note(state, `ear ${heard.zone}`), heard);
   if (placed.asks) return placed.state;
-  const done = ZONES[heard.zone](turn, corrected(turn, placed.state, heard), heard, said);
+  const begun = comforted(turn, corrected(turn, placed.state, heard), heard, said);
+  const done = ZONES[heard.zone](turn, begun, heard, said);
   if (done !== null) return done;
-  const kept = keepMiss(turn, state, 'declined', anonymous(turn, said), heard.candidates[0]?.id);
+  const kept = keepMiss(
+    turn,
+    comforted(turn, state, heard, said),
+    'declined',
+    anonymous(turn, said),
+    heard.candidates[0]?.id,
+  );
   return miss(turn, note(kept, `ear ${heard.zone}`), faintGuesses(turn, heard));
 }

@@ -4,6 +4,7 @@ import type { Global } from '../book.ts';
 import { readSlot } from '../slots/index.ts';
 import type { Step } from '../steps.ts';
 import { consented } from './consent.ts';
+import { helped } from './cries.ts';
 import { doorHere } from './door.ts';
 import { arrive, make, present } from './enter.ts';
 import { askedAt, readTyped, skip } from './fill.ts';
@@ -132,7 +133,7 @@ const byNone: Reading = (turn, state, { said }) =>
 /** Free text that the step wants for itself. */
 const byOther: Reading = (turn, state, { said }) => {
   const step = stepAt(turn.book, turn.start.at);
-  return step?.kind === 'ask' && step.other ? takeOther(turn, state, said, step, step.other) : null;
+  return step?.kind === 'ask' && step.other ? takeOther(turn, helped(turn, state, said), said, step, step.other) : null;
 };
 
 type Other = NonNullable<Extract<Step, { kind: 'ask' }>['other']>;
@@ -183,7 +184,7 @@ const byValue: Reading = (turn, state, heard) =>
 
 const bySlot: Reading = (turn, state, { said }) => {
   const asked = askedAt(turn, turn.start.at);
-  return asked && readTyped(turn, state, said, asked);
+  return asked && readTyped(turn, helped(turn, state, said), said, asked);
 };
 
 const AT_QUESTION: readonly Reading[] = [

@@ -1,0 +1,59 @@
+/** The texts that we offer for an ordinance are found in it by our own reading: each alone, and all as one. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { readOrdinance } from '../../src/civic/ordinance/reading.ts';
+
+const TEXTS = parse(readFileSync('locales/bg/clauses.yaml', 'utf8')) as {
+  readonly [id: string]: { readonly say: string };
+};
+/** What stands in quotation marks at the beginning: the clause itself. */
+const clauseOf = (id: string): string => /^„([\s\S]*?)“\n/.exec(TEXTS[id]?.say ?? '')?.[1] ?? '';
+
+/** Clause → the points that it is for. */
+const FOR: { readonly [id: string]: readonly string[] } = {
+  remote: ['online'],
+  channels: ['channels'],
+  term: ['channels'],
+  notice: ['notice', 'content'],
+  papers: ['draft', 'summary', 'format'],
+  record: ['record'],
+  answers: ['answers'],
+  recording: [],
+  data: [],
+  evaluation: ['yearround'],
+  scope: ['l82'],
+  quarters: ['l94'],
+  changes: ['l124'],
+  funds: ['l144'],
+  villages: ['l52'],
+  place: ['evening'],
+  speaking: ['speaking'],
+  yearround: ['yearround'],
+};
+
+test('every clause has its place in the table', () => {
+  const clauses = Object.keys(TEXTS).filter((id) => clauseOf(id) !== '');
+  expect(clauses.sort()).toEqual(Object.keys(FOR).sort());
+});
+
+test.each(Object.entries(FOR).filter(([, points]) => points.length > 0))('„%s“ is found alone', (id, points) => {
+  const found = readOrdinance(`Чл. 1. ${clauseOf(id)}`).points;
+  expect(points.filter((point) => found[point] === 'no')).toEqual([]);
+});
+
+test.each(Object.entries(FOR))('„%s“ is taken for nothing else', (id, points) => {
+  const found = readOrdinance(`Чл. 1. ${clauseOf(id)}`).points;
+  const beside = Object.keys(found).filter((point) => found[point] === 'yes' && !points.includes(point));
+  expect(beside.filter((point) => !(ALSO[id] ?? []).includes(point))).toEqual([]);
+});
+/** What a clause says besides. */
+const ALSO: { readonly [id: string]: readonly string[] } = { recording: ['online'], speaking: ['online'] };
+
+test('all of them make an ordinance in which nothing is missing', () => {
+  const text = Object.keys(FOR)
+    .map((id, at) => `Чл. ${at + 1}. ${clauseOf(id)}`)
+    .join('\n\n');
+  const { points, remarks } = readOrdinance(text);
+  expect(Object.entries(points).filter(([, found]) => found !== 'yes')).toEqual([]);
+  expect(remarks).toEqual([]);
+});
