@@ -10,6 +10,7 @@ import { type Facts, factKey, type Need } from '../dialog/signatures.ts';
 import { step } from '../dialog/step/index.ts';
 import { settle } from '../dialog/step/session.ts';
 import type { Effect, Incoming, Reply, Value } from '../dialog/types.ts';
+import { wake } from '../store/due.ts';
 import { dropWaiting, enqueue, type Message, park } from '../store/outbox.ts';
 import { holdPerson, lockPerson, type PersonRow, savePerson, setReach } from '../store/people.ts';
 import { firstSight } from '../store/seen.ts';
@@ -155,8 +156,12 @@ function readSession(book: Book, row: PersonRow): Session | null {
 }
 
 /** Whoever says goodbye cannot be written to; whoever speaks again can. */
+/** No platform lets the bot write to somebody for less than that after their last word (ms). */
+const AWAY = 23 * 60 * 60 * 1000;
+
 async function noteReach(q: Query, { channel, person, said, at }: Incoming, row: PersonRow): Promise<void> {
   const reach = said.kind === 'goodbye' ? 'gone' : 'ok';
+  if (row.lastIn !== null && at - row.lastIn > AWAY) await wake(q, { channel, person }, at);
   if (row.reach !== reach) await setReach(q, channel, person, reach, reach === 'gone' ? 'said goodbye' : null, at);
 }
 

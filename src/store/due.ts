@@ -98,6 +98,16 @@ export async function takeDue(q: Query, at: number, limit: number): Promise<Due[
   return rows.sort((a, b) => a.at - b.at || a.id - b.id);
 }
 
+/** Of what waits until its person writes again: no moment of its own. */
+export const WHEN_THEY_WRITE = Date.UTC(9999, 0);
+
+/** Somebody wrote: what waited for that is due now. */
+export const wake = async (q: Query, { channel, person }: Waiting, at: number): Promise<void> =>
+  void (await q('update due set at = $3 where channel = $1 and person = $2 and at = $4', [
+    ...[channel, person, at],
+    WHEN_THEY_WRITE,
+  ]));
+
 /** Takes one row by its id; null when it is gone (another instance had it) or was moved to later than `at`. */
 export async function takeOneDue(q: Query, id: number, at: number): Promise<Due | null> {
   const [row] = await q<DueColumns>(`delete from due where id = $1 and at <= $2 returning ${COLUMNS}`, [id, at]);

@@ -273,6 +273,15 @@ test('of a municipality is told what is ahead and whom to ask, with source and d
   expect(await ask('hearings.contact', ['en', 'GAB05'])).toBe(
     'Contact of the municipality: phone 066 818 400, obshtina@example.bg\nSource: сайта (checked on 04.01.2027)',
   );
+  const of = { town: 'GAB05', source: 'сайта', checked: '2027-01-04' };
+  await enter('contacts', { ...of, unit: 'Отдел „Бюджет“', phone: '066 818 401', hours: '9–17 ч.' });
+  expect(await ask('hearings.contact', ['bg', 'GAB05'])).toMatch(/\n• Отдел „Бюджет“: тел\. 066 818 401, 9–17 ч\.$/);
+});
+
+test('what was held or closed today is the last that is known', async () => {
+  await enter('hearings', { ...GABROVO, state: 'held', date: '2027-01-06' });
+  const evening = Date.UTC(2027, 0, 6, 18);
+  expect(await ask('hearings.ahead', ['bg', 'GAB05'], evening)).toMatch(/Последното, за което знам[\s\S]*06\.01\.2027/);
 });
 
 test('a cancelled hearing is no hearing ahead, but it is told', async () => {

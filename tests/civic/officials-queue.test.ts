@@ -18,7 +18,7 @@ test('a number that is typed finds its proposal, in its own hearing only', async
   const one = await office.tx((q) => wrote(q, id, 'Да се осветли улица „Роза“.'));
   for (const typed of ['ЛП-2027-0001', 'лп-2027-0001', '0001', '№ 1'])
     expect(await office.ask(SECRETARY, 'desk.found', [String(id), typed])).toBe(String(one));
-  for (const typed of ['', 'x', '2', '%', '_'])
+  for (const typed of ['', 'x', '2', '%', '_', '12:01', '10.01'])
     expect(await office.ask(SECRETARY, 'desk.found', [String(id), typed])).toBe('');
   expect(await office.ask(SECRETARY, 'desk.found', [String(other), '1'])).toBe('');
 });
@@ -67,6 +67,44 @@ test('a short number of two years opens neither, and lists then say the year', a
     );
   expect(await labels()).toEqual(['ЛП-2026-0001', 'ЛП-2027-0001']);
   expect(await office.ask(SECRETARY, 'desk.mates', ['bg', String(one)])).toMatch(/^ЛП-2026-0001 ·/);
+});
+
+test('of what came on paper the official is told that its author has no chat', async () => {
+  const id = await hearing('held');
+  const text = 'Да се осветли улица „Роза“.';
+  const { id: paper } = await office.tx((q) =>
+    enter(q, {
+      town: TOWN,
+      hearing: id,
+      kind: 'proposal',
+      text,
+      name: null,
+      firm: false,
+      via: 'paper',
+      at: NOON,
+      by: 'desk',
+    }),
+  );
+  const written = await office.tx((q) => wrote(q, id, 'Повече пейки в градския парк.'));
+  const told = async (one: number) =>
+    ((await office.ask(SECRETARY, 'desk.item', ['bg', String(one)])) as { told: number }).told;
+  expect([await told(paper), await told(written)]).toEqual([0, 1]);
+  const answer = async (one: number, reason: string) =>
+    (await office.cause(SECRETARY, 'desk.answer', { proposal: String(one), outcome: 'accepted', reason }))['says'];
+  expect(await answer(paper, 'Парите са в бюджета за 2027 г., ред „Осветление“, 5000 евро.')).toContain(
+    'Няма чат с автора',
+  );
+  expect(await answer(written, 'В бюджета за 2027 г. има 3000 евро за пейки.')).toBe('Записах го. Авторът ще научи.');
+});
+
+test('a short number is first one of those that the list shows', async () => {
+  const id = String(await hearing('held'));
+  const [proposal, question] = await office.tx(async (q) => [
+    await wrote(q, Number(id), 'Да се осветли улица „Роза“.', { at: Date.UTC(2026, 11, 30, 10) }),
+    await wrote(q, Number(id), 'Кога се ремонтира мостът?', { kind: 'question' }),
+  ]);
+  const found = (kind: string) => office.ask(SECRETARY, 'desk.found', [id, '0001', kind]);
+  expect([await found('proposal'), await found('question')]).toEqual([String(proposal), String(question)]);
 });
 
 test('what is wrong with the answer to a question is told of an answer, not of a reason', async () => {

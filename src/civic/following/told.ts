@@ -138,9 +138,11 @@ export async function noteTold(
 
 /** A note for operators: what did not arrive, or cost money, by channel and reason; without persons. */
 export interface Missed {
+  /** 0 where it has none. */
   readonly hearing: number;
   readonly channel: string;
-  readonly what: What | 'changed';
+  /** `news`: of a proposal. */
+  readonly what: What | 'changed' | 'news';
   readonly why: Reason | 'limit';
 }
 

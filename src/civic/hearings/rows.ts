@@ -136,15 +136,9 @@ export async function listedOn(q: Query, today: string): Promise<Listed> {
   };
 }
 
-/** The last one that is over; null where none is known. */
-export async function lastIn(q: Query, town: string, today: string): Promise<Hearing | null> {
-  const [row] = await q<Hearing>(
-    `select ${COLUMNS} from hearing where town = $1 and date < $2 and state <> 'cancelled'
-     order by date desc, id desc limit 1`,
-    [town, today],
-  );
-  return row ?? null;
-}
+/** The last one that is over, of those with a day; null where none is known. */
+export const lastIn = async (q: Query, town: string, today: string): Promise<Hearing | null> =>
+  (await pastIn(q, town, today)).find(({ date }) => date !== null) ?? null;
 
 /**
  * The last one that was cancelled and has no day to come, in this year or the one before; null where none is, or where
@@ -211,3 +205,20 @@ export async function contactOf(q: Query, town: string): Promise<Contact | null>
   );
   return row === undefined ? null : { ...row, told: null };
 }
+
+/** A department of a municipality, as the register of contacts has it. */
+export interface Unit extends Row {
+  readonly unit: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+  readonly hours: string | null;
+}
+
+/** By name; more are on the municipality's site. */
+export const unitsOf = (q: Query, town: string): Promise<Unit[]> =>
+  q<Unit>(
+    `select unit, phone, email, address, hours from town_contact where town = $1 and unit <> '' order by unit limit ${MOST_UNITS}`,
+    [town],
+  );
+const MOST_UNITS = 6;

@@ -61,7 +61,8 @@ export const tellsPublication = (low: string): boolean => {
   return NOTICE.test(subject) || OWN.test(subject.split(';').at(-1) ?? '');
 };
 
-const SITTING = /(?:заседание|сесия)\p{L}*[^.;]{0,60}$/u;
+const SITTING =
+  /(?:(?:заседание|сесия)\p{L}*[^.;]{0,60}|съвет(?:ът|а)?\s+(?:ще\s+)?(?:разгле\p{L}+|гледа|гласува|приема|приеме|реши|решава)(?!\p{L})[^.;]{0,40})$/u;
 /** A line of a day alone, perhaps with a town: when the notice was written. With a weekday it is the hearing. */
 const ALONE =
   /^(?!понеделник|вторник|сряда|четвъртък|петък|събота|неделя)(?:(?:гр|с)\.\s*)?(?:[\p{L}-]+(?:\s[\p{L}-]+)?\s*,\s*)?$/u;

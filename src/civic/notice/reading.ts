@@ -110,20 +110,36 @@ const ALSO = /(?<!\p{L})и (?:на|в)(?!\p{L})/u;
 const WHERE = /^къде\s*:/u;
 const tells = (clause: Clause | undefined): boolean => clause !== undefined && tellsPublication(clause.low);
 
-/** The law wants both places, not that the notice names them: naming one is a fault only where it says „само“. */
+/** „; в медиите няма да се публикува“, „и без обява в медиите“, „, а не на сайта“: what is denied is a part of its own. */
+const PARTS = /[,;]|(?<!\p{L})(?:и|но)? ?(?=без(?!\p{L}))/u;
+const DENIED = /(?<!\p{L})(?:не(?! (?:по-|само|единствено|\p{L}*късно))|няма(?:т)?|без|нито|липсва(?:т)?)(?!\p{L})/u;
+/** A clause without its denied parts, and these. */
+function saidOf(clause: Clause): { readonly clause: Clause; readonly yes: string; readonly no: string } {
+  const parts = clause.low.split(PARTS);
+  const of = (isNo: boolean): string => parts.filter((part) => DENIED.test(part) === isNo).join(',');
+  return { clause, yes: of(false), no: of(true) };
+}
+
+/**
+ * The law wants both places, not that the notice names them: naming one is a fault only where it says „само“, or that it
+ * is not in the other.
+ */
 export function placesOf(clauses: readonly Clause[]): Read {
-  const telling = clauses.filter(
+  const all = clauses.filter(
     ({ low, line }, index) =>
       tellsPublication(low) || (WHERE.test(low) && line === clauses[index - 1]?.line && tells(clauses[index - 1])),
   );
-  const site = telling.find(({ low }) => isOnSite(low));
-  const media = telling.find(({ low }) => isInMedia(low));
+  const said = all.map(saidOf);
+  const site = said.find(({ yes }) => isOnSite(yes))?.clause;
+  const media = said.find(({ yes }) => isInMedia(yes))?.clause;
   const one = site ?? media;
   if (site && media) return read('ok', quote(site === media ? site.text : `${site.text} ${media.text}`));
+  const denied = said.find(({ no }) => (!site && isOnSite(no)) || (!media && isInMedia(no)))?.clause;
+  if (denied) return read('wrong', quote(denied.text));
   if (one)
     return ONLY.test(one.low)
       ? read('wrong', quote(one.text))
       : read('unsure', quote(one.text), site ? 'media' : 'site');
-  const elsewhere = telling.find(({ low }) => PUBLISHED.test(low) && isElsewhere(low) && !ALSO.test(low));
+  const elsewhere = all.find(({ low }) => PUBLISHED.test(low) && isElsewhere(low) && !ALSO.test(low));
   return elsewhere ? read('wrong', quote(elsewhere.text)) : read('unsure', null);
 }

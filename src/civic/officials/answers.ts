@@ -8,6 +8,7 @@ import type { EffectRule } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import {
   aloudAt,
+  countChats,
   groupOf,
   type Outcome as How,
   type MoveFault,
@@ -71,6 +72,7 @@ async function changed(
   const { moved, faults } = await move(q, { ...wish, ids: [matter.one.id], by: signed(official), at });
   const [fault] = faults;
   if (fault !== undefined) return { done: false, says: faultWords(lang, fault, matter.one.kind) };
+  if ((await countChats(q, moved)) === 0) return { done: true, says: say(lang, 'doneAlone') };
   return { done: true, says: moved.length > 1 ? say(lang, 'doneFor', moved.length) : say(lang, 'done') };
 }
 

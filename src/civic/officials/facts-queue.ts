@@ -5,6 +5,7 @@ import type { Query } from '../../store/types.ts';
 import { type Fact, langOf } from '../feature.ts';
 import {
   changedSince,
+  countChats,
   filesOf,
   groupOf,
   type Kind,
@@ -65,6 +66,7 @@ const ITEM: Fields = {
     state: 'text',
     hearing: 'text',
     group: 'number',
+    told: 'number',
     seen: 'text',
   },
   ...Object.fromEntries([...Object.keys(CAN), 'merge', 'split', 'minute'].map((what) => [what, 'bool' as const])),
@@ -101,6 +103,7 @@ async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): 
     state: one.state,
     hearing: String(one.hearing ?? ''),
     group: group.length,
+    told: await countChats(q, group),
     // Whoever answers must have seen the answer that is there, and who else would get this one.
     seen: seenNow(one, group),
     ...Object.fromEntries(able),
@@ -157,6 +160,13 @@ const since = (what: SeenFault['why']): Fact =>
       return fault?.why === what ? meanwhileWords(langOf(lang), fault) : '';
     },
   );
+
+/** What was typed at a queue, and the kind that it shows. */
+const OF_TYPED = {
+  args: ['text', 'text', 'choice'],
+  defaults: ['desk.chosen', 'queue.number', 'queue.kind'],
+  type: 'text',
+} as const;
 
 export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
   'desk.items': seen(
@@ -247,14 +257,10 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
     },
   ),
   /** The id behind a number that was typed, in a hearing; empty where there is no such one. */
-  'desk.found': seen(
-    { args: ['text', 'text'], defaults: ['desk.chosen', 'queue.number'], type: 'text' },
-    '',
-    async ({ q }, official, [id, typed]) => {
-      const found = await foundIn(q, official, id, typed);
-      return found.length === 1 ? String(found[0]?.id) : '';
-    },
-  ),
+  'desk.found': seen(OF_TYPED, '', async ({ q }, official, said) => {
+    const found = await foundIn(q, official, said);
+    return found.length === 1 ? String(found[0]?.id) : '';
+  }),
   /** What an official named by its whole number, wherever they are: with the queue that it stands in. */
   'official.numbered': seen(
     {
@@ -270,14 +276,10 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
     },
   ),
   /** The whole numbers that end like what was typed, where there are several: „ЛП-2026-0003, ЛП-2027-0003“. */
-  'desk.several': seen(
-    { args: ['text', 'text'], defaults: ['desk.chosen', 'queue.number'], type: 'text' },
-    '',
-    async ({ q }, official, [id, typed]) => {
-      const found = await foundIn(q, official, id, typed);
-      return found.length > 1 ? found.map(({ number }) => number).join(', ') : '';
-    },
-  ),
+  'desk.several': seen(OF_TYPED, '', async ({ q }, official, said) => {
+    const found = await foundIn(q, official, said);
+    return found.length > 1 ? found.map(({ number }) => number).join(', ') : '';
+  }),
   /** Photos and documents that came with it, as far as they are kept. */
   'desk.files': seen(
     { args: ['text'], defaults: ['queue.chosen'], type: 'list', fields: { ...LISTED, path: 'text' } },
@@ -308,14 +310,10 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
   ),
 };
 
-async function foundIn(
-  q: Query,
-  official: Official,
-  id: Value | undefined,
-  typed: Value | undefined,
-): Promise<readonly Numbered[]> {
+async function foundIn(q: Query, official: Official, [id, ...said]: readonly Value[]): Promise<readonly Numbered[]> {
   const hearing = await queueOf(q, official, id);
-  return hearing === undefined ? [] : withNumber(q, official.town, hearing, String(typed ?? ''));
+  const [typed = '', kind = ''] = said.map(textIn);
+  return hearing === undefined ? [] : withNumber(q, official.town, hearing, typed, kind);
 }
 
 async function matesOfTyped(

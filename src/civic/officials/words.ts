@@ -87,6 +87,10 @@ const SAID = {
     en: () => 'Write what was said, in 10 to 1500 characters.',
   },
   done: { bg: () => 'Записах го. Авторът ще научи.', en: () => 'It is noted. The author will be told.' },
+  doneAlone: {
+    bg: () => 'Записах го. Няма чат с автора: кажете му го по пощата, по телефона или на място.',
+    en: () => 'It is noted. The author has no chat here: tell them by mail, by phone or in person.',
+  },
   doneFor: {
     bg: (count = 0) => `Записах го за ${count}. Авторите ще научат.`,
     en: (count = 0) => `It is noted for ${count}. The authors will be told.`,

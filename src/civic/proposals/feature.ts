@@ -15,7 +15,7 @@ import { SWEEP, sweepOld } from './retention.ts';
 import { placeInQueue } from './rows.ts';
 import { withoutSensitive } from './sensitive.ts';
 import { PROPOSAL_TABLES, SUPPORTED } from './tables.ts';
-import { CHANGES, SUPPORTERS, tellChanges, tellSupporters } from './telling.ts';
+import { CHANGES, SUPPORTERS, tellChanges, tellSupporters, tellUnheard, UNHEARD } from './telling.ts';
 import { nextOf, receivedAt } from './words.ts';
 
 const orNull = (value: Value | undefined): string | null => (textIn(value) === '' ? null : textIn(value));
@@ -124,6 +124,7 @@ export const proposals = (
   due: {
     [CHANGES]: (q, due, now) => tellChanges(q, due, now, unpaid),
     [SUPPORTERS]: (q, due, now) => tellSupporters(q, due, now, unpaid),
+    [UNHEARD]: tellUnheard,
     [SWEEP]: async (q, _, now) => {
       await sweepOld(q, now);
       return [];

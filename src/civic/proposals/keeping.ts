@@ -8,7 +8,7 @@
  *   {@link receives}, {@link refusal}.
  * - Reading: {@link listOf}, {@link countOf}, {@link proposalOf}, {@link numbered}, {@link historyOf},
  *   {@link forProtocol}, {@link countUnanswered}, {@link placeInQueue}, {@link filesOf},
- *   {@link ratingOf}; {@link originalOf}: for the official's chat only, never in a protocol, an export or a log.
+ *   {@link ratingOf}, {@link countChats}; {@link originalOf}: for the official's chat only, never in a protocol, an export or a log.
  * - Writing: {@link move} (states, answers, promises, hiding), {@link merge}, {@link split}, {@link addSpoken},
  *   {@link markSubmitted} (from then on „изтрий ме“ leaves the text of what was submitted, without the person).
  * - Words: {@link PROPOSAL_STATES}, {@link OUTCOMES}, {@link themeLabel}, {@link reasonFault}, {@link usedBefore}, {@link excerpt},
@@ -26,7 +26,7 @@ export {
 } from './changes.ts';
 export { addSpoken } from './entering.ts';
 export { closeIntake, intakeOf, isServed, openIntake, receives, refusal } from './intake.ts';
-export { originalOf, ratingOf } from './persons.ts';
+export { countChats, originalOf, ratingOf } from './persons.ts';
 export { reasonFault } from './reasons.ts';
 export { ERASED } from './retention.ts';
 export {

@@ -92,6 +92,16 @@ export async function originalOf(q: Query, proposal: number): Promise<string | n
   return row?.original ?? null;
 }
 
+/** Of so many of these proposals the author has a chat; nobody is told of those that came on paper or by mail. */
+export async function countChats(q: Query, proposals: readonly Pick<Proposal, 'id'>[]): Promise<number> {
+  const [row] = await q<{ n: number }>(
+    `select count(distinct proposal) as n from proposal_author
+     where proposal in (${proposals.map((_, index) => `$${index + 1}`).join(', ')})`,
+    proposals.map(({ id }) => id),
+  );
+  return Number(row?.n ?? 0);
+}
+
 export type Part = 'author' | 'supporter' | 'none';
 
 /** What somebody is to a proposal, from whichever of the own chats. */

@@ -3,18 +3,21 @@
  * is marked in the transaction that takes it, and what persons are told goes as rows of theirs in that transaction.
  */
 import type { Said, Value } from '../../dialog/types.ts';
-import { type Due, schedule } from '../../store/due.ts';
+import { type Due, schedule, WHEN_THEY_WRITE } from '../../store/due.ts';
 import type { Query } from '../../store/types.ts';
 import type { Telling } from '../feature.ts';
 import { CHAT, type ChatRow, JOINED, type KnownChat, somebodies } from '../following/chats.ts';
 import { later } from '../following/quiet.ts';
-import { bestOf, type Unpaid } from '../following/reach.ts';
+import { bestOf, reachOf, type Unpaid } from '../following/reach.ts';
+import { noteMissed } from '../following/told.ts';
 import { hearingOf } from '../hearings/rows.ts';
 import { minuteAloud } from './aloud.ts';
 
 /** Due rows: changes of a municipality that nobody was told of yet, and supporters of one that are still to be told. */
 export const CHANGES = 'proposals.changes';
 export const SUPPORTERS = 'proposals.supporters';
+/** What a platform does not let the bot say before its person writes again. */
+export const UNHEARD = 'proposals.unheard';
 
 /** Changes, and persons, in one go. */
 const AT_ONCE = 100;
@@ -35,6 +38,7 @@ interface Told {
   readonly [column: string]: string | number | null;
   readonly id: number;
   readonly proposal: number;
+  readonly hearing: number | null;
   readonly was: string | null;
   readonly now: string;
   readonly outcome: string | null;
@@ -133,22 +137,52 @@ interface Round {
   readonly unpaid: Unpaid;
 }
 
-/**
- * The chat in which somebody is told: what is free before what costs, else the own, where an open page takes it and
- * what would cost is kept for the operator. Whoever sends or supports something after „стоп“ asks for news of it there.
- */
-function chatFor([self, ...others]: readonly KnownChat[], { now, unpaid }: Round): KnownChat | undefined {
-  const chats = self === undefined ? [] : [{ ...self, isOff: false }, ...others];
-  return bestOf(chats, now, unpaid)?.chat ?? self;
-}
+type Role = 'author' | 'supporter';
 
-const lettersTo = async (
+/**
+ * Told in the chat where that is free before one where it costs, else in the own, where an open page takes it and what
+ * would cost is kept for the operator. Whoever sends or supports something after „стоп“ asks for news of it there.
+ */
+async function lettersTo(
   round: Round,
   change: Told,
   rows: readonly ChatRow[],
-  role: 'author' | 'supporter',
-): Promise<readonly Telling[]> =>
-  (await somebodies(round.q, rows)).map(({ row, chats }) => event(change, chatFor(chats, round) ?? row, role));
+  role: Role,
+): Promise<readonly Telling[]> {
+  const letters: Telling[] = [];
+  for (const { row, chats } of await somebodies(round.q, rows)) {
+    const [self, ...others] = chats;
+    const mine = self === undefined ? [] : [{ ...self, isOff: false }, ...others];
+    const best = bestOf(mine, round.now, round.unpaid)?.chat;
+    const [own] = mine;
+    const isShut = best === undefined && own && reachOf(own, round.now, round.unpaid).reason === 'window closed';
+    if (isShut) await keepUnheard(round, change, own, role);
+    else letters.push(event(change, best ?? row, role));
+  }
+  return letters;
+}
+
+/** Of one proposal the last change, told as soon as its person writes; operators see that nothing could be sent. */
+async function keepUnheard(
+  { q, now }: Round,
+  { id, proposal, hearing }: Told,
+  { channel, person }: KnownChat,
+  role: Role,
+): Promise<void> {
+  const key = `${proposal} ${channel} ${person}`;
+  const data = JSON.stringify({ id, role });
+  await schedule(q, { name: UNHEARD, key, channel, person, data, at: WHEN_THEY_WRITE });
+  await noteMissed(q, [{ hearing: hearing ?? 0, channel, what: 'news', why: 'window closed' }], now);
+}
+
+/** What waited for its person to write. */
+export async function tellUnheard(q: Query, { channel, person, data }: Due): Promise<readonly Telling[]> {
+  const { id, role } = JSON.parse(data) as { readonly id: number; readonly role: Role };
+  const change = await changeOf(q, id);
+  if (change === null || channel === null || person === null) return [];
+  const { said, ...to } = event(change, { channel, person }, role);
+  return [{ ...to, said: { ...said, hours: 'any' } as Said }];
+}
 
 /** Those behind a number; what is beyond one portion is scheduled. */
 async function supportersOf(round: Round, change: Told, after: number): Promise<readonly Telling[]> {
@@ -167,7 +201,7 @@ async function supportersOf(round: Round, change: Told, after: number): Promise<
 
 async function changeOf(q: Query, id: number): Promise<Told | null> {
   const [row] = await q<Told>(
-    `select h.id, h.proposal, h.was, h.now, h.outcome, h.reason, h.at, p.number, p.text, p.kind,
+    `select h.id, h.proposal, h.was, h.now, h.outcome, h.reason, h.at, p.number, p.text, p.kind, p.hearing,
        (select o.state from hearing o where o.id = p.hearing) as stage
      from proposal_history h, proposal p where h.id = $1 and p.id = h.proposal`,
     [id],
@@ -193,7 +227,7 @@ const isCorrection = ({ was, now }: Pick<Told, 'was' | 'now'>): boolean => was =
 function event(
   change: Told,
   { channel, person }: { readonly channel: string; readonly person: string },
-  role: 'author' | 'supporter',
+  role: Role,
 ): Telling {
   const data: { readonly [field: string]: Value } = {
     ref: String(change.proposal),

@@ -61,6 +61,7 @@ export const wantedTexts = (content: Content): Map<string, Wanted> => {
       'short',
       'long',
       'gaveup',
+      'worry',
     ].map((name) => text(`global.${name}`, globals, false)),
     ...['lang.bg', 'lang.en'].map((name) => label(`global.${name}`, globals, false)),
     ...[...content.context.topics].map(([topic, at]) => text(`handover.${topic}.say`, at, false)),
