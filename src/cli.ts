@@ -1,6 +1,7 @@
 /** The command line: a table of commands, each loaded only when it is asked for. */
 import { ConfigError, environment } from './app/config.ts';
 import type { Command } from './commands/command.ts';
+import { nearest } from './dialog/compile/nearest.ts';
 import { StoreRefused } from './store/errors.ts';
 
 const COMMANDS: { readonly [name: string]: { readonly says: string; readonly load: () => Promise<Command> } } = {
@@ -90,6 +91,10 @@ const COMMANDS: { readonly [name: string]: { readonly says: string; readonly loa
 export const commandNames: readonly string[] = Object.keys(COMMANDS);
 
 const HELP = new Set(['help', '--help', '-h']);
+const hint = (name: string): string => {
+  const near = nearest(name, commandNames);
+  return near === null ? '.' : `; did you mean "${near}"?`;
+};
 const usage = (name: string, says: string): string => `  npx bubo ${name.padEnd(9)} ${says}`;
 
 /** @returns the exit status. Expected failures are one sentence, never a stack trace. */
@@ -102,7 +107,7 @@ export async function main(
   const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name ?? ''] : undefined;
   if (command === undefined) {
     const isKnown = name === undefined || HELP.has(name);
-    if (!isKnown) print(`There is no command "${name}".`);
+    if (!isKnown) print(`There is no command "${name}"${hint(name)}`);
     for (const [known, { says }] of Object.entries(COMMANDS)) print(usage(known, says));
     return isKnown ? 0 : 1;
   }

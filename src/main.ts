@@ -165,7 +165,12 @@ function furnish(config: Config, given: Given & { readonly clock: Clock; readonl
   };
   return {
     answer: doors(config, { ...shared, book, features, intake, writing, keeping }),
-    orders: answerOrders({ store, clock, features, running: { sender, alarms, again: intake.one, status } }),
+    orders: answerOrders({
+      store,
+      clock,
+      features,
+      running: { sender, alarms, again: intake.one, status, away: writing.away },
+    }),
     /** No new work; what is under way is finished. */
     finish: async (): Promise<void> => {
       quieten();

@@ -17,9 +17,21 @@ const asker =
     const headers = { 'content-type': 'application/json', 'x-viber-auth-token': token };
     const reached = await call({ path: `/pa/${method}`, headers, body: JSON.stringify(body) });
     const found = verdict(reached);
-    if (found.is !== 'ok') throw new Error(found.why.replace(/^Viber: /, ''), { cause: found });
-    return (reached.is === 'answer' ? jsonOf(reached.text) : null) ?? {};
+    const answer = (reached.is === 'answer' ? jsonOf(reached.text) : null) ?? {};
+    if (found.is !== 'ok')
+      throw new Error(`${found.why.replace(/^Viber: /, '')}${closer(found.why, answer, token)}`, { cause: found });
+    return answer;
   };
+
+/** Viber's own words, where they say more than its status. In these calls they quote nobody. */
+const closer = (why: string, answer: Json, token: string): string => {
+  const own = (words(answer['status_message']) ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(token, '…')
+    .slice(0, 200);
+  return own === '' || why.toLowerCase().includes(own.toLowerCase()) ? '' : ` (Viber says “${own}”)`;
+};
 
 const SETTINGS = { token: 'VIBER_AUTH_TOKEN', root: 'VIBER_API_ROOT' };
 const reason = (error: unknown): string => (error instanceof Error ? error.message : 'no reason given');
@@ -57,8 +69,12 @@ export const webhooks = (call: Wire, token: string): Settable => {
       try {
         await ask('set_webhook', { url, event_types: EVENTS, send_name: false, send_photo: false });
       } catch (error) {
+        const why = reason(error);
+        const strange = /\b401\b/.test(why)
+          ? ' Most often a 401 means that the service runs with another VIBER_AUTH_TOKEN than this command.'
+          : '';
         throw new Error(
-          `Viber did not take the webhook ${url}: ${reason(error)}. The service must be running and reachable there over https with a public certificate; check VIBER_AUTH_TOKEN and PUBLIC_URL.`,
+          `Viber did not take the webhook ${url}: ${why}.${strange} The service must be running and reachable there over https with a public certificate; check VIBER_AUTH_TOKEN and PUBLIC_URL.`,
         );
       }
       return [

@@ -6,7 +6,7 @@ import { statusOf } from '../../src/channel-http.ts';
 import type { Said } from '../../src/dialog/types.ts';
 import type { Renderers } from './drawing.ts';
 import type { WebBounds } from './limits.ts';
-import { originGuard } from './origins.ts';
+import { ALLOWED, originGuard } from './origins.ts';
 import { addressKey, type Gate, makeGate } from './pace.ts';
 import { isId, readSaying, type Saying, wishedLanguage } from './said.ts';
 import { kindIn, nameIn, type SentFiles, typeIn } from './sent-files.ts';
@@ -34,7 +34,7 @@ interface Gates {
   readonly fileAddress: Gate;
 }
 
-/** Mounts `POST /web/session`, `POST /web/say`, `POST /web/file` and `GET /web/stream`. */
+/** Mounts `GET /web/allowed`, `POST /web/session`, `POST /web/say`, `POST /web/file` and `GET /web/stream`. */
 export function mountDoors(router: Router, house: House, doors: Doors): void {
   const { bounds } = doors;
   const gates: Gates = {
@@ -47,6 +47,7 @@ export function mountDoors(router: Router, house: House, doors: Doors): void {
   const body = express.raw({ type: () => true, inflate: false, limit: doors.bodyBytes });
   const open = new Map<string, number>();
   router.use('/web', originGuard(doors.origins, house.publicUrl), noStore);
+  router.get(`/web${ALLOWED}`, (_req, res) => void res.json({ allowed: true }));
   router.post('/web/session', (req, res) => begin(req, res, house, doors, gates));
   router.get('/web/stream', (req, res) => {
     const talk = talkOf(req, res, house, doors, gates);

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 
-/** Below `/web`: whether the asking site may show the bot. */
-const ALLOWED = '/allowed';
+/** Below `/web`: whether the asking site may show the bot. Who comes through here may. */
+export const ALLOWED = '/allowed';
 
 /**
  * Who may talk to the bot from a browser: pages of the service itself, and the sites on the operator's list
@@ -27,7 +27,6 @@ export function originGuard(allowed: readonly string[], publicUrl: string) {
     }
     allow(res, origin);
     if (req.method === 'OPTIONS') res.status(204).end();
-    else if (req.path === ALLOWED) res.json({ allowed: true });
     else next();
   };
 }

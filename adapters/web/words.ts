@@ -103,7 +103,7 @@ export const WORDS = {
     talkLarge: 'The file is empty or over 10 MB.',
     talkMany: 'Only the first {n} are sent. Send the others after that.',
     talkWrong: 'I cannot read such a file. Send a DOCX, ODT, PDF, TXT or a picture.',
-    talkLong: 'The text has {n} signs and one message holds {most}. Shorten it, or send it as a file.',
+    talkLong: 'The text has {n} characters and one message holds {most}. Shorten it, or send it as a file.',
     talkDenied: 'Bubo is not allowed on this site yet.',
     widgetOpen: 'Ask Bubo',
     widgetTitle: 'Bubo: questions about the municipal budget',

@@ -131,7 +131,8 @@ function reader(env: Env, problems: string[]) {
   const url = (name: string): string | null => {
     const value = text(name);
     if (value === null) return null;
-    if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value.replace(/\/+$/, '');
+    if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
+      return value.replace(/\/+$/, '').replace(/^\w+:/, (scheme) => scheme.toLowerCase());
     return wrong(name, 'is no address: write it with http:// or https://, for example https://bubo.example.bg.');
   };
   const oneOf = (name: string, allowed: readonly string[]): string | null => {
@@ -147,7 +148,8 @@ function reader(env: Env, problems: string[]) {
     publicUrl: (): string | null => {
       const value = url('PUBLIC_URL');
       const fault = value === null ? null : addressFault(value);
-      return fault === null ? value : wrong('PUBLIC_URL', fault);
+      // It has no path: nothing of it means another thing in small letters.
+      return fault === null ? (value?.toLowerCase() ?? null) : wrong('PUBLIC_URL', fault);
     },
     onOff: (name: string): boolean | null => {
       const value = oneOf(name, ['on', 'off']);

@@ -43,7 +43,8 @@ const below = (folder: string): readonly Dirent[] =>
     entry.isDirectory() ? below(join(folder, entry.name)) : entry.isFile() || entry.isSymbolicLink() ? [entry] : [],
   );
 
-const CONTENT = /\.(ya?ml|json)$/;
+/** In whatever letters: what is then not taken for content is told. */
+const CONTENT = /\.(ya?ml|json)$/i;
 const leadsToFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** What stands in a file, or why it cannot be said; a link that leads nowhere is no fault of the release. */

@@ -77,6 +77,7 @@ export function keepHouse(parts: Parts): Housekeeping {
     ];
     for (const chunk of chunks) await inChunks(chunk).catch((error: unknown) => unswept(parts, error));
     if ((await store.tx(countParked)) === 0) endParked(parts.alarms);
+    await store.tidy();
   };
   const measure = async (): Promise<void> => {
     const now = clock.now();

@@ -7,6 +7,7 @@ import { DatabaseAway } from '../store/errors.ts';
 import type { Config } from './config.ts';
 import { AWAY_SECONDS } from './hooks.ts';
 import { causeOf, type Log } from './log.ts';
+import { nothingHere } from './methods.ts';
 import type { Metrics } from './metrics.ts';
 import type { Pages } from './pages/index.ts';
 
@@ -41,7 +42,7 @@ export function makeApp(doors: Doors): Express {
     if (hasWebhook) app.all(`/webhooks/${name}`, notWith(doors, 'POST'));
   service(app, doors);
   doors.pages.mount(app);
-  app.use((request, response) => doors.pages.problem(request, response, 404));
+  app.use(nothingHere(app, doors.pages.problem));
   app.use(failed(doors));
   return app;
 }

@@ -9,7 +9,9 @@ export interface Writing {
   readonly failed: (error: unknown) => void;
   /** Cheap where nothing had failed. */
   readonly worked: () => void;
-  /** Why messages cannot be taken now, as a sentence; null where they can. */
+  /** Why messages cannot be taken now, looked at anew; null where they can. */
+  readonly away: () => Promise<unknown>;
+  /** The same as a sentence for anybody. */
   readonly notReady: () => Promise<string | null>;
 }
 
@@ -37,22 +39,19 @@ export function makeWriting(store: Store, alarms: Alarms, clock: Clock): Writing
       `Messages cannot be written down (${why}): platforms are told to come again. Look at the disk and the database.`,
     );
   };
-  return {
-    failed,
-    worked,
-    notReady: async () => {
-      try {
-        // After a failure reading proves nothing: a full disk can be read.
-        if (since === null) await store.tx((q) => q('select 1 as one'));
-        else await probe(store);
-        worked();
-        return null;
-      } catch (error) {
-        failed(error);
-        return NOT_READY;
-      }
-    },
+  const away = async (): Promise<unknown> => {
+    try {
+      // After a failure reading proves nothing: a full disk can be read.
+      if (since === null) await store.tx((q) => q('select 1 as one'));
+      else await probe(store);
+      worked();
+      return null;
+    } catch (error) {
+      failed(error);
+      return error;
+    }
   };
+  return { failed, worked, away, notReady: async () => ((await away()) === null ? null : NOT_READY) };
 }
 
 /** Writes something and takes it away again. @throws DatabaseAway */

@@ -162,7 +162,9 @@ export const KEPT: { readonly [table: string]: Known } = {
       order by x.no desc`,
     line: (row, { lang, nameOf }) => {
       const role = text(row, 'role');
-      return `${nameOf(text(row, 'town'))}, ${Object.entries(ROLES).find(([id]) => id === role)?.[1][lang] ?? role}`;
+      const ended = row['revoked_at'] === null ? '' : { bg: ' (прекратен)', en: ' (ended)' }[lang];
+      const name = Object.entries(ROLES).find(([id]) => id === role)?.[1][lang] ?? role;
+      return `${nameOf(text(row, 'town'))}, ${name}${ended}`;
     },
   },
   official_try: { bg: 'колко пъти сте дали грешен служебен код', en: 'how often you gave a wrong official code' },

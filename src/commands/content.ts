@@ -9,10 +9,11 @@ import { mermaid, svg } from '../dialog/graph/index.ts';
 import type { Heard } from '../dialog/handbook.ts';
 import type { Lang } from '../dialog/types.ts';
 import { worldOf } from '../main.ts';
-import { languageOf, readArguments } from './arguments.ts';
+import { languageOf, MANY, readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 import { folderFor, writeOut } from './files.ts';
 import { hearing } from './hearing.ts';
+import { hintsOf } from './hints.ts';
 
 /** The compiled content. @throws ConfigError when it has errors. */
 export const bookOf = (shell: Pick<Shell, 'env' | 'root'>): Book => bookAndEar(shell).book;
@@ -34,8 +35,8 @@ export function bookAndEar({ env, root }: Pick<Shell, 'env' | 'root'>): {
  */
 export const check: Command = async ({ args, env, root, print }) => {
   const { flag } = readArguments(args, [], ['release']);
-  const { wrong, world } = settingsOf(env, root);
-  if (wrong !== null) print(wrong);
+  const { wrong, hints, world } = settingsOf(env, root);
+  for (const line of wrong === null ? hints : [wrong]) print(line);
   const { book, problems } = loadBook(root, world);
   if (problems.length > 0) print(formatProblems(problems));
   const errors = problems.filter((problem) => problem.severity === 'error').length;
@@ -47,13 +48,14 @@ export const check: Command = async ({ args, env, root, print }) => {
   return errors === 0 && wrong === null ? 0 : 1;
 };
 
-/** What is wrong with the settings, and the world by which the content can be checked all the same. */
-function settingsOf(env: Shell['env'], root: string): { wrong: string | null; world: ReturnType<typeof worldOf> } {
+/** What is wrong with the settings, or will not work with them, and the world by which the content can be checked all the same. */
+function settingsOf(env: Shell['env'], root: string) {
   try {
-    return { wrong: null, world: worldOf(readConfig(env, root)) };
+    const config = readConfig(env, root);
+    return { wrong: null, hints: hintsOf(config), world: worldOf(config) };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { wrong: error.message, world: worldOf(readConfig({}, root)) };
+    return { wrong: error.message, hints: [], world: worldOf(readConfig({}, root)) };
   }
 }
 
@@ -65,7 +67,7 @@ function release(book: Book, root: string): string {
 
 /** A line in, what was heard out, in order. */
 export const ask: Command = async (shell) => {
-  const args = readArguments(shell.args, ['lang'], ['json']);
+  const args = readArguments(shell.args, ['lang'], ['json'], MANY);
   const book = bookOf(shell);
   const lang = languageOf(args);
   const show = args.flag('json') ? asJson : forPeople(book, lang);

@@ -23,7 +23,7 @@ export const migrate: Command = async ({ args, env, root, print }) => {
 };
 
 export const restore: Command = async ({ args, env, root, print }) => {
-  const { plain, flag } = readArguments(args, [], ['force']);
+  const { plain, flag } = readArguments(args, [], ['force'], 1);
   const config = readConfig(env, root);
   const [path] = plain;
   if (path === undefined) throw new ConfigError('Name the copy: npx bubo restore <file>.');

@@ -7,7 +7,7 @@ import { type Asked, budgetYear, type Item, planOf } from '../civic/deadlines/pl
 import { FACTS, type Fact, type Given, RULES, type RuleId } from '../civic/deadlines/rules.ts';
 import { tableOf } from '../civic/deadlines/table.ts';
 import { fromIso } from '../dialog/civil.ts';
-import { nearest } from '../dialog/compile/nearest.ts';
+import { meant } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** The options that give a day by the name of what happened. */
@@ -110,13 +110,6 @@ function optionAt(word: string): readonly [string, string | undefined] {
   const [name = '', inline] = word.slice(2).split(/=(.*)/s);
   if (OPTIONS.includes(name)) return [name, inline];
   throw new ConfigError(`This command has no option --${name}${meant(name, OPTIONS, '--')}`);
-}
-
-function meant(name: string, among: readonly string[], before = ''): string {
-  const near = nearest(name, among);
-  return near === null
-    ? `; it knows ${among.map((one) => `${before}${one}`).join(', ')}.`
-    : `; did you mean ${before}${near}?`;
 }
 
 function questionOf(options: Options): Asked {

@@ -8,7 +8,7 @@ import { fitted } from '../dialog/ear/fit.ts';
 import { makeEar } from '../dialog/ear/index.ts';
 import { withPlaces } from '../dialog/ear/placed.ts';
 import { VARIANTS } from '../dialog/ear/variants.ts';
-import { readArguments } from './arguments.ts';
+import { MANY, readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 import { bookAndEar } from './content.ts';
 import { type Costs, costLine, fitLines, missLines, setLines, variantLines } from './eval-report.ts';
@@ -40,7 +40,7 @@ export async function runEvaluation(
 
 /** Reports on the fitting set and on the sets given. @throws ConfigError on a file that is no set of questions */
 const evaluateEar: Command = async (shell) => {
-  const { plain, flag } = readArguments(shell.args, [], ['misses', 'fit']);
+  const { plain, flag } = readArguments(shell.args, [], ['misses', 'fit'], MANY);
   const { book, ear } = bookAndEar(shell);
   const known = new Set(Object.keys(book.answers));
   if (flag('fit')) return fitAnew(ear, plain, known, shell.print);

@@ -3,7 +3,7 @@ import { ConfigError } from '../app/config.ts';
 import { csvLine } from '../civic/register/csv.ts';
 import type { Around, Cell, Register, Values } from '../civic/register/kind.ts';
 import { workbookOf } from '../civic/register/workbook-file.ts';
-import { readArguments } from './arguments.ts';
+import { MANY, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { writeOut } from './files.ts';
 import { around, oneFile, registerOf, withOrders } from './register.ts';
@@ -15,7 +15,7 @@ const USE = 'Say what to export: npx bubo export <kind> [--town GAB05] [file.csv
 
 /** Writes a register as `import` reads it: as CSV on the terminal, or to a file that is not there yet. */
 export const exportTo: Command = async (shell) => {
-  const { plain, option, flag } = readArguments(shell.args, ['town'], ['force']);
+  const { plain, option, flag } = readArguments(shell.args, ['town'], ['force'], MANY);
   const [kind, ...files] = plain;
   const register = registerOf(kind, USE);
   const file = oneFile(files);

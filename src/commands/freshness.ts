@@ -8,13 +8,13 @@ import type { Book } from '../dialog/book.ts';
 import { nearest } from '../dialog/compile/index.ts';
 import type { Act } from '../dialog/handbook.ts';
 import { dayOf } from '../dialog/texts/civil-words.ts';
-import { readArguments } from './arguments.ts';
+import { MANY, readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 import { bookOf } from './content.ts';
 import { writeOut } from './files.ts';
 
 export const freshness: Command = async (shell) => {
-  const { option, flag, plain } = readArguments(shell.args, ['days', 'confirm', 'edition'], ['json']);
+  const { option, flag, plain } = readArguments(shell.args, ['days', 'confirm', 'edition'], ['json'], MANY);
   if (plain.length > 0)
     throw new ConfigError(`freshness takes only options: did you mean --confirm ${plain[0]} --edition <day>?`);
   const today = dayOf(readConfig(shell.env, shell.root).timeZone, wallClock.now());

@@ -3,7 +3,7 @@ import { ConfigError } from '../app/config.ts';
 import { contentFiles } from '../app/content.ts';
 import { nearest } from '../dialog/compile/index.ts';
 import { adopt } from './adopt.ts';
-import { readArguments } from './arguments.ts';
+import { doingOf, MANY, readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 import { order } from './orders.ts';
 
@@ -32,12 +32,12 @@ const ANSWERS: { readonly [what: string]: (shell: Shell, id: string, why: string
 };
 
 export const answers: Command = async (shell) => {
-  const { plain, option } = readArguments(shell.args, ['why']);
-  const [what = 'list', id] = plain;
-  const act = Object.hasOwn(ANSWERS, what) ? ANSWERS[what] : undefined;
-  if (act === undefined || (what !== 'list' && id === undefined))
-    throw new ConfigError('Say what to do: npx bubo answers list, off <id> [--why "…"], or on <id>.');
-  return act(shell, id ?? '', option('why') ?? '');
+  const { plain, option } = readArguments(shell.args, ['why'], [], MANY);
+  const use = 'Say what to do: npx bubo answers list, off <id> [--why "…"], or on <id>.';
+  const [what, id = ''] = doingOf(plain, { list: 0, off: 1, on: 1 }, use);
+  const act = ANSWERS[what];
+  if (act === undefined) throw new ConfigError(use);
+  return act(shell, id, option('why') ?? '');
 };
 
 /** The beginning of a day, in ms. @throws ConfigError on what is no day. */
@@ -49,14 +49,11 @@ function sinceDay(day: string | null): number {
 }
 
 export const misses: Command = async (shell) => {
-  const { plain, option, flag } = readArguments(shell.args, ['since', 'as'], ['json']);
-  const [what = 'list', no, id] = plain;
-  if (what === 'list')
-    return order(shell, 'misses list', [String(sinceDay(option('since'))), flag('json') ? 'json' : '']);
-  if (what === 'drop' && no !== undefined) return order(shell, 'misses drop', [no]);
-  if (what === 'adopt' && no !== undefined && id !== undefined)
-    return adopt(shell, { no, answer: knownAnswer(shell.root, id), as: option('as') });
-  throw new ConfigError(
-    'Say what to do: npx bubo misses [--since 2026-11-01] [--json], adopt <no> <answer-id> [--as "…"], or drop <no>.',
-  );
+  const { plain, option, flag } = readArguments(shell.args, ['since', 'as'], ['json'], MANY);
+  const use =
+    'Say what to do: npx bubo misses [--since 2026-11-01] [--json], adopt <no> <answer-id> [--as "…"], or drop <no>.';
+  const [what, no = '', id = ''] = doingOf(plain, { list: 0, adopt: 2, drop: 1 }, use);
+  if (what === 'adopt') return adopt(shell, { no, answer: knownAnswer(shell.root, id), as: option('as') });
+  if (what === 'drop') return order(shell, 'misses drop', [no]);
+  return order(shell, 'misses list', [String(sinceDay(option('since'))), flag('json') ? 'json' : '']);
 };

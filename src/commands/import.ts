@@ -10,7 +10,7 @@ import type { Taken } from '../civic/register/jobs.ts';
 import type { Change, Compared } from '../civic/register/keeping.ts';
 import type { Cell, Register } from '../civic/register/kind.ts';
 import { readWorkbook } from '../civic/register/workbook.ts';
-import { readArguments } from './arguments.ts';
+import { MANY, readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 import { reason, writeOut } from './files.ts';
 import { progress } from './progress.ts';
@@ -28,7 +28,7 @@ const USE = 'Say what to import: npx bubo import <kind> <file.csv|json|xlsx> [--
 
 /** Checks a file whole, then writes what is new or changed. Exit status 1 where anything in it is wrong. */
 export const importFrom: Command = async (shell) => {
-  const { plain, option, flag } = readArguments(shell.args, ['template'], ['dry-run']);
+  const { plain, option, flag } = readArguments(shell.args, ['template'], ['dry-run'], MANY);
   const wanted = option('template');
   if (wanted !== null) return template(shell, registerOf(wanted, USE), oneFile(plain));
   const [kind, ...files] = plain;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../app/config.ts';
 import { ask, type Report } from '../app/control.ts';
+import { MANY, readArguments } from './arguments.ts';
 import type { Command, Shell } from './command.ts';
 
 /** Gives an order to the running service where one runs, else to the store itself. */
@@ -45,12 +46,20 @@ const MAKES_A_STORE: ReadonlySet<string> = new Set(['answers off']);
 
 export const NO_STORE = 'The service is not running, and there is no store yet: "npx bubo serve" makes one.';
 
-export const parked: Command = (shell) => order(shell, `parked ${shell.args[0] ?? 'list'}`, shell.args.slice(1));
-export const status: Command = (shell) => order(shell, 'status', []);
+export const parked: Command = async (shell) => {
+  const [what = 'list', ...ids] = readArguments(shell.args, [], [], MANY).plain;
+  return order(shell, `parked ${what}`, ids);
+};
+export const status: Command = async (shell) => {
+  readArguments(shell.args);
+  return order(shell, 'status', []);
+};
 /** The service may run in another folder: it is told the whole path. */
-export const backup: Command = (shell) =>
-  order(
+export const backup: Command = async (shell) => {
+  const { plain } = readArguments(shell.args, [], [], 1);
+  return order(
     shell,
     'backup',
-    shell.args.map((path) => resolve(path)),
+    plain.map((path) => resolve(path)),
   );
+};

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { readConfig } from '../app/config.ts';
 import { keepSmall, tidyUp } from '../app/memory.ts';
 import { startHouse } from '../main.ts';
+import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { hintsOf } from './hints.ts';
 
 /** After so long a clean stop has failed; what is unfinished is taken up at the next start. */
 const HARD_STOP_MS = 9_500;
 
 /** Runs until it is told to stop (SIGTERM, SIGINT). */
-export const serve: Command = async ({ root, env, print }) => {
+export const serve: Command = async ({ args, root, env, print }) => {
+  readArguments(args);
   const told = untilTold();
   keepSmall();
   const config = readConfig(env, root);
@@ -19,6 +22,7 @@ export const serve: Command = async ({ root, env, print }) => {
   house.book.hear('бюджет', 'bg');
   tidyUp();
   print(`Бубо ${version} is at ${house.url} · ${house.lines.join(' · ')}`);
+  for (const hint of hintsOf(config)) print(hint);
   await told;
   await house.stop();
   // Keep-alive sockets to the platforms may linger: nothing is left to wait for.

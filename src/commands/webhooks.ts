@@ -3,7 +3,7 @@ import { loadBookOnce } from '../app/content.ts';
 import { profiles } from '../app/profiles.ts';
 import type { Channel } from '../channel.ts';
 import { openChannels, worldOf } from '../main.ts';
-import { readArguments } from './arguments.ts';
+import { MANY, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { isPrivate } from './private-address.ts';
 
@@ -13,7 +13,7 @@ type Action = (
 
 /** Registers, shows or removes the platforms' side of every channel that is on. */
 export const webhooks: Command = async ({ args, env, root, print }) => {
-  const [what = 'status', more] = readArguments(args).plain;
+  const [what = 'status', more] = readArguments(args, [], [], MANY).plain;
   if (more !== undefined)
     throw new ConfigError(
       `"${more}" is one word too many: npx bubo webhooks set, status or remove, for all messengers.`,

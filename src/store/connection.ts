@@ -13,6 +13,7 @@ export interface Connection {
 /**
  * `synchronous=FULL` is set because the drivers are compiled with NORMAL, which loses commits in a power cut, unless
  * whoever has the connection flushes them (see group.ts).
+ * `secure_delete`: what is deleted is overwritten, so that nothing of a person stays in free space of the file.
  * `busy_timeout=0`: waiting for a lock is done without blocking the process (see group.ts).
  */
 const SETTINGS = `
@@ -20,6 +21,7 @@ const SETTINGS = `
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
+  pragma secure_delete = on;
   pragma temp_store = memory;
   pragma cache_size = -4096;
   pragma wal_autocheckpoint = 4000;

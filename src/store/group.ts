@@ -33,6 +33,7 @@ const LOCK_PAUSE = 25;
 export interface Group {
   readonly tx: Store['tx'];
   readonly bulk: Store['bulk'];
+  readonly tidy: Store['tidy'];
   /** Runs what waits, refuses what comes later, closes the connection. */
   readonly close: () => Promise<void>;
 }
@@ -138,6 +139,11 @@ export function groupCommits(
   return {
     tx: (work) => join(work, PATIENCE),
     bulk: (work) => join(work, Number.POSITIVE_INFINITY),
+    tidy: async () => {
+      await running;
+      // A transaction that began since keeps it from being cut: then the next time.
+      quietly(() => connection?.exec('pragma wal_checkpoint(truncate)'));
+    },
     close: async () => {
       closed = true;
       await running;

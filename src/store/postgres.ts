@@ -152,6 +152,7 @@ function storeOn(pool: Pool, named: Pick<Store, 'place' | 'instance' | 'migratio
     ...named,
     tx: (work) => run(TX, work),
     bulk: (work) => run(BULK, work),
+    tidy: async () => {},
     snapshot: (work) => run(SNAPSHOT, work),
     close: async () => {
       closed = true;

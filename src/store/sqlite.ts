@@ -35,6 +35,7 @@ export async function openSqlite(options: {
       migrations: options.migrations,
       tx: group.tx,
       bulk: group.bulk,
+      tidy: group.tidy,
       snapshot: (work) => snapshot(path, work),
       close: async () => {
         await group.close();

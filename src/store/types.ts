@@ -33,6 +33,11 @@ export interface Store {
    * The store recovers by itself: try again later.
    */
   readonly tx: <T>(work: (q: Query) => Promise<T>) => Promise<T>;
+  /**
+   * What was deleted leaves the files too: SQLite writes its log back and cuts it, where nobody reads meanwhile.
+   * PostgreSQL tidies up by itself.
+   */
+  readonly tidy: () => Promise<void>;
   /** Finishes what was begun, takes nothing new, lets the database go. */
   readonly close: () => Promise<void>;
   /** The database for people to read: a path, or host, port and name; no password. */

@@ -135,6 +135,37 @@ test('a question is heard by topic, by the name of a row, with its year', async 
   expect(missing).toContain('Училища, 2026 г.');
 });
 
+test('what no row is called is said before the whole, not passed over', async () => {
+  await given(...sample(TOWN, 2026), ...sample(TOWN, 2025, 2));
+  const about = async (said: string): Promise<string> =>
+    told('figures.about', 'bg', TOWN, await ask('figures.heard', ['bg', TOWN, said]));
+  for (const said of ['колко дава общината за бойни кораби', 'колко от бюджета отива за бойни кораби?'])
+    expect(await about(said)).toMatch(/^В данните за 2026 г\. няма ред за „бойни кораби“\.\nБюджет накратко, 2026 г\./);
+  expect(await about('колко от бюджета отива за бойни кораби през 2025 г.')).toMatch(
+    /^В данните за 2025 г\. няма ред за „бойни кораби/,
+  );
+  for (const said of ['колко харчи общината', 'бюджет за годината', 'колко е бюджетът за 2026'])
+    expect(await about(said)).toMatch(/^Бюджет накратко, 2026 г\./);
+});
+
+test('a share is rounded in one way wherever it is told', async () => {
+  const row = (name: string, inFunction: string, planned: string): Values => ({
+    ...(sample(TOWN, 2026)[0] ?? {}),
+    ...{ name, function: inFunction, part: 'local', planned },
+  });
+  await given(
+    row('Образование', 'education', '571520.00'),
+    row('Култура', 'culture', '42855.00'),
+    row('Чистота', 'housing', '385625.00'),
+  );
+  const shares = (text: string): readonly string[] => text.match(/\d+(?:,\d+)? €(?= от всеки|\s\()/gu) ?? [];
+  const ten = shares(await told('figures.ten', 'bg', TOWN));
+  expect(ten).toHaveLength(3);
+  const bars = (await told('figures.bars', 'bg', TOWN)).split('\n').slice(2).join('\n');
+  expect(shares(bars)).toEqual(ten);
+  expect(await told('figures.about', 'bg', TOWN, 'culture')).toContain(`От всеки 100 € разходи: ${ten[2]}`);
+});
+
 test('figures of a later stage stand for those of an earlier one, also where rows are gone', async () => {
   await given(...sample(TOWN, 2026, 1, { stage: 'draft' }));
   expect(await told('figures.head', 'bg', TOWN)).toBe('Бюджет 2026 г. (проект за бюджет): разходи 20 000 000 €.');

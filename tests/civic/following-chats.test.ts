@@ -105,6 +105,7 @@ describe.each(ENGINES.filter((name) => name === 'sqlite' || why === null))('on %
     await join(VIBER, TELEGRAM);
     await join(VIBER, FACEBOOK);
     await join(TELEGRAM, OTHER);
+    expect([await town.ask(VIBER, 'chats.full'), await town.ask(OTHER, 'chats.full')]).toEqual([true, false]);
     expect([await others(VIBER), await others(OTHER)]).toEqual([
       expect.stringMatching(/Telegram.*Messenger|Messenger.*Telegram/),
       '',

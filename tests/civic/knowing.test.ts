@@ -71,6 +71,14 @@ test('names what a person sent, supports, follows, waits for, was made, joined a
     );
     await q('insert into hearing_watch (channel, person, town, at) values ($1, $2, $3, $4)', [...who, 'LOV34', NOON]);
     await watch(q, channel, person, 'VAR05', NOON);
+    for (const [role, ended] of [
+      ['secretary', NOON],
+      ['moderator', null],
+    ] as const)
+      await q(
+        'insert into official (channel, person, town, role, bound_at, revoked_at) values ($1, $2, $3, $4, $5, $6)',
+        [...who, TOWN, role, NOON, ended],
+      );
     await keepVersion(q, { channel, person, town: TOWN, year: 2027, moves: 'tax-more', at: NOON });
     const file = { name: 'signal.pdf', type: 'application/pdf', body: new Uint8Array([1]), at: NOON, owner: ANN };
     await keepFile(q, { ...file, expires: NOON + 7 * DAY });
@@ -90,6 +98,7 @@ test('names what a person sent, supports, follows, waits for, was made, joined a
     '(до 12 месеца)\n  – Троян',
     '(до 12 месеца)\n  – Бяла',
     '  – Габрово, 2027',
+    'служебният Ви достъп за община\n  – Габрово, модератор\n  – Габрово, секретар (прекратен)',
     '• документи, които съм Ви приготвил: 1\n  – signal.pdf, до 12.01.2027',
     '• че сте свързали чатовете си\n  – Viber',
     `още не сте пратили: 1\n  – „${DRAFT}“`,

@@ -54,6 +54,25 @@ test('a cancelled hearing stays at the desk while something of it waits for an a
   expect(await listed()).toEqual([]);
 });
 
+test('what is over for months and owes nothing comes last, and a day of another year is told with its year', async () => {
+  const labels = async (): Promise<readonly string[]> =>
+    ((await office.ask(SECRETARY, 'desk.hearings', ['bg'])) as readonly { label: string }[]).map(({ label }) => label);
+  const on = (date: string, number: number) => office.tx((q) => hold(q, { date, number }));
+  const owing = await on('2026-01-20', 1);
+  await office.tx((q) => wrote(q, owing, 'Повече пейки в градския парк.'));
+  await on('2025-11-12', 2);
+  await on('2026-12-07', 3);
+  await on('2027-01-14', 4);
+  await on('2028-03-10', 5);
+  expect(await labels()).toEqual([
+    '20.01.2026 Проект за бюджет',
+    '07.12.2026 Проект за бюджет',
+    '14.01 17:30 Проект за бюджет',
+    '10.03.2028 Проект за бюджет',
+    '12.11.2025 Проект за бюджет',
+  ]);
+});
+
 test('what its author took back before the protocol waits for no answer, and the hearing can be closed', async () => {
   const id = await hearing('held');
   const one = await office.tx((q) => wrote(q, id, 'Да се осветли улица „Роза“ при училището.'));

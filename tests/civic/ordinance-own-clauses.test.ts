@@ -12,6 +12,7 @@ const clauseOf = (id: string): string => /^„([\s\S]*?)“\n/.exec(TEXTS[id]?.s
 /** Clause → the points that it is for. */
 const FOR: { readonly [id: string]: readonly string[] } = {
   remote: ['online'],
+  remote_only: ['online'],
   channels: ['channels'],
   term: ['channels'],
   notice: ['notice', 'content'],

@@ -49,6 +49,21 @@ describe('sources', () => {
     expect(codes(without, aboutBot)).toContain('B601 dialogs/answers/basics.yaml');
   });
 
+  test.each([
+    ['Записът е ваш избор. ЗПФ не урежда запис.', 'B618'],
+    ['Законът не иска оценка.', 'B619'],
+    ['Законът мълчи за имената.', 'B619'],
+    ['Къде законът мълчи, решава общината.', null],
+    ['ЗПФ не урежда запис.\n\n    {law.zpf}', null],
+  ])('are dated where a text of a dialog says what the law leaves out: „%s“', (text, code) => {
+    const told = { file: 'locales/bg/main.yaml', replace: 'Питайте с думи.', by: `|-\n    ${text}` };
+    expect(
+      problemsOf([told])
+        .map((one) => one.code)
+        .filter((one) => /^B61[89]$/.test(one)),
+    ).toEqual(code === null ? [] : [code]);
+  });
+
   test('name a paragraph of the register, and an article in a text is one of them', () => {
     const other = { file: 'dialogs/answers/basics.yaml', replace: 'ref: чл. 45', by: 'ref: чл. 45а' };
     expect(codes(other)).toContain('B612 dialogs/answers/basics.yaml');

@@ -200,6 +200,23 @@ describe('a choice, a municipality, a text', () => {
     expect(read(slot('choice'), 'парко')).toBe('parks');
     expect(read(slot('choice'), 'п')).toBe('unreadable');
   });
+  test('a choice by words that stand in one label alone, never past its „не“', () => {
+    const labels = ['Приема се', 'Приема се частично', 'Не се приема', 'Извън правомощията'];
+    const said = (text: string) => {
+      const found = readSlot(slot('choice'), text, {
+        today: TODAY,
+        choices: labels.map((label, at) => ({ id: String(at), label })),
+        places: PLACES,
+      });
+      return found.ok ? found.value : found.why;
+    };
+    expect(said('частично')).toBe('1');
+    expect(said('chastichno')).toBe('1');
+    expect(said('не приема')).toBe('2');
+    expect(said('правомощията')).toBe('3');
+    expect(said('приема се')).toBe('0');
+    for (const many of ['приема', 'нещо друго']) expect(said(many)).toBe('unreadable');
+  });
   test('a municipality by its name or code, and several where they share a name', () => {
     expect(read(slot('place'), 'ловеч')).toBe('LOV18');
     expect(read(slot('place'), 'lov18')).toBe('LOV18');

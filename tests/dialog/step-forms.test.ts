@@ -195,6 +195,14 @@ describe('other kinds of questions', () => {
     const picture = { kind: 'file', type: 'photo', ref: 'x', name: 'plan.jpg' } as const;
     expect(talk.does(picture).slot('plan.phone')).toEqual({ type: 'photo', ref: 'x', name: 'plan.jpg' });
   });
+  test('words beside a file that nobody asked for are heard as words', () => {
+    const picture = { kind: 'file', type: 'photo', ref: 'x' } as const;
+    const talk = atHome();
+    const asked = atHome().text('Желание');
+    expect(talk.does({ ...picture, caption: 'Желание' }).place).toBe(asked.place);
+    expect(talk.why).toContain('caption');
+    expect(atHome().does({ ...picture, caption: '  ' }).why).toContain('file');
+  });
   test('a question may take a file beside its options, and goes on as it says', () => {
     const plan = { type: 'document', ref: 'https://x', name: 'план.pdf', bytes: 12 } as const;
     const talk = atHome().tap('Желание').text('по-чист град').tap('Желание');

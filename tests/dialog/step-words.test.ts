@@ -74,6 +74,8 @@ describe('yes and no', () => {
     ['да', resume, 'Довърши'],
     ['добре', hall, 'Да, за повечето'],
     ['не', hall, 'Не, няма'],
+    ['Това е всичко.', [own('Готово'), own('Отначало')], 'Готово'],
+    ["that's all", [own('Done'), own('Start again')], 'Done'],
   ])('“%s” takes the choice that says so', (said, choices, label) => {
     expect(consented(said, choices)?.label).toBe(label);
   });
@@ -83,6 +85,7 @@ describe('yes and no', () => {
     ['yes, where two say so', 'да', [own('Да, сега'), own('Да, утре')]],
     ['yes, at a button that tells a state', 'да', [own('Да: 7 дни преди'), own('Не ми напомняй')]],
     ['no, at “Не знам”', 'не', [own('Не знам')]],
+    ['that it is all, where nothing waits for more', 'това е всичко', close],
     ['what is neither', 'да, но утре', close],
   ])('%s, takes nothing', (_, said, choices) => {
     expect(consented(said, choices)).toBeUndefined();

@@ -14,6 +14,20 @@ describe('a text', () => {
   test('shows a dash for nothing, and the name of what is not given', () => {
     expect(fill('{a}|{b}|{c}|{d}', { a: null, b: '', c: [] })).toBe('—|—|—|{d}');
   });
+  test.each([
+    ['План:\n{a}\n\n{b}\n\nПочивните дни…', { a: 'утре', b: '' }, 'План:\nутре\n\nПочивните дни…'],
+    ['{a}\n{b}\nКрай', { a: null, b: [] }, 'Край'],
+    ['Община {x}\n{a}', { x: 'Ловеч', a: '' }, 'Община Ловеч'],
+    ['{n, plural, one {#\n{a}\n} other {#}}\n{a}\nКрай', { n: 2, a: '' }, '2\nКрай'],
+    ['Липсва:\n{a}\nОще: {a}', { a: '' }, 'Липсва:\n—\nОще: —'],
+    ['{a}\n\n{b}', { a: '', b: '' }, '—\n\n—'],
+  ] as const)('leaves out a line of „%j“ that has nothing to say', (pattern, values, words) => {
+    expect(fill(pattern, values)).toBe(words);
+  });
+  test('keeps such a line where there is something to say', () => {
+    expect(fill('План:\n{a}\n\n{b}\nКрай', { a: 'утре', b: 0 })).toBe('План:\nутре\n\n0\nКрай');
+    expect(fill('{a}\n{b}', { a: '' })).toBe('{b}');
+  });
   test('leaves to the shell what an effect gives', () => {
     expect(fill('№ {done.proposal.submit.number} {x}', { x: 1 })).toBe('№ {done.proposal.submit.number} 1');
     expect(fill('{n, plural, one {#} other {# — {done.a.b}}}', { n: 3 })).toBe('3 — {done.a.b}');

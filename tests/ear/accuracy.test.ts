@@ -1,12 +1,11 @@
 import { evaluate, type Labelled, share } from '../../src/dialog/ear/evaluate.ts';
 import { fitWeights, samplesOf, TRUST } from '../../src/dialog/ear/fit.ts';
-import { makeEar } from '../../src/dialog/ear/index.ts';
 import { VARIANTS } from '../../src/dialog/ear/variants.ts';
-import { ownContent, questionsOf } from './content.ts';
+import { ownContent, ownEar, questionsOf } from './content.ts';
 
 const content = ownContent();
 const before = process.cpuUsage();
-const hear = makeEar(content);
+const hear = ownEar();
 const spent = process.cpuUsage(before);
 /** Milliseconds of this process alone: other test runners share the machine. */
 const took = (spent.user + spent.system) / 1000;

@@ -1,10 +1,9 @@
 /** Questions about another hearing than that of the draft budget: what holds for the draft only is offered at most. */
-import { makeEar } from '../../src/dialog/ear/index.ts';
 import { OF_DRAFT, OTHERS } from '../../src/dialog/ear/objects.ts';
-import { ownContent } from './content.ts';
+import { ownContent, ownEar } from './content.ts';
 
 const content = ownContent();
-const hear = makeEar(content);
+const hear = ownEar();
 
 /** What is spoken of, and the answer of ours that is offered first, if there is one. */
 const BULGARIAN: readonly (readonly [string, string | null])[] = [

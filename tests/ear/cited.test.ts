@@ -1,8 +1,7 @@
 /** What a message cites leads to the answers that rest on it. */
-import { makeEar } from '../../src/dialog/ear/index.ts';
-import { ownContent } from './content.ts';
+import { ownEar } from './content.ts';
 
-const hear = makeEar(ownContent());
+const hear = ownEar();
 
 test.each([
   ['чл. 94, ал. 2 ЗПФ', 'council-adoption-deadline'],

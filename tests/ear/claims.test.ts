@@ -1,15 +1,13 @@
 /** A table of false claims and of innocent sentences near to them: what is corrected, and what is left alone. */
 import { readFileSync } from 'node:fs';
-import { makeEar } from '../../src/dialog/ear/index.ts';
-import { ownContent } from './content.ts';
+import { ownEar } from './content.ts';
 
 interface Claims {
   readonly false: readonly { readonly text: string; readonly premise: readonly string[] }[];
   readonly innocent: readonly string[];
 }
 const claims = JSON.parse(readFileSync('tests/ear/claims.json', 'utf8')) as Claims;
-const content = ownContent();
-const hear = makeEar(content);
+const hear = ownEar();
 
 test('false claims of the table are corrected, and answered', () => {
   const missed = claims.false.flatMap(({ text, premise }) => {

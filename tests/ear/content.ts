@@ -2,10 +2,12 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { keptOnce } from '../../src/app/kept.ts';
 import type { Labelled } from '../../src/dialog/ear/evaluate.ts';
-import type { EarAnswer, EarContent } from '../../src/dialog/ear/index.ts';
+import { type EarAnswer, type EarContent, type Hear, makeEar, makeIndex } from '../../src/dialog/ear/index.ts';
 import type { EarPremise, ReadActs } from '../../src/dialog/ear/premises.ts';
 import type { Act } from '../../src/dialog/handbook.ts';
+import { KEPT } from '../own-book.ts';
 
 const read = (path: string): unknown => (existsSync(path) ? parse(readFileSync(path, 'utf8')) : null);
 const joined = (say: unknown): string => (Array.isArray(say) ? say.join('\n') : typeof say === 'string' ? say : '');
@@ -16,12 +18,24 @@ interface Words {
   readonly say?: unknown;
 }
 
-/** All answers and redirects of `dialogs/` with their words from `locales/`. */
-export function ownContent(root = '.'): EarContent {
-  const files = readdirSync(`${root}/dialogs/answers`).filter((file) => file.endsWith('.yaml'));
+/** All answers and redirects of `dialogs/` with their words from `locales/`, read once in a run. */
+export const ownContent = (): EarContent => keptOnce(KEPT, 'ear-content', RUN, readContent);
+/** The ear of it, indexed once in a run. */
+export function ownEar(): Hear {
+  const content = ownContent();
+  return makeEar(
+    content,
+    keptOnce(KEPT, 'ear-index', RUN, () => makeIndex(content)),
+  );
+}
+/** What is kept is of this run: its content does not change. */
+const RUN = 'run';
+
+function readContent(): EarContent {
+  const files = readdirSync(`dialogs/answers`).filter((file) => file.endsWith('.yaml'));
   const answers = files.flatMap((file) => {
-    const entries = (read(`${root}/dialogs/answers/${file}`) ?? []) as EarAnswer[];
-    const words = { bg: locale(root, 'bg', file), en: locale(root, 'en', file) };
+    const entries = (read(`dialogs/answers/${file}`) ?? []) as EarAnswer[];
+    const words = { bg: locale('bg', file), en: locale('en', file) };
     return entries.map((entry): EarAnswer => {
       const [bg, en] = [words.bg[entry.id] ?? {}, words.en[entry.id] ?? {}];
       return {
@@ -38,8 +52,8 @@ export function ownContent(root = '.'): EarContent {
   });
   return {
     answers,
-    redirects: (read(`${root}/dialogs/redirects.yaml`) ?? []) as EarContent['redirects'],
-    premises: ((read(`${root}/dialogs/premises.yaml`) ?? []) as Partial<EarPremise>[]).map(
+    redirects: (read(`dialogs/redirects.yaml`) ?? []) as EarContent['redirects'],
+    premises: ((read(`dialogs/premises.yaml`) ?? []) as Partial<EarPremise>[]).map(
       ({ id = '', answer = null, says = [], unless = [], right = [], cites = null, firm = false }) => ({
         id,
         answer,
@@ -50,13 +64,13 @@ export function ownContent(root = '.'): EarContent {
         firm,
       }),
     ),
-    acts: actsOf(root),
+    acts: actsOf(),
   };
 }
 
 /** The register of acts, as far as citations go. */
-function actsOf(root: string): ReadActs {
-  const path = `${root}/src/civic/data/acts.json`;
+function actsOf(): ReadActs {
+  const path = `src/civic/data/acts.json`;
   if (!existsSync(path)) return [];
   const acts = JSON.parse(readFileSync(path, 'utf8')) as Act[];
   return acts.map(({ id, name, short, paragraphs = [] }) => ({
@@ -66,8 +80,8 @@ function actsOf(root: string): ReadActs {
   }));
 }
 
-const locale = (root: string, lang: string, file: string): Readonly<Record<string, Words>> =>
-  (read(`${root}/locales/${lang}/answers/${file}`) ?? {}) as Record<string, Words>;
+const locale = (lang: string, file: string): Readonly<Record<string, Words>> =>
+  (read(`locales/${lang}/answers/${file}`) ?? {}) as Record<string, Words>;
 
 /** Labelled questions of a file in the shape of `fitting.json`: ours and strangers. */
 export function questionsOf(path: string): Labelled[] {

@@ -1,11 +1,10 @@
 /** Every core question in its own words, in Bulgarian and English, is answered directly and rightly. */
 import { existsSync, readFileSync } from 'node:fs';
-import { makeEar } from '../../src/dialog/ear/index.ts';
 import { VARIANTS } from '../../src/dialog/ear/variants.ts';
-import { ownContent } from './content.ts';
+import { ownContent, ownEar } from './content.ts';
 
 const content = ownContent();
-const hear = makeEar(content);
+const hear = ownEar();
 const core = new Set(
   readFileSync('tests/content/core-questions.txt', 'utf8')
     .split('\n')

@@ -1,13 +1,11 @@
 /** A life in danger, and somebody in despair: heard before everything else, and nothing that only sounds like it. */
 import { readFileSync } from 'node:fs';
-import { isDanger } from '../../src/dialog/ear/danger.ts';
-import { isDistress } from '../../src/dialog/ear/distress.ts';
-import { makeEar } from '../../src/dialog/ear/index.ts';
+import { isDanger, isDistress } from '../../src/dialog/ear/cries.ts';
 import { isWorrying } from '../../src/dialog/ear/worry.ts';
 import { foldWord, words } from '../../src/dialog/normalise.ts';
-import { ownContent } from './content.ts';
+import { ownContent, ownEar } from './content.ts';
 
-const hear = makeEar(ownContent());
+const hear = ownEar();
 
 test.each([
   'майка ми падна и не диша',

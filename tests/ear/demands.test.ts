@@ -1,9 +1,8 @@
 /** Answers about one thing, where a message does not name it; and hearings of what is no budget. */
-import { makeEar } from '../../src/dialog/ear/index.ts';
 import { OF_DRAFT } from '../../src/dialog/ear/objects.ts';
-import { ownContent } from './content.ts';
+import { ownEar } from './content.ts';
 
-const hear = makeEar(ownContent());
+const hear = ownEar();
 
 test.each([
   ['колко време преди обсъждането се качва проектът', 'consultation-on-tax-ordinance'],
@@ -38,6 +37,12 @@ test.each([
   'какво предложиха хората на обсъждането миналата година',
   'може ли обсъждането да е на празник',
   'може ли обсъждането да е в неделя',
+  'кметът не дойде на обсъждането',
+  'кметът го нямаше на обсъждането',
+  'съветниците не дойдоха на срещата',
+  'the mayor did not come to the hearing',
+  'може ли по имейл и до кога',
+  'искам бланка за заявление',
 ])('„%s“ gets no answer from a near topic, and is not declined as another office’s', (text) => {
   expect(hear(text, 'bg')).toMatchObject({ zone: 'offer', answer: null });
 });
@@ -127,6 +132,9 @@ test.each([
   ['откраднаха ми колата', 'police-and-crime'],
   ['силна музика до късно', 'noise'],
   ['кой е премиер сега', 'government-and-parties'],
+  ['kolko struva vinetka', 'traffic-fines'],
+  ['as iskam da si kupq kola na lizing', 'own-money'],
+  ['Боклукът пред блока не е вдиган цяла седмица', 'waste-collection'],
 ])('„%s“ is sent to %s', (text, right) => {
   expect(hear(text, 'bg').rule).toBe(`redirect:${right}`);
 });

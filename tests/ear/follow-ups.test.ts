@@ -1,11 +1,10 @@
 /** Short questions after an answer are heard together with it, and never answered at a guess. */
 import { FOLLOWED } from '../../src/dialog/ear/followed.ts';
-import { makeEar } from '../../src/dialog/ear/index.ts';
 import { OF_DRAFT } from '../../src/dialog/ear/objects.ts';
-import { ownContent } from './content.ts';
+import { ownContent, ownEar } from './content.ts';
 
 const content = ownContent();
-const hear = makeEar(content);
+const hear = ownEar();
 
 test.each([
   ['when-is-hearing', 'а онлайн?', 'can-i-attend-online'],

@@ -4,12 +4,11 @@
  * else in general.
  */
 import { readFileSync } from 'node:fs';
-import { makeEar } from '../../src/dialog/ear/index.ts';
 import { VARIANTS } from '../../src/dialog/ear/variants.ts';
 import { LEAST_GUESS } from '../../src/dialog/step/missed.ts';
-import { ownContent, questionsOf } from './content.ts';
+import { ownEar, questionsOf } from './content.ts';
 
-const hear = makeEar(ownContent());
+const hear = ownEar();
 const asked = ['unseen2', 'unseen3']
   .flatMap((name) => questionsOf(`tests/ear/${name}.json`))
   .map((one) => ({ ...one, heard: hear(one.text, one.lang ?? 'bg') }));

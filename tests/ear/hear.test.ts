@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { analyse } from '../../src/dialog/ear/analyse.ts';
-import { isDistress } from '../../src/dialog/ear/distress.ts';
+import { isDistress } from '../../src/dialog/ear/cries.ts';
 import { makeEar } from '../../src/dialog/ear/index.ts';
-import { ownContent, SMALL } from './content.ts';
+import { ownContent, ownEar, SMALL } from './content.ts';
 
 const small = makeEar(SMALL);
-const hear = makeEar(ownContent());
+const hear = ownEar();
 
 describe('rules come before answers', () => {
   test.each([
@@ -17,6 +17,8 @@ describe('rules come before answers', () => {
     ['Благодаря ви много', 'thanks'],
     ['mersi', 'thanks'],
     ['thank you', 'thanks'],
+    ['благодаря ти много', 'thanks'],
+    ['благодаря ви за помощта', 'thanks'],
     ['чао', 'bye'],
     ['лека нощ', 'bye'],
     ['помощ', 'help'],
@@ -30,6 +32,8 @@ describe('rules come before answers', () => {
     ['идиоти такива', 'insult'],
     ['you are useless', 'insult'],
     ['тъп бот', 'insult'],
+    ['тъп бот нищо не разбираш', 'insult'],
+    ['ти си пълен боклук', 'insult'],
   ])('%s is %s', (text, rule) => {
     expect(hear(text, 'bg')).toMatchObject({ zone: 'rule', rule, answer: null });
   });

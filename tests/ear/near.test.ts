@@ -1,8 +1,7 @@
 /** Questions that lie near to each other: each leads to its own answer, directly, and not to the neighbour's. */
-import { makeEar } from '../../src/dialog/ear/index.ts';
-import { ownContent } from './content.ts';
+import { ownEar } from './content.ts';
 
-const hear = makeEar(ownContent());
+const hear = ownEar();
 
 test.each([
   ['какво става ако кметът не внесе бюджета навреме', 'mayor-submission-deadline'],
@@ -24,6 +23,14 @@ test.each([
   ['колко души трябва да има на обсъждането', 'hearing-quorum'],
   ['колко пъти годишно се обсъжда бюджетът', 'budget-calendar-overview'],
   ['they gave us only two days notice', 'notice-too-short'],
+  ['how many councillors must vote yes', 'who-decides-budget'],
+  ['обсъждане на такса смет', 'consultation-on-tax-ordinance'],
+  ['кога е обсъждането на такса смет', 'consultation-on-tax-ordinance'],
+  ['как се определя такса смет', 'waste-fee-plan'],
+  ['липсва наредба по чл 82', 'what-is-art82-ordinance'],
+  ['какво липсва в нашата наредба', 'check-our-ordinance'],
+  ['никой не дойде на обсъждането', 'no-one-came'],
+  ['кметът не проведе обсъждане', 'hearing-not-held'],
 ])('„%s“ → %s', (text, wanted) => {
   expect(hear(text, 'bg')).toMatchObject({ zone: 'direct', answer: wanted });
 });

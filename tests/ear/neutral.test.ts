@@ -1,8 +1,7 @@
 /** What is no question of ours: votes, verdicts about people, commands inside a message, and what other offices do. */
-import { makeEar } from '../../src/dialog/ear/index.ts';
-import { ownContent } from './content.ts';
+import { ownEar } from './content.ts';
 
-const hear = makeEar(ownContent());
+const hear = ownEar();
 
 test.each([
   ['за коя партия да гласувам', 'politics'],

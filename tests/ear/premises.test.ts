@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { makeEar } from '../../src/dialog/ear/index.ts';
-import { ownContent } from './content.ts';
+import { ownContent, ownEar } from './content.ts';
 
 const content = ownContent();
-const hear = makeEar(content);
+const hear = ownEar();
 /** The same ear without premises. */
 const hearPlain = makeEar({ ...content, premises: [] });
 
@@ -72,6 +72,12 @@ test.each([
   ['кметът има 30 работни дни да внесе бюджета', 'mayor-days'],
   ['съветът има 30 дни да приеме бюджета', 'council-days'],
   ['резервът може да е 20 процента', 'reserve-share'],
+  ['глобата за непубликуване е 5000 лв нали', 'fine-amount'],
+  ['the fine for not publishing is 5000 euros, right', 'fine-amount'],
+  ['съветът има един месец да приеме бюджета', 'council-days'],
+  ['the council has one month to adopt the budget', 'council-days'],
+  ['не са длъжни да правят протокол', 'no-protocol'],
+  ['they are not obliged to keep minutes', 'no-protocol'],
 ])('„%s“ is corrected by %s, with an answer', (text, premise) => {
   const heard = hear(text, 'bg');
   expect(heard.premise).toBe(premise);

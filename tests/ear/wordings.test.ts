@@ -1,9 +1,8 @@
 /** The same legal question in twenty wordings (Bulgarian, Latin letters, English) leads to the same answer. */
 import { readFileSync } from 'node:fs';
-import { makeEar } from '../../src/dialog/ear/index.ts';
-import { ownContent } from './content.ts';
+import { ownEar } from './content.ts';
 
-const hear = makeEar(ownContent());
+const hear = ownEar();
 const wordings = JSON.parse(readFileSync('tests/ear/wordings.json', 'utf8')) as Record<string, string[]>;
 
 describe.each(Object.entries(wordings))('%s', (id, texts) => {

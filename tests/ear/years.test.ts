@@ -1,10 +1,9 @@
 /** Years and other names for the budget's hearing: none of them changes what is asked. */
-import { makeEar } from '../../src/dialog/ear/index.ts';
 import { yearAt } from '../../src/dialog/ear/years.ts';
 import { foldWord, words } from '../../src/dialog/normalise.ts';
-import { ownContent } from './content.ts';
+import { ownEar } from './content.ts';
 
-const hear = makeEar(ownContent());
+const hear = ownEar();
 const sounds = (text: string) => words(text).map(foldWord);
 
 const ASKED: readonly (readonly [string, string])[] = [

@@ -182,3 +182,26 @@ test.each(MESSENGERS)('%s: another method than its own is told as such', async (
   for (const method of ['PUT', 'DELETE', 'PATCH']) expect(await ask(method)).toEqual([405, allowed]);
   expect(await ask('GET')).toEqual(channel === 'messenger' ? [403, null] : [405, allowed]);
 });
+
+test.each([
+  ['/', 'GET, HEAD'],
+  ['/healthz', 'GET, HEAD'],
+  ['/readyz', 'GET, HEAD'],
+  ['/metrics', 'GET, HEAD'],
+  ['/widget.js', 'GET, HEAD'],
+  ['/handbook/when-is-hearing', 'GET, HEAD'],
+  ['/hearings/7', 'GET, HEAD'],
+  ['/hearings/7.ics', 'GET, HEAD'],
+  ['/files/any/thing.pdf', 'GET, HEAD'],
+  ['/web/stream', 'GET, HEAD'],
+  ['/web/allowed', 'GET, HEAD'],
+  ['/web/session', 'POST'],
+  ['/web/say', 'POST'],
+  ['/web/file', 'POST'],
+])('%s takes %s, and says so of every other method', async (path, allowed) => {
+  for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'].filter((one) => !allowed.includes(one))) {
+    const answer = await fetch(house.url + path, { method });
+    expect([method, answer.status, answer.headers.get('allow')]).toEqual([method, 405, allowed]);
+  }
+  expect((await fetch(`${house.url}/nowhere${path}`, { method: 'PUT' })).status).toBe(404);
+});

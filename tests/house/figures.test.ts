@@ -99,6 +99,8 @@ test.each(CHANNELS)('a game on %s: six moves at most, an even account, sent and 
   ({ text, labels } = await person.tap('Още: Град и улици'));
   expect(plain(text)).toContain('Не стигат: 195 000 €');
   expect(labels).not.toContain('Готово');
+  expect(plain((await person.say('графика')).text)).toContain('Най-много отиват за „Образование“');
+  ({ text, labels } = await person.say('назад'));
   ({ text, labels } = await person.tap('Вдигни данъците'));
   expect(plain(text)).toContain('Остават 5 000 €');
   ({ text, labels } = await person.tap('Готово'));

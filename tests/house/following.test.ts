@@ -210,6 +210,9 @@ test('two chats of one person are joined by a code: the reminder comes in one, �
   await facebook.tap('Напомни ми');
   await facebook.tap('Свържи друг чат');
   const [, code = ''] = /Кодът е ([\w-]+)/.exec((await facebook.tap('Покажи код')).text) ?? [];
+  const own = await facebook.say(code);
+  expect(own.text).toContain('Това е кодът на този чат');
+  expect(own.labels).toContain('Нов код');
   await telegram.start();
   await telegram.pick('settings.start.chats');
   await telegram.say('настройки');

@@ -1,4 +1,6 @@
 /** Who is forgotten is quoted nowhere any more: not in what officials were shown, nor in what supporters were told. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { atBoard, type Desk, openDesk } from './desk.ts';
 import { MESSENGERS } from './platforms.ts';
 
@@ -59,4 +61,12 @@ test('„изтрий ме“ takes the messages that quote its author, on every
   expect((await citizen.say('да')).text).toContain('Вече не пазя нищо за Вас');
   expect(await tablesWith(words)).toEqual([]);
   expect(await others()).toHaveLength(before);
+  // Nor in free space of the database's files, once it was tidied up, as each sweep does.
+  await desk.house.house.store.tidy();
+  const folder = desk.house.dataDir;
+  const files = readdirSync(folder)
+    .filter((name) => name.startsWith('bubo.db'))
+    .map((name) => readFileSync(join(folder, name)));
+  expect(words.filter((word) => files.some((bytes) => bytes.includes(word)))).toEqual([]);
+  expect(files.some((bytes) => bytes.includes('Към бюрото'))).toBe(true);
 }, 60_000);

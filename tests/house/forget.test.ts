@@ -110,7 +110,8 @@ test('whoever joined another chat is told that it is deleted there', async () =>
   const [person, other] = [await guest('telegram'), await guest('viber')];
   for (const [channel, { id }] of [['telegram', person] as const, ['viber', other] as const])
     await house.query(`insert into joined_chat (channel, person, whole, at) values ($1, $2, 'both', 1)`, [channel, id]);
-  await person.say('изтрий ме');
+  const before = await person.say('изтрий ме');
+  expect(before.text).toMatch(/свързан с друг Ваш чат \(Viber\).*В другия.*отделно.*Да изтрия ли/su);
   const { text } = await person.say('да');
   expect(text).toContain('В другия Ви чат (Viber) изтрийте отделно.');
   expect(text).not.toContain('Вече не пазя нищо за Вас');

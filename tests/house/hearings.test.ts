@@ -82,6 +82,27 @@ test.each(CHANNELS)('several are told on %s, and one of them is opened', async (
   person.leave();
 });
 
+test('who asks for the draft is given the papers that are known, with their address', async () => {
+  const [, materials] = HEARING_REGISTERS;
+  if (materials?.name !== 'materials') throw new Error('There is no register of papers.');
+  const paper = { town: 'GAB05', kind: 'draft-budget', year: 2027, number: 1, title: 'Проект за бюджет' };
+  const rows = [{ ...paper, url: 'https://gabrovo.bg/p.pdf', published_on: '2026-11-18' }];
+  await house.house.store.tx((q) => put(q, materials, rows, MORNING));
+  const person = await house.on('web');
+  await person.start('t_GAB05');
+  for (const asked of ['къде е проектът за бюджета', 'искам да видя документите за обсъждането']) {
+    const { text } = await person.say(asked);
+    for (const words of [
+      '14.01.2027',
+      'Проект за бюджет (18.11.2026): https://gabrovo.bg/p.pdf',
+      'Търсете го на сайта',
+    ])
+      expect(text).toContain(words);
+    expect(text).toContain('проверено на 20.11.2026');
+  }
+  person.leave();
+});
+
 test('nobody is sent to a meeting that was cancelled', async () => {
   const hears = async (town: string, ...taps: readonly string[]): Promise<readonly string[]> => {
     const person = await house.on('telegram');

@@ -4,9 +4,12 @@ import type { Intake } from '../../src/app/intake.ts';
 import { makeMetrics } from '../../src/app/metrics.ts';
 import { answerOrders } from '../../src/app/orders.ts';
 import { makeWorkshop } from '../../src/app/workshop.ts';
+import { makeWriting } from '../../src/app/writing.ts';
 import type { Feature } from '../../src/civic/feature.ts';
 import { dropAbout, schedule } from '../../src/store/due.ts';
+import { DatabaseAway } from '../../src/store/errors.ts';
 import { parkTurn } from '../../src/store/parked.ts';
+import type { Store } from '../../src/store/types.ts';
 import { HOUR, MINUTE } from './house.ts';
 import { OK, openSending, pretended, type Sending } from './sending.ts';
 import { until } from './until.ts';
@@ -112,9 +115,44 @@ test('a store that is away is told once, not at each round', async () => {
   await until(() => told('info') === 1, 'the end to be told');
 });
 
+/** What orders need, of a service whose channels have nothing to say. */
+const OWN = (store = house.store) => {
+  const { sender, alarms, clock } = house;
+  const { away } = makeWriting(store, alarms, clock);
+  return {
+    clock,
+    features: [],
+    running: { sender, alarms, again: async () => undefined, status: async () => [], away },
+  };
+};
+
+test('while the database is away, orders say what the service knows, then where it is missing; and see it come back', async () => {
+  let isAway = true;
+  const gone = (): never => {
+    throw new DatabaseAway('10.0.0.5:5432/bubo: connect ECONNREFUSED', { cause: { code: 'ECONNREFUSED' } });
+  };
+  const store: Store = {
+    ...house.store,
+    engine: 'postgres',
+    place: '10.0.0.5:5432/bubo',
+    tx: async (work) => (isAway ? gone() : house.store.tx(work)),
+  };
+  const order = answerOrders({ ...OWN(store), store });
+  const ask = (command: string) => order({ command, args: [] });
+  const sentence = 'The database 10.0.0.5:5432/bubo does not answer: start PostgreSQL there, or correct DATABASE_URL.';
+  const known = ['The service is running.', '/readyz answers 503: messages cannot be taken now.'];
+  expect(await ask('status')).toEqual({ ok: false, lines: [...known, sentence] });
+  house.clock.move(6_000);
+  const alarm = expect.stringMatching(/^ALARM database\.away /);
+  expect(await ask('status')).toEqual({ ok: false, lines: [...known, alarm, sentence] });
+  for (const command of ['parked list', 'answers list'])
+    expect(await ask(command)).toEqual({ ok: false, lines: [sentence] });
+  isAway = false;
+  expect(await ask('status')).toEqual({ ok: true, lines: ['The service is running.', '0 parked'] });
+});
+
 test('an operator sees how much is parked, and dropping all of it ends the alarms about it', async () => {
-  const running = { sender: house.sender, alarms: house.alarms, again: async () => undefined, status: async () => [] };
-  const order = answerOrders({ store: house.store, clock: house.clock, features: [], running });
+  const order = answerOrders({ ...OWN(), store: house.store });
   house.alarms.raise('turn.parked', 'parked');
   house.alarms.raise('telegram.refused', 'refused');
   const turn = { channel: 'telegram', person: 'a', event: '{}', why: 'a fault', at: house.clock.now() };

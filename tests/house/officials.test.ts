@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import mammoth from 'mammoth';
 import { extractText } from 'unpdf';
+import { move } from '../../src/civic/proposals/keeping.ts';
 import { readCsv } from '../../src/civic/register/csv.ts';
 import { officials } from '../../src/commands/officials.ts';
 import { atBoard, type Desk, last, openDesk } from './desk.ts';
 import type { Opened } from './house.ts';
-import type { Person } from './persons.ts';
+import { type Person, textsOf } from './persons.ts';
 import { MESSENGERS, type Messenger } from './platforms.ts';
 import { until } from './until.ts';
 
@@ -126,13 +127,25 @@ test('a hearing from its import to its closed protocol', async () => {
   await moderator.tap('Към обсъждането');
   await moderator.tap('Устно казано');
   await moderator.tap('Предложение');
+  const talksWith = async (words: string): Promise<number> =>
+    (await house.query<{ state: string | null }>('select state from people')).filter(({ state }) =>
+      state?.includes(words),
+    ).length;
+  // Begun and left: masked before the next question, and gone with the desk.
+  await moderator.say('Повече пейки, каза Пенка Желева, ЕГН 7501020018.');
+  expect([await talksWith('7501020018'), await talksWith('Желева')]).toEqual([0, 1]);
+  await moderator.say('меню');
+  expect(await talksWith('Желева')).toBe(0);
+  expect((await moderator.say('назад')).text).not.toContain('Желева');
+  await atBoard(moderator);
+  await moderator.tap('Устно казано');
+  await moderator.tap('Предложение');
   await moderator.say('Да има автобус до болницата и вечер, ЕГН 7501020018.');
   expect((await moderator.tap('Пропусни')).text).toContain('Да има автобус');
   const spoken = await moderator.tap('Да, запиши');
   receipts.push(...numbersIn(spoken.text));
   // What was masked before it was kept is not left in the talk of whoever typed it.
-  const talks = await house.query<{ state: string | null }>('select state from people');
-  expect(talks.filter(({ state }) => state?.includes('7501020018'))).toEqual([]);
+  expect(await talksWith('7501020018')).toBe(0);
   await moderator.tap('Към обсъждането');
   await moderator.tap('Присъствие');
   await moderator.tap('В залата');
@@ -309,4 +322,28 @@ test('everybody may see what was promised, and whether the day is over', async (
   expect(shown.labels).toContain('Обещани отговори');
   const { text } = await anybody.tap('Обещани отговори');
   expect(text).toContain('• до 15.12.2026: обещани 3, още чакат 3');
+});
+
+test('what Messenger does not let the bot say any more is told as soon as the person writes', async () => {
+  const [author] = await house.query<{ person: string; proposal: number }>(
+    `select person, proposal from proposal_author where channel = 'messenger'`,
+  );
+  if (author === undefined) throw new Error('Nobody wrote on Messenger.');
+  const { messenger } = house.platforms;
+  const told = (): readonly string[] =>
+    textsOf(messenger.sent, author.person).filter((text) => text.includes('площадката е за ремонт'));
+  const reason = 'В проекта за 2027 г. площадката е за ремонт, 40 000 €.';
+  const wish = { ids: [author.proposal], to: 'answered', outcome: 'accepted', reason, by: 'кмет' } as const;
+  await house.house.store.tx((q) => move(q, { ...wish, at: house.clock.now() }));
+  await until(async () => {
+    await house.pass(60_000);
+    return /news, 1 on messenger not reached \(window closed\)/.test((await house.order('status')).lines.join());
+  }, 'the note for operators');
+  expect(told()).toEqual([]);
+  await messenger.deliver(house.url, messenger.batch([messenger.say(author.person, 'здравей')]));
+  await until(async () => {
+    await house.pass(1_000);
+    return told().length > 0;
+  }, 'the answer');
+  expect(told()).toHaveLength(1);
 });

@@ -61,7 +61,7 @@ test('within a day of the first word all is sent as ever; later words make that 
   await house.pass(9 * HOUR);
   await say(viber.say(PERSON, 'меню'));
   await goTo(MORNING + 21 * HOUR);
-  expect(heard().at(-1)).toContain('Днес, след около два часа');
+  expect(heard().at(-1)).toContain('Днес, община');
   await discuss();
   await goTo(MORNING + 23 * HOUR);
   expect(heard().at(-1)).toMatch(/обсъжда/);

@@ -235,6 +235,9 @@ test('nearly the same is supported instead, once, and may be taken back', async 
       )
     ).length;
   expect(await supports()).toBe(1);
+  await second.say('искам да предложа фонтан до театъра на „Възраждане“');
+  const again = await second.tap('Изпрати');
+  expect(again.text).toMatch(/Вие вече подкрепихте почти същото:(?!.*Да подкрепите)/s);
   const mine = await second.say('статус');
   expect(mine.text).toContain(`${number}: получено`);
   await second.tap('Върни подкрепата');
@@ -388,36 +391,4 @@ test('an answer of a colleague is seen before another is sent over it, and the a
     return told().length > 1;
   }, 'the correction');
   expect(told().map((text) => text.split(' ')[0])).toEqual(['Има', 'Поправен']);
-});
-
-test('what Messenger does not let the bot say any more is told as soon as the person writes', async () => {
-  const citizen = await inTown('messenger', OTHER);
-  await citizen.say('искам да предложа беседка в парка зад болницата');
-  const number = numberIn((await citizen.tap('Изпрати')).text);
-  const told = (): readonly string[] =>
-    textsOf(house.platforms.messenger.sent, citizen.id).filter((text) => text.includes(`на ${number}: „`));
-  await house.pass(3 * 86_400_000);
-  const id = String((await row(number, OTHER))?.id);
-  await house.house.store.tx((q) =>
-    move(q, {
-      ids: [Number(id)],
-      to: 'answered',
-      outcome: 'accepted',
-      reason: 'По ред 31 има 4000 € за беседка.',
-      by: 'секретар',
-      at: house.clock.now(),
-    }),
-  );
-  const missed = async (): Promise<string> => (await house.order('status')).lines.join('\n');
-  await until(async () => {
-    await house.pass(60_000);
-    return / news, 1 on messenger not reached \(window closed\)/.test(await missed());
-  }, 'the note for operators');
-  expect(told()).toEqual([]);
-  await citizen.say('здравей');
-  await until(async () => {
-    await house.pass(1_000);
-    return told().length > 0;
-  }, 'the answer');
-  expect(told()).toHaveLength(1);
 });

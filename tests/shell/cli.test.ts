@@ -27,14 +27,19 @@ describe('the command line', () => {
     },
   );
 
+  test('a slip of the pen in its name is told with what was meant', async () => {
+    const { status, out } = await bubo(['statsu']);
+    expect([status, out.split('\n')[0]]).toEqual([1, 'There is no command "statsu"; did you mean "status"?']);
+  });
+
   test('tells how a command is used without doing it', async () => {
     const { status, out } = await bubo(['serve', '--help']);
     expect([status, out]).toEqual([0, '  npx bubo serve     run the service\n']);
   });
 
   test.each([
-    [['migrate', '--dryrun'], 'This command has no option --dryrun; it knows --dry-run.'],
-    [['restore', '--force=yes', 'x'], 'This command has no option --force=yes; it knows --force.'],
+    [['migrate', '--dryrun'], 'This command has no option --dryrun; did you mean --dry-run?'],
+    [['restore', '--force=yes', 'x'], 'This command has no option --force=yes; did you mean --force?'],
     [['ask', '--lang', 'fr'], '--lang is bg or en, not "fr".'],
     [['chat', '--channel'], '--channel needs a value: --channel <value>.'],
     [['chat', '--channel', 'signal'], '--channel is one of telegram, viber, messenger.'],
@@ -48,12 +53,16 @@ describe('the command line', () => {
 });
 
 describe('check', () => {
-  test('says that good content is in order', async () => {
-    const { status, out } = await bubo(['check']);
-    expect([status, out]).toEqual([
+  test('says that good content is in order, and which settings will not work', async () => {
+    const env = { TELEGRAM_BOT_TOKEN: '42:secret', TELEGRAM_WEBHOOK_SECRET: 'door', ALARM_TELEGRAM_CHAT: 'abc' };
+    const { status, out } = await bubo(['check'], { env });
+    const [unreachable, unheard, ...last] = out.split('\n');
+    expect([status, unreachable, unheard]).toEqual([
       0,
-      expect.stringMatching(/^The content is in order: \d+ dialogs, \d+ answers, 0 warnings\.\n$/),
+      expect.stringContaining('PUBLIC_URL is http://127.0.0.1:3000'),
+      expect.stringContaining('ALARM_TELEGRAM_CHAT is no chat'),
     ]);
+    expect(last.join('\n')).toMatch(/^The content is in order: \d+ dialogs, \d+ answers, 0 warnings\.\n$/);
   });
 
   test('names every problem by number, file and line, together with those of the settings', async () => {

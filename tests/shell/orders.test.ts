@@ -51,9 +51,11 @@ test('a start tells in one line where it is and what is on and off, and a clean 
 });
 
 test('npm start ends with npm: whoever stops it stops the service', async () => {
-  const started = await serve({ env: { DATA_DIR: folder('data') }, command: ['npm', 'start'] });
+  const settings = { ...platforms.env, ALARM_TELEGRAM_CHAT: 'nobody', DATA_DIR: folder('data') };
+  const started = await serve({ env: settings, command: ['npm', 'start'] });
   expect((await fetch(`${started.url}/healthz`)).status).toBe(200);
-  await started.stop();
+  // What starts and will not work is said in a line of its own.
+  expect((await started.stop()).out).toMatch(/^Alarms will reach nobody on Telegram: .*$/m);
   await expect(fetch(`${started.url}/healthz`)).rejects.toThrow();
 });
 
@@ -82,12 +84,29 @@ test('what could not be sent is listed, tried again and dropped through the runn
   expect(platforms.telegram.sent.length).toBe(before + 1);
   platforms.telegram.fail(refusal, 1);
   await ivan.say('помощ');
-  expect((await order('parked', 'drop', '999')).out).toBe('No such id is parked.\n');
+  expect((await order('parked', 'drop', '999')).out).toBe('No such id is parked: 999. Nothing was done.\n');
   expect(await order('parked', 'drop', 'all')).toMatchObject({
     status: 0,
     out: expect.stringMatching(/^\d+ dropped\.\n$/),
   });
   expect((await order('parked')).out).toBe('Nothing is parked.\n');
+});
+
+test.each([
+  [['status', '--foo'], 'This command has no option --foo: it takes none.'],
+  [['status', 'now'], '"now" is one word too many for this command: leave it out.'],
+  [['parked', 'list', '--all'], 'This command has no option --all: it takes none.'],
+  [['backup', 'a.db', 'b.db'], '"b.db" is one word too many for this command: leave it out.'],
+  [['figures', '--town', 'XX'], '--town: there is no municipality "XX"; write its name or its code, as GAB05.'],
+  [['figures', '--town', 'GAB5'], 'did you mean GAB05 Габрово (Габрово)?'],
+  [['figures', '--twon', 'GAB05'], 'This command has no option --twon; did you mean --town?'],
+  [['officials', 'lst'], 'There is no "lst"; did you mean "list"? Say what to do: npx bubo officials'],
+  [['officials', 'list', 'GAB05'], 'Say what to do: npx bubo officials'],
+  [['answers', 'list', 'all'], 'Say what to do: npx bubo answers'],
+  [['gazette', 'drop', '2026', '2027'], 'Say what to do: npx bubo gazette'],
+  [['export', 'hearings', '--town', 'Габрво'], 'did you mean GAB05 Габрово (Габрово)?'],
+])('%j is refused with what was meant', async (args, sentence) => {
+  expect(await order(...args)).toEqual({ status: 1, out: '', err: expect.stringContaining(sentence) });
 });
 
 test('an order that is none, or lacks what it needs, is said so', async () => {
@@ -200,6 +219,20 @@ describe('a copy of the store', () => {
       await goOn(live, from.DATA_DIR);
       const back = join(folder('backup'), 'from-postgres.db');
       expect((await bubo(['backup', back], { env: there })).status).toBe(0);
+      if (postgres.ours) {
+        await postgres.stop();
+        const gone =
+          /^The database 127\.0\.0\.1:\d+\/postgres does not answer: start PostgreSQL there, or correct DATABASE_URL\.$/m;
+        const { status, out } = await bubo(['status'], { env: there });
+        expect([status, out]).toEqual([1, expect.stringMatching(gone)]);
+        expect(out).toMatch(/^The service is running\.\n\/readyz answers 503: .*\ntelegram: on\n/);
+        for (const args of [['parked'], ['figures'], ['officials'], ['export', 'hearings'], ['backup', `${back}.2`]]) {
+          const told = await bubo(args, { env: there });
+          expect([args, told.status, told.out + told.err]).toEqual([args, 1, expect.stringMatching(gone)]);
+        }
+        await postgres.start();
+        expect((await bubo(['status'], { env: there })).status).toBe(0);
+      }
       await live.stop();
       const refused = await bubo(['restore', back], { env: there });
       expect([refused.status, refused.err]).toEqual([1, expect.stringContaining('unset DATABASE_URL')]);

@@ -1,8 +1,9 @@
 /** Settings as people write them: `.env` in any editor, and the address of the house. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { environment, readConfig } from '../../src/app/config.ts';
+import { type Env, environment, readConfig } from '../../src/app/config.ts';
 import { readEnvFile } from '../../src/app/env-file.ts';
+import { hintsOf } from '../../src/commands/hints.ts';
 import { isPrivate } from '../../src/commands/private-address.ts';
 import { folder, removeFolders } from './shell.ts';
 
@@ -62,10 +63,11 @@ describe('.env', () => {
 describe('PUBLIC_URL', () => {
   const read = (address: string): string => readConfig({ PUBLIC_URL: address }, process.cwd()).publicUrl;
 
-  test('is an address alone, with a slash at its end or without', () => {
-    expect([read('https://bubo.bg/'), read('https://bubo.bg:8443')]).toEqual([
+  test('is an address alone, with a slash at its end or without, in small letters or not', () => {
+    expect([read('https://bubo.bg/'), read('https://bubo.bg:8443'), read('HTTPS://Bubo.BG/')]).toEqual([
       'https://bubo.bg',
       'https://bubo.bg:8443',
+      'https://bubo.bg',
     ]);
   });
 
@@ -92,5 +94,33 @@ describe('PUBLIC_URL', () => {
     ['https://193.178.152.1', false],
   ])('%s leads nowhere from outside: %s', (address, expected) => {
     expect(isPrivate(address)).toBe(expected);
+  });
+});
+
+describe('what starts and will not work all the same', () => {
+  const telegram = { TELEGRAM_BOT_TOKEN: '42:secret', TELEGRAM_WEBHOOK_SECRET: 'door' };
+  const told = (env: Env): readonly string[] => hintsOf(readConfig(env, process.cwd()));
+
+  test.each([[{}], [{ PUBLIC_URL: 'http://bubo.bg' }], [{ PUBLIC_URL: 'https://bubo.local' }]])(
+    'a messenger with %j waits in vain',
+    (address) => {
+      const { publicUrl } = readConfig(address, process.cwd());
+      expect(told({ ...telegram, ...address })).toEqual([
+        expect.stringContaining(`Nothing will come in from Telegram: PUBLIC_URL is ${publicUrl}, and`),
+      ]);
+    },
+  );
+
+  test('a chat for alarms is a number or the name of a channel', () => {
+    const fine = { ...telegram, PUBLIC_URL: 'https://bubo.bg' };
+    const [line = '', ...more] = told({ ...fine, ALARM_TELEGRAM_CHAT: 'abc' });
+    expect([line, more]).toEqual([expect.stringContaining('ALARM_TELEGRAM_CHAT is no chat'), []]);
+    for (const chat of ['42', '-1001234567890', '@lipovo_alarms'])
+      expect(told({ ...fine, ALARM_TELEGRAM_CHAT: chat })).toEqual([]);
+  });
+
+  test('nothing is said of a trial: no messenger, or a pretend platform on this machine', () => {
+    expect(told({})).toEqual([]);
+    expect(told({ ...telegram, TELEGRAM_API_ROOT: 'http://127.0.0.1:8081' })).toEqual([]);
   });
 });

@@ -221,6 +221,16 @@ test('one platform that refuses does not keep the others from being set', async 
   expect(out).toMatch(/^ok {3}messenger$/m);
 });
 
+test('what Viber itself says of an address is told beside what to do', async () => {
+  const own = 'Result from webhook with bad http status code: 401';
+  platforms.viber.fail({ status: 200, body: { status: 1, status_message: own } }, 1);
+  const { status, out } = await webhooks('set');
+  expect([status, out]).toEqual([1, expect.stringContaining(`is not accepted (Viber says “${own}”). `)]);
+  expect(out).toContain(
+    'the service runs with another VIBER_AUTH_TOKEN than this command. The service must be running',
+  );
+});
+
 test('remove takes everything back, in every language', async () => {
   const { status } = await webhooks('remove');
   expect(status).toBe(0);

@@ -173,6 +173,26 @@ inBrowser('the try-out page', () => {
     expect(troubles).toEqual([]);
   });
 
+  test('what is said of a text too long stands in view beside the button, and marks the field until it is changed', async () => {
+    page = await open('/?lang=en', { viewport: { width: 1280, height: 900 } });
+    await bots('viber').first().waitFor();
+    const field = page.locator('#say');
+    await field.fill('word '.repeat(1700));
+    await field.press('Enter');
+    const fault = page.locator('#state', { hasText: 'The text has 8499 characters and one message holds 8000.' });
+    await fault.waitFor();
+    for (const seen of [fault, page.getByRole('button', { name: 'Send', exact: true }), field]) {
+      const { y, height } = (await seen.boundingBox()) ?? { y: -1, height: 0 };
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y + height).toBeLessThanOrEqual(900);
+    }
+    expect(await page.evaluate('scrollY')).toBe(0);
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await contrasts(page)).toEqual([]);
+    await field.press('Backspace');
+    expect(await field.getAttribute('aria-invalid')).toBe(null);
+  });
+
   test('a reload shows the talk again and does not begin anew', async () => {
     page = await open('/?lang=bg');
     await bots('viber').first().waitFor();
@@ -226,6 +246,23 @@ inBrowser('the try-out page', () => {
     await page.mouse.move(0, 0);
     await page.waitForTimeout(300);
     expect(await contrasts(page)).toEqual([]);
+  });
+
+  test('shows buttons and the chosen language in the colours that a reader forces', async () => {
+    page = await open('/?lang=bg', { forcedColors: 'active', viewport: { width: 640, height: 450 } });
+    await bots('viber').first().waitFor();
+    const styles = (selector: string, name: string) =>
+      page.evaluate(
+        `[...document.querySelectorAll('${selector}')].map((one) => getComputedStyle(one).getPropertyValue('${name}'))`,
+      );
+    expect(await styles('.line button', 'border-top-width')).toEqual([
+      expect.not.stringMatching(/^0/),
+      expect.not.stringMatching(/^0/),
+    ]);
+    for (const pair of ['.langs a', '.tabs button:nth-child(-n+2)']) {
+      const [chosen, other] = (await styles(pair, 'background-color')) as readonly string[];
+      expect([pair, chosen === other]).toEqual([pair, false]);
+    }
   });
 
   test('moves nothing for people who asked for that', async () => {

@@ -226,10 +226,6 @@ test.each(['0', '99', 'x', '7x', '-7', '7.5', '1e1', '../7', '999999999999999999
   },
 );
 
-test('nothing is changed at a page of a hearing', async () => {
-  expect((await fetch(`${url}/hearings/7`, { method: 'POST' })).status).toBe(405);
-});
-
 test('each messenger carries a parameter in its own way; other links are left out', () => {
   const links = {
     telegram: 'https://t.me/lipovo_bot?start=site',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import express from 'express';
 import fc from 'fast-check';
 import { type Config, readConfig } from '../../src/app/config.ts';
+import { nothingHere } from '../../src/app/methods.ts';
 import { html, paragraphs, safeUrl } from '../../src/app/pages/html.ts';
 import { makePages } from '../../src/app/pages/index.ts';
 import type { Book } from '../../src/dialog/book.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   const app = express();
   const pages = makePages({ ...QUIET, config, book, now: () => at });
   pages.mount(app);
-  app.use((request, response) => pages.problem(request, response, 404));
+  app.use(nothingHere(app, pages.problem));
   server = http.createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -69,7 +69,11 @@ takeWords({
   field,
   form: document.querySelector('#compose'),
   send: (text) => say({ kind: 'text', text }, text),
-  tooLong: (n, most) => tell(words.long.replace('{n}', n).replace('{most}', most)),
+  tooLong(n, most) {
+    tell(words.long.replace('{n}', n).replace('{most}', most));
+    // On a low screen the field has grown over the edge.
+    document.querySelector('#compose').scrollIntoView({ block: 'nearest' });
+  },
 });
 
 // ------------------------------------------------------------------ files

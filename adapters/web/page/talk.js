@@ -225,7 +225,7 @@ function openTalk({ base, lang, drawn, on }) {
 
 /**
  * The field for typing: it grows with what stands in it; Enter sends, Shift+Enter begins a new line.
- * send(text): a text to say, trimmed. tooLong(n, most): n signs are more than one message holds; the text stays.
+ * send(text): a text to say, trimmed. tooLong(n, most): n characters are more than one message holds; the text stays.
  */
 function takeWords({ field, form, send, tooLong }) {
   const grow = () => {
@@ -233,7 +233,10 @@ function takeWords({ field, form, send, tooLong }) {
     if (field.value === '') return;
     field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
   };
-  field.addEventListener('input', grow);
+  field.addEventListener('input', () => {
+    grow();
+    field.removeAttribute('aria-invalid');
+  });
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -244,7 +247,10 @@ function takeWords({ field, form, send, tooLong }) {
     field.focus();
     const text = field.value.trim();
     if (text === '') return;
-    if (text.length > MOST_TEXT) return void tooLong(text.length, MOST_TEXT);
+    if (text.length > MOST_TEXT) {
+      field.setAttribute('aria-invalid', 'true');
+      return void tooLong(text.length, MOST_TEXT);
+    }
     field.value = '';
     grow();
     send(text);

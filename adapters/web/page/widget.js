@@ -47,6 +47,7 @@ li.me { align-items:flex-end; }
 .file, .text a { color:inherit; text-underline-offset:3px; }
 form { display:flex; flex-wrap:wrap; align-items:flex-end; gap:0 8px; padding:10px 12px 0; border-top:1px solid var(--line); }
 textarea { flex:1 1 55%; min-width:0; min-height:46px; max-height:min(160px,40vh); padding:9px 12px; resize:none; border:2px solid var(--soft); border-radius:12px; background:var(--card); }
+textarea[aria-invalid=true] { border-color:var(--focus); }
 textarea::placeholder { overflow:hidden; color:var(--soft); opacity:1; text-overflow:ellipsis; white-space:nowrap; }
 .send { min-height:46px; padding:6px 16px; border:0; border-radius:12px; background:var(--brand); color:var(--on); font-weight:600; cursor:pointer; }
 .attach { min-height:44px; padding:4px 2px; border:0; background:none; color:var(--ink); font-weight:600; text-decoration:underline; text-underline-offset:3px; cursor:pointer; }
@@ -59,7 +60,7 @@ textarea::placeholder { overflow:hidden; color:var(--soft); opacity:1; text-over
 @media (prefers-color-scheme:dark) { .bubo { --card:#18252a; --paper:#24343a; --ink:#e8eff0; --soft:#a9bcc2; --line:#3d5058;
   --brand:#9fd0df; --on:#0d2129; --focus:#ffb454; --key:#24343a; } }
 @media (prefers-reduced-motion:no-preference) { .log { scroll-behavior:smooth; } }
-@media (forced-colors:active) { .text, .key, .box { border:1px solid; } }
+@media (forced-colors:active) { .text, .key, .box, .open, .close, .send, .attach { border:1px solid; } }
 @media (max-width:480px), (max-height:480px) { .box { inset:0 !important; width:auto; height:auto; border:0; border-radius:0; } }
 `;
 

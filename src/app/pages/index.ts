@@ -90,13 +90,7 @@ export function makePages(options: PagesOptions): Pages {
   ];
   const mount = (app: Express): void => {
     app.get('/hearings/:id.ics', calendarOf(options, frameOf, problem));
-    for (const [path, handler] of pages) {
-      app.get(path, handler);
-      app.all(path, (request, response) => {
-        response.set('Allow', 'GET, HEAD');
-        problem(request, response, 405);
-      });
-    }
+    for (const [path, handler] of pages) app.get(path, handler);
     mountAssets(app);
   };
   return { mount, problem };

@@ -64,8 +64,22 @@ export const expensesOf = (budget: Budget): number => plannedOf(ofSide(budget, '
 /** People of the municipality, where the import names them. */
 export const residentsOf = (budget: Budget): number => plannedOf(ofSide(budget, 'residents')) / 100;
 
-/** Hundredths of a euro in each 100 € of expenses: 1500 is 15 €. Null where nothing is spent. */
+/** The same with what each gets of 100 €, in hundredths: 100 € together. */
+export function areasOf(
+  budget: Budget,
+): readonly (ReturnType<typeof byFunction>[number] & { readonly share: number })[] {
+  const areas = byFunction(budget).filter(({ planned }) => planned > 0);
+  const shares = sharesOf(areas.map(({ planned }) => planned));
+  return areas.map((area, at) => ({ ...area, share: shares[at] ?? 0 }));
+}
+
+/**
+ * Hundredths of a euro in each 100 € of expenses: 1500 is 15 €. What a whole function gets is rounded as among all of
+ * them. Null where nothing is spent.
+ */
 export function shareOf(budget: Budget, planned: number): number | null {
+  const area = areasOf(budget).find((one) => one.planned === planned);
+  if (area !== undefined) return area.share;
   const all = expensesOf(budget);
   return all === 0 ? null : Number(divided(BigInt(planned) * 10_000n, BigInt(all)));
 }

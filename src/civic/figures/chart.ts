@@ -1,7 +1,7 @@
 /** What the budget goes for, as bars: for the picture, and as lines with the same numbers for everybody else. */
 import type { Lang } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
-import { type Budget, byFunction, sharesOf } from './budget.ts';
+import { areasOf, type Budget } from './budget.ts';
 import { stageOf } from './origin.ts';
 import { euro, euroOf, roundSum } from './sums.ts';
 
@@ -14,15 +14,12 @@ export interface Bar {
 }
 
 /** One bar a function, the largest first; the shares are 100 € together. */
-export function barsOf(lang: Lang, budget: Budget): readonly Bar[] {
-  const areas = byFunction(budget).filter(({ planned }) => planned > 0);
-  const shares = sharesOf(areas.map(({ planned }) => planned));
-  return areas.map(({ of, planned }, at) => ({
+export const barsOf = (lang: Lang, budget: Budget): readonly Bar[] =>
+  areasOf(budget).map(({ of, share, planned }) => ({
     label: of.label[lang],
-    share: shares[at] ?? 0,
+    share,
     sum: euroOf(planned, budget.year),
   }));
-}
 
 const TITLE: Words = { bg: 'За какво отиват 100 €', en: 'Where €100 goes' };
 const YEAR: { readonly [L in Lang]: (year: number, stage: string) => string } = {

@@ -17,7 +17,7 @@ import { yearsOf } from './rows.ts';
 import { simulatorEffects, simulatorFacts } from './simulator-feature.ts';
 import { sumOf } from './sums.ts';
 import { FIGURE_TABLES } from './tables.ts';
-import { tellNamed, tellTopic, tellUnheard } from './telling.ts';
+import { tellAbsent, tellNamed, tellTopic, tellUnheard } from './telling.ts';
 import { tellTen, tellWhere } from './ten.ts';
 import { isWatching, TELL, tell, unwatch, unwatchAll, watch } from './watching.ts';
 
@@ -34,13 +34,14 @@ async function about(
   town: string,
   [written]: readonly Value[],
 ): Promise<Value> {
-  const { topic: id, name, year } = readAsked(String(written ?? ''));
+  const { topic: id, name, year, absent } = readAsked(String(written ?? ''));
   const named = year === null || year === latest.year ? latest : await budgetIn(q, town, year);
   const budget = named ?? latest;
   const last = await budgetIn(q, town, budget.year - 1);
   const topic = id === null ? null : topicOf(id);
   const toldName = name === null ? tellUnheard(lang, budget) : tellNamed(lang, name, budget, last);
-  const told = topic === null ? toldName : tellTopic(lang, topic, budget, last);
+  const ofTopic = topic === null ? toldName : tellTopic(lang, topic, budget, last);
+  const told = absent === null ? ofTopic : `${tellAbsent(lang, absent, budget)}\n${ofTopic}`;
   return named === null && year !== null ? `${NOT_THAT_YEAR[lang](year)}\n${told}` : told;
 }
 
@@ -52,13 +53,14 @@ const MOST_YEARS = 3;
 
 /** The same thing in the other years that are known, the latest first. */
 async function otherYears(latest: Budget, lang: Lang, { q }: Here, town: string, [written]: readonly Value[]) {
-  const { topic, name, year } = readAsked(String(written ?? ''));
+  const asked = readAsked(String(written ?? ''));
+  const { topic, year } = asked;
   if (topic === null || topicOf(topic) === null) return [];
   const shown = year ?? latest.year;
   return (await yearsOf(q, town))
     .filter((one) => one !== shown)
     .slice(0, MOST_YEARS)
-    .map((one) => ({ id: writtenAsked({ topic, name, year: one }), label: IN_YEAR[lang](one) }));
+    .map((one) => ({ id: writtenAsked({ ...asked, year: one }), label: IN_YEAR[lang](one) }));
 }
 
 const HEAD: { readonly [L in Lang]: (year: number, stage: string, sum: string) => string } = {

@@ -9,6 +9,8 @@ export interface Asked {
   readonly topic: string | null;
   readonly name: string | null;
   readonly year: number | null;
+  /** What the whole was asked for in place of: nothing of a budget is called so. */
+  readonly absent: string | null;
 }
 
 const YEAR = /(?<!\d)(20\d\d)(?!\d)/;
@@ -43,25 +45,45 @@ function nameIn({ figures }: Budget, said: string): string | null {
 /** „бюджет“ in a sentence about something else asks for no sum. */
 const asksForAll = (said: string): boolean => asksForSum(said) || soundsOf(said).length === 1;
 
+/** What stands behind the last „за“ of a question. */
+const OBJECT = /^.*(?:^|\s)(?:за|za|for|on)\s+(\S.*?)[\s?!.]*$/isu;
+/** Beginnings of words behind it that name nothing by themselves. */
+const NEUTRAL: readonly string[] = soundsOf(
+  'какво кое какви година годината общин всичк цял цел тази тоз следващ минал нов догодина сега месец ден жител човек глава хора what which year the this next last all everything whole resident person each',
+);
+/** Characters of it that are told back. */
+const LONGEST_ABSENT = 60;
+
+/** „бойни кораби“ in „колко от бюджета отива за бойни кораби“; null where the whole itself is asked for. */
+function absentIn(said: string): string | null {
+  const object = (OBJECT.exec(said)?.[1] ?? '')
+    .replace(YEAR, ' ')
+    .replace(/[~@\s]+/gu, ' ')
+    .trim();
+  const names = soundsOf(object).some((sound) => sound.length > 2 && !NEUTRAL.some((one) => sound.startsWith(one)));
+  return names && object.length <= LONGEST_ABSENT && askedTopic(object) === null ? object : null;
+}
+
 /** @param budget null where a municipality has entered nothing: then only topics are heard */
 export function heardIn(budget: Budget | null, said: string): Asked {
   const found = askedTopic(said);
   const topic = found !== null && isWhole(found) && !asksForAll(said) ? null : found;
   const isVague = topic === null || isWhole(topic);
   const name = isVague && budget !== null ? nameIn(budget, said) : null;
-  return { topic: name === null ? (topic?.id ?? null) : null, name, year: yearIn(said) };
+  const absent = name === null && topic !== null && isWhole(topic) && budget !== null ? absentIn(said) : null;
+  return { topic: name === null ? (topic?.id ?? null) : null, name, year: yearIn(said), absent };
 }
 
-/** As a slot carries it: `schools@2025`, `=Читалище „Пробуда“`; empty where nothing was heard. */
-export const writtenAsked = ({ topic, name, year }: Asked): string => {
-  const what = name === null ? (topic ?? '') : `=${name}`;
+/** As a slot carries it: `schools@2025`, `=Читалище „Пробуда“`, `total~космодрум`; empty where nothing was heard. */
+export const writtenAsked = ({ topic, name, year, absent }: Asked): string => {
+  const what = name === null ? `${topic ?? ''}${absent === null ? '' : `~${absent}`}` : `=${name}`;
   return what === '' || year === null ? what : `${what}@${year}`;
 };
 
 export function readAsked(written: string): Asked {
-  const [, what = '', year] = /^(.*?)(?:@(20\d\d))?$/s.exec(written) ?? [];
-  const asked = { year: year === undefined ? null : Number(year) };
-  return what.startsWith('=')
-    ? { ...asked, topic: null, name: what.slice(1) }
-    : { ...asked, topic: what === '' ? null : what, name: null };
+  const [, what = '', at] = /^(.*?)(?:@(20\d\d))?$/s.exec(written) ?? [];
+  const year = at === undefined ? null : Number(at);
+  if (what.startsWith('=')) return { topic: null, name: what.slice(1), year, absent: null };
+  const [topic = '', absent = null] = what.split('~', 2);
+  return { topic: topic === '' ? null : topic, name: null, year, absent };
 }

@@ -108,6 +108,10 @@ export function tellTopic(lang: Lang, topic: Topic, budget: Budget, last: Budget
 /** What was asked for names nothing of this budget. */
 export const tellUnheard = (lang: Lang, { year }: Budget): string => say(lang, 'unheard', String(year));
 
+/** Before the whole, where what was asked for is no part of it by name. */
+export const tellAbsent = (lang: Lang, what: string, { year }: Budget): string =>
+  say(lang, 'absent', what, String(year));
+
 /** Rows of a name, where the question named no topic. */
 export function tellNamed(lang: Lang, name: string, budget: Budget, last: Budget | null): string {
   const of = ({ figures }: Budget): readonly Figure[] => figures.filter((figure) => figure.name === name);

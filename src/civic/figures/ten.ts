@@ -1,7 +1,7 @@
 /** „Бюджет накратко“: a budget in ten numbers; and where one is to be found that nobody has entered here. */
 import type { Lang } from '../../dialog/types.ts';
 import type { Contact } from '../hearings/rows.ts';
-import { type Budget, byFunction, expensesOf, type Figure, ofSide, plannedOf, residentsOf, shareOf } from './budget.ts';
+import { areasOf, type Budget, expensesOf, type Figure, ofSide, plannedOf, residentsOf } from './budget.ts';
 import { oldest, origin, stageOf } from './origin.ts';
 import { euro, euroOf, sumOf } from './sums.ts';
 
@@ -50,10 +50,10 @@ export function tellTen(lang: Lang, budget: Budget): string {
     `${ten(lang, 'total', sum(ofSide(budget, 'expense')))}${eachOf(lang, budget)}`,
     ten(lang, 'own', sum(ofSide(budget, 'own-revenue'))),
     ten(lang, 'state', sum(ofSide(budget, 'transfer', 'equalisation'))),
-    ...byFunction(budget)
+    ...areasOf(budget)
       .slice(0, LARGEST)
-      .map(({ of, planned }) =>
-        ten(lang, 'area', of.label[lang], sumOf(lang, planned, year), euro(lang, shareOf(budget, planned) ?? 0)),
+      .map(({ of, planned, share }) =>
+        ten(lang, 'area', of.label[lang], sumOf(lang, planned, year), euro(lang, share)),
       ),
     ten(lang, 'capital', sum(ofSide(budget, 'capital'))),
     ten(lang, 'debt', sum(ofSide(budget, 'debt'))),

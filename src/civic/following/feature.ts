@@ -11,7 +11,7 @@ import { onceATurn } from '../once-a-turn.ts';
 import { idIn } from '../values.ts';
 import { chatsOf } from './chats.ts';
 import { chosenOf, follow, followOf, isOff, speakAgain, stopAll, unfollow, type Wishes } from './follows.ts';
-import { channelName, fits, join, leave, showCode } from './joining.ts';
+import { channelName, fits, isOwnCode, join, leave, MOST_CHATS, showCode } from './joining.ts';
 import { isKind, KINDS, latestStart } from './plan.ts';
 import { foreseen, forgone, planOf } from './promising.ts';
 import { bestOf, type Reach, reachOf, type Unpaid } from './reach.ts';
@@ -147,6 +147,19 @@ const facts = (nameOf: NameOf, unpaid: Unpaid): Feature['facts'] => ({
     defaults: ['join.code'],
     type: 'bool',
     load: async (here, [code]) => typeof code === 'string' && (await fits(here, code)),
+  },
+  /** Whether it is the code that this very chat shows. */
+  'chats.own': {
+    args: ['text'],
+    defaults: ['join.code'],
+    type: 'bool',
+    load: async (here, [code]) => typeof code === 'string' && (await isOwnCode(here, code)),
+  },
+  /** Whether as many chats are joined as may be: another could not come in by a code. */
+  'chats.full': {
+    args: [],
+    type: 'bool',
+    load: async ({ q, channel, person, at }) => (await chatsOf(q, channel, person, at)).length >= MOST_CHATS,
   },
   /** Minutes until a code is looked at again, after wrong ones; 0: now. */
   'chats.wait': { args: [], type: 'number', load: async (here) => Math.ceil((await WRONG_CODES.waits(here)) / MINUTE) },

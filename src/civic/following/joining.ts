@@ -26,7 +26,7 @@ const CYRILLIC: { readonly [letter: string]: string } = {
   Х: 'X',
 };
 /** Chats that one person may join. */
-const MOST = 3;
+export const MOST_CHATS = 3;
 
 /** As it is kept: in either alphabet, with spaces and dashes, it is the same code. */
 const plain = (typed: string): string =>
@@ -63,6 +63,15 @@ async function ownerOf({ q, channel, person, at }: Asking, typed: string): Promi
   return owner === undefined || isOwn ? null : owner;
 }
 
+/** Whether a code is the one that this chat shows. */
+export async function isOwnCode({ q, channel, person, at }: Asking, typed: string): Promise<boolean> {
+  const own = await q(
+    'select 1 as own from join_code where code = $1 and expires > $2 and channel = $3 and person = $4',
+    [plain(typed), at, channel, person],
+  );
+  return own.length > 0;
+}
+
 async function wholeOf(q: Query, { channel, person }: Owner): Promise<string | null> {
   const [row] = await q<{ whole: string }>('select whole from joined_chat where channel = $1 and person = $2', [
     channel,
@@ -81,7 +90,7 @@ async function doorOf(me: Asking, typed: string): Promise<Owner | 'none' | 'full
     'select count(*) as count from joined_chat where whole = $1 and not (channel = $2 and person = $3)',
     [whole ?? '', channel, person],
   );
-  return (row?.count ?? 0) >= MOST ? 'full' : owner;
+  return (row?.count ?? 0) >= MOST_CHATS ? 'full' : owner;
 }
 
 /** Whether a code that is typed here would join. Whoever must wait learns nothing. */

@@ -39,7 +39,7 @@ export function planOf(lang: Lang, hearing: Hearing, all: readonly Foreseen[], u
     (one) => momentLine(lang, one) + (until !== null && one.at >= until ? IF_YOU_WRITE[lang] : ''),
   );
   const missing = own.filter(({ comes }) => !comes).map(({ kind }) => kind);
-  return [...lines, ...(missing.length === 0 ? [] : [noPlaceInWords(lang, missing, lines.length > 0)])].join('\n');
+  return [...lines, ...(missing.length === 0 ? [] : [noPlaceInWords(lang, missing)])].join('\n');
 }
 
 /** Those of other hearings that were to come and will not any more; empty where all still do. */

@@ -38,7 +38,7 @@ export async function remind(round: Round): Promise<readonly Telling[]> {
   await goOn(round, REMINDING, { hearing: id, kind }, rows);
   const people = await somebodies(q, rows);
   const past = await pasts(q, people, [id], now);
-  const words = reminderWords(round, hearing, kind);
+  const words = reminderWords(round, hearing);
   const note = [{ hearing: id, what: kind, date: hearing.date ?? '' }];
   const wanted = people.filter((one, index) =>
     isWanted(kind, followedIn(hearing, one.row), past[index] ?? NO_PAST, now),
@@ -60,12 +60,12 @@ const followedIn = ({ id, date, hour }: Hearing, row: FollowRow): Followed => ({
 });
 
 const reminderWords =
-  (round: Round, hearing: Hearing, kind: Kind): Words =>
+  (round: Round, hearing: Hearing): Words =>
   ({ lang }) => ({
     name: 'hearing_reminder',
     data: {
       ref: String(hearing.id),
-      lead: leadOf(lang, kind, hearing.date ?? '', round.now),
+      lead: leadOf(lang, hearing.date ?? '', round.now),
       title: titleOf(lang, hearing),
       town: round.nameOf(lang, hearing.town),
       lines: linesOf(lang, factsOf(hearing)),

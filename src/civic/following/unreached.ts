@@ -19,7 +19,10 @@ interface Line {
 const MOST = 20;
 
 const inWords = (places: readonly Place[], { town, kind, year, date, channel, what, why, count }: Line): string => {
-  const name = places.find(({ code }) => code === town)?.name ?? town ?? (what === 'news' ? 'a proposal of no hearing' : 'a hearing that is no more');
+  const name =
+    places.find(({ code }) => code === town)?.name ??
+    town ??
+    (what === 'news' ? 'a proposal of no hearing' : 'a hearing that is no more');
   const hearing = `${name}, ${kind ?? ''} ${year ?? ''}${date === null ? '' : ` (${shortDate(date)})`}`;
   return why === 'paid'
     ? `${hearing}: ${what}, ${count} on ${channel} sent outside the free window`

@@ -90,8 +90,8 @@ export const NO_DATE: Words = {
   en: 'The date is not known yet. I will write when it is.',
 };
 export const NO_MORE: Words = {
-  bg: 'Повече напомняния няма. За промени ще Ви пиша.',
-  en: 'There are no more reminders. Of changes I will tell you.',
+  bg: 'Повече напомняния няма.',
+  en: 'There are no more reminders.',
 };
 
 /** Behind a reminder that a channel lets through only for a day after a word of the person. */
@@ -100,12 +100,12 @@ export const IF_YOU_WRITE: Words = {
   en: ' – only if you wrote to me in the 24 hours before it',
 };
 
-/** Which reminders of a hearing find no place any more. @param isSome some of the same hearing do */
-export function noPlaceInWords(lang: Lang, kinds: readonly Kind[], isSome: boolean): string {
+/** Which reminders of a hearing find no place any more. */
+export function noPlaceInWords(lang: Lang, kinds: readonly Kind[]): string {
   const [bg, en] = [kindsInWords('bg', kinds), kindsInWords('en', kinds)];
   const words: Words = {
-    bg: `${isSome ? '' : 'Само при промяна или отмяна. '}Пращам най-много ${MOST_OF_MONTH} напомняния на месец. За това обсъждане няма място за: ${bg}. Запишете го в календара.`,
-    en: `${isSome ? '' : 'Only of a change or cancellation. '}I send at most ${MOST_OF_MONTH} reminders a month. For this hearing there is no place for: ${en}. Put it into your calendar.`,
+    bg: `Пращам най-много ${MOST_OF_MONTH} напомняния на месец. За това обсъждане няма място за: ${bg}. Запишете го в календара.`,
+    en: `I send at most ${MOST_OF_MONTH} reminders a month. For this hearing there is no place for: ${en}. Put it into your calendar.`,
   };
   return words[lang];
 }

@@ -10,13 +10,24 @@ import { watches } from '../following/watches.ts';
 import { onceATurn } from '../once-a-turn.ts';
 import { idIn } from '../values.ts';
 import type { ContactOf } from './contact.ts';
-import { aheadIn, cancelledIn, dayBefore, type Hearing, hearingOf, lastIn, materialsOf, pastIn } from './rows.ts';
+import {
+  aheadIn,
+  cancelledIn,
+  dayBefore,
+  type Hearing,
+  hearingOf,
+  lastIn,
+  materialsOf,
+  pastIn,
+  unitsOf,
+} from './rows.ts';
 import { HEARING_TABLES } from './tables.ts';
 import {
   aheadText,
   contactText,
   labelOf,
   lineOf,
+  materialsText,
   pastLabelOf,
   pastLine,
   textOf,
@@ -109,6 +120,14 @@ const FACTS: Feature['facts'] = {
   'hearings.lines': ofTown({ type: 'text' }, '', async (here, lang, town) =>
     (await aheadHere(here, town)).map((hearing) => `• ${lineOf(lang, hearing)}`).join('\n'),
   ),
+  /** The papers of the soonest that has any; empty where none has. */
+  'hearings.materials': ofTown({ type: 'text' }, '', async (here, lang, town) => {
+    for (const hearing of await aheadHere(here, town)) {
+      const materials = hearing.state === 'cancelled' ? [] : await materialsOf(here.q, hearing, today(here));
+      if (materials.length > 0) return materialsText(lang, hearing, materials);
+    }
+    return '';
+  }),
   /** The soonest in full; none where none is ahead. */
   'hearings.first': ofTown({ type: 'record', fields: FULL }, null, async (here, lang, town) =>
     inFull(here, lang, (await aheadHere(here, town))[0] ?? null),
@@ -156,7 +175,7 @@ function contactFacts(contactOf: ContactOf): Feature['facts'] {
       return whereToLook(lang, await latelyHere(here, town), await contactHere(here, town));
     }),
     'hearings.contact': ofTown({ type: 'text' }, '', async (here, lang, town) =>
-      contactText(lang, await contactHere(here, town)),
+      contactText(lang, await contactHere(here, town), await unitsOf(here.q, town)),
     ),
   };
 }

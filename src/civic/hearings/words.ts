@@ -6,7 +6,7 @@ import type { Lang } from '../../dialog/types.ts';
 import { ACTS, type Words } from '../acts.ts';
 import { dated } from '../deadlines/words.ts';
 import { type HearingKind, kindOf, STATES, type State } from './kinds.ts';
-import type { Contact, Hearing, Material } from './rows.ts';
+import type { Contact, Hearing, Material, Unit } from './rows.ts';
 
 type In = { readonly [L in Lang]: (...words: string[]) => string };
 
@@ -155,6 +155,14 @@ const materialLines = (lang: Lang, materials: readonly Material[]): readonly str
         ),
       ];
 
+/** The papers of one hearing, a line each, with whose they are and since when that is known. */
+export const materialsText = (lang: Lang, hearing: Hearing, materials: readonly Material[]): string =>
+  [
+    lineOf(lang, hearing),
+    ...materialLines(lang, materials),
+    say(lang, 'source', hearing.source, day(hearing.checked)),
+  ].join('\n');
+
 const isAnnounced = (one: Hearing): boolean =>
   [one.notice_site, one.notice_site_on, one.notice_media, one.notice_media_on].some((known) => known !== null);
 
@@ -232,8 +240,23 @@ const CONTACT = {
   nothing: { bg: 'Не знам за предстоящо обсъждане.', en: 'I know of no hearing ahead.' },
 } satisfies { readonly [line: string]: Words };
 
-/** What is known of a municipality's contact, with source and day or whose word it is; or that nothing is. */
-export function contactText(lang: Lang, contact: Contact | null): string {
+/** A department on a line of its own. */
+const unitLine = (lang: Lang, { unit, phone, email, address, hours }: Unit): string => {
+  const number = phone === null ? null : `${CONTACT.phone[lang]} ${phone}`;
+  const known = [number, email, address, hours].filter((one) => one !== null);
+  return `• ${unit}${known.length === 0 ? '' : `: ${known.join(', ')}`}`;
+};
+
+/**
+ * What is known of a municipality's contact, with source and day or whose word it is, and of its departments; or that
+ * nothing is.
+ */
+export const contactText = (lang: Lang, contact: Contact | null, units: readonly Unit[]): string =>
+  contact === null && units.length > 0
+    ? units.map((unit) => unitLine(lang, unit)).join('\n')
+    : [townLine(lang, contact), ...units.map((unit) => unitLine(lang, unit))].join('\n');
+
+function townLine(lang: Lang, contact: Contact | null): string {
   if (contact === null) return CONTACT.none[lang];
   const { phone, email, address, hours, site, source, checked } = contact;
   const number = phone === null ? null : `${CONTACT.phone[lang]} ${phone}`;

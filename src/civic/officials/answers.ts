@@ -4,8 +4,10 @@ import type { ValueType } from '../../dialog/signatures.ts';
 import { shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
+import { dayAt } from '../clock.ts';
 import type { EffectRule } from '../feature.ts';
 import { hearingOf } from '../hearings/rows.ts';
+import { datesIn, isoOf } from '../notice/dates.ts';
 import {
   aloudAt,
   countChats,
@@ -86,6 +88,18 @@ const because =
   (acting, { reason }) =>
     changed(acting, { to: state, reason: withoutSensitive(textIn(reason)).text });
 
+/** Of what has happened: not where every day that is named is still to come. */
+const happened =
+  (state: ProposalState): Act =>
+  (acting, args) => {
+    const today = dayAt(acting.at);
+    const days = datesIn(textIn(args['reason']).toLowerCase()).flatMap((found) => isoOf(found, null) ?? []);
+    const isAhead = days.length > 0 && days.every((day) => day > today);
+    return isAhead
+      ? Promise.resolve({ done: false, says: say(acting.lang, 'dayAhead') })
+      : because(state)(acting, args);
+  };
+
 /** Hides a group as it was seen. */
 const hide: Act = (acting, { reason, seen }) =>
   changed(acting, { to: 'hidden', reason: withoutSensitive(textIn(reason)).text, seen: readSeen(textIn(seen)) });
@@ -162,7 +176,7 @@ export const ANSWER_DUTIES: { readonly [name: string]: EffectRule } = {
   'desk.carry': ofOne('desk.carry', { day: 'date' }, carry),
   'desk.merge': ofOne('desk.merge', { into: 'text' }, join),
   'desk.split': ofOne('desk.split', {}, apart),
-  'desk.toCouncil': ofOne('desk.toCouncil', { reason: 'text' }, because('council')),
-  'desk.decided': ofOne('desk.decided', { reason: 'text' }, because('decided')),
+  'desk.toCouncil': ofOne('desk.toCouncil', { reason: 'text' }, happened('council')),
+  'desk.decided': ofOne('desk.decided', { reason: 'text' }, happened('decided')),
   'desk.done': ofOne('desk.done', { reason: 'text' }, because('done')),
 };

@@ -3,13 +3,22 @@ import type { Place } from '../../dialog/handbook.ts';
 import type { ValueType } from '../../dialog/signatures.ts';
 import type { Lang, Value } from '../../dialog/types.ts';
 import type { Query } from '../../store/types.ts';
+import { dayAt } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';
 import { type Fact, forgetsSoon, langOf } from '../feature.ts';
 import { isInTheHall, isOver, isStillAhead } from '../hearings/kinds.ts';
 import { type Hearing, hearingsById } from '../hearings/rows.ts';
-import { labelOf } from '../hearings/words.ts';
+import { labelOf, pastLabelOf } from '../hearings/words.ts';
 import { type NameOf, namesOf } from '../latin.ts';
-import { countOf, intakeOf, type Kind, leftAlone, refusal, unanswered } from '../proposals/keeping.ts';
+import {
+  countOf,
+  intakeOf,
+  type Kind,
+  leftAlone,
+  refusal,
+  unanswered,
+  withoutSensitive,
+} from '../proposals/keeping.ts';
 import { seen } from './acting.ts';
 import { codeOpens, waits } from './codes.ts';
 import { QUEUE_FACTS } from './facts-queue.ts';
@@ -189,11 +198,21 @@ const hearingFacts: { readonly [name: string]: Fact } = {
     [],
     async ({ q, at }, official, [lang]) => {
       const ids = (await hearingsAtDesk(q, official.town, at)).map(({ id }) => id);
-      return (await hearingsById(q, ids)).map((one) => ({ id: String(one.id), label: labelOf(langOf(lang), one) }));
+      // Of another year the year says more than the hour.
+      const year = dayAt(at).slice(0, 4);
+      const label = (one: Hearing): string =>
+        (one.date === null || one.date.startsWith(year) ? labelOf : pastLabelOf)(langOf(lang), one);
+      return (await hearingsById(q, ids)).map((one) => ({ id: String(one.id), label: label(one) }));
     },
   ),
   /** How many proposals belong to no hearing. */
   'desk.loose': seen({ args: [], type: 'number' }, 0, async ({ q }, { town }) => countOf(q, { town, hearing: null })),
+  /** What was written down, without what nobody shall read of persons. */
+  'desk.masked': seen(
+    { args: ['text'], defaults: ['desk.spoken'], type: 'text' },
+    '',
+    async (_, __, [spoken]) => withoutSensitive(String(spoken ?? '')).text,
+  ),
   'desk.hearing': seen(
     { args: ['choice', 'text'], defaults: ['me.lang', 'desk.chosen'], type: 'record', fields: HEARING },
     null,

@@ -1,4 +1,5 @@
 /** One hearing at the desk: its states, who came, and what is still open in it. */
+import { addDays } from '../../dialog/civil.ts';
 import type { Query, Row } from '../../store/types.ts';
 import { dayAt } from '../clock.ts';
 import type { State } from '../hearings/kinds.ts';
@@ -132,15 +133,19 @@ export async function timesOf(q: Query, hearing: number): Promise<Times> {
 const OWES = `exists (select 1 from proposal p where p.hearing = hearing.id and not ${leftAlone('p')}
   and p.state in ('${OWED.join("', '")}'))`;
 
+/** Days after its own for which a hearing in which nothing is left to do stands among those ahead. */
+const LATELY = 92;
+
 /**
- * The hearings of a municipality that somebody may have to do with: not over for long, the soonest first. A cancelled
- * one while it still owes answers.
+ * The hearings of a municipality that somebody may have to do with: not over for long, the soonest first; those over
+ * for months that nobody closed, and that owe nothing, last. A cancelled one while it still owes answers.
  */
 export const hearingsAtDesk = (q: Query, town: string, at: number): Promise<(Row & { id: number })[]> =>
   q(
     `select id from hearing where town = $1 and (state <> 'cancelled' or ${OWES}) and (state <> 'closed' or year >= $2)
-     order by case when state in ('closed', 'cancelled') then 1 else 0 end, coalesce(date, '9999'), id limit 40`,
-    [town, Number(dayAt(at).slice(0, 4)) - 1],
+     order by case when state in ('closed', 'cancelled') then 1 when date < $3 and not ${OWES} then 2 else 0 end,
+       coalesce(date, '9999'), id limit 40`,
+    [town, Number(dayAt(at).slice(0, 4)) - 1, addDays(dayAt(at), -LATELY)],
   );
 
 // ---------------------------------------------------------------- who came

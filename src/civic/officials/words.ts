@@ -74,6 +74,10 @@ const SAID = {
     bg: () => 'Срокът трябва да е след днес и до две години напред.',
     en: () => 'The day must be after today and within two years.',
   },
+  dayAhead: {
+    bg: () => 'Този ден още предстои. Запишете го, когато е станало: с деня на внасянето или на решението.',
+    en: () => 'That day is still to come. Note it once it has happened: with the day of the submission or decision.',
+  },
   nothingOpen: {
     bg: () => 'Всичко вече има отговор или срок.',
     en: () => 'Everything has an answer or a day already.',

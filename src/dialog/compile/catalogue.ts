@@ -72,6 +72,10 @@ const structure = {
     'This file lies where none is looked for.',
     'Put it into dialogs, dialogs/answers, locales/bg, locales/en or their folder answers, or remove it.',
   ),
+  B133: error(
+    'The dialog “{name}” stands in {file} already.',
+    'Give this file and the dialog in it a name of their own, or remove it; its steps were not looked at.',
+  ),
 } satisfies { [code: string]: Entry };
 
 const data = {
@@ -240,11 +244,11 @@ const handbook = {
     'Read it and enter it in the register of acts, or cite what is there.',
   ),
   B618: error(
-    'The text “{key}” cites a law and does not say when that was read.',
+    'The text “{key}” names a law and does not say when that was read.',
     'End it with {line}, which prints the day of reading, and past its day that it may be out of date.',
   ),
   B619: error(
-    'The text “{key}” says “{figure}” by law, and not by which and when that was read.',
+    'The text “{key}” says “{stated}” of the law, and not of which and when that was read.',
     'End it with the line of the act, such as law.zpf in braces; or say that it is advice.',
   ),
   B620: error(

@@ -62,6 +62,7 @@ export const wantedTexts = (content: Content): Map<string, Wanted> => {
       'long',
       'gaveup',
       'worry',
+      'caption',
     ].map((name) => text(`global.${name}`, globals, false)),
     ...['lang.bg', 'lang.en'].map((name) => label(`global.${name}`, globals, false)),
     ...[...content.context.topics].map(([topic, at]) => text(`handover.${topic}.say`, at, false)),

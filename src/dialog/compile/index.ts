@@ -16,7 +16,7 @@ import type { Content } from './content.ts';
 import type { Context, Place } from './context.ts';
 import { freeze } from './freeze.ts';
 import { readMoved } from './moved.ts';
-import { type Draft, openDialog, readDialog, readSlots } from './outline.ts';
+import { type Draft, dialogOf, openDialog, readDialog, readSlots } from './outline.ts';
 import { readPremises } from './premises.ts';
 import { createReport, type Report } from './problems.ts';
 import { namedPlace, openSettings, readGlobals, readKnown, SETTINGS_PATH, type Settings } from './settings.ts';
@@ -74,7 +74,7 @@ const readContent = (files: readonly ContentFile[], world: World, report: Report
     report,
     outlines: new Map(),
     answers: new Set(entries.map(({ answer }) => answer.id)),
-    broken: new Set([...trees].filter(([, tree]) => !tree).map(([path]) => path.replace(/^dialogs\/|\.ya?ml$/g, ''))),
+    broken: new Set([...trees].filter(([, tree]) => !tree).map(([path]) => dialogOf(path))),
     loose: new Set(),
     strayed: new Set(),
     meant: new Set(),
@@ -114,9 +114,12 @@ const readTrees = (files: readonly ContentFile[], report: Report): Map<string, T
 
 const openDialogs = (trees: ReadonlyMap<string, Tree | null>, context: Context): Draft[] => {
   const drafts: Draft[] = [];
-  for (const [path, tree] of trees) {
-    if (!tree || !DIALOG.test(path) || OTHERS.includes(path)) continue;
-    const draft = openDialog(tree, path, context);
+  const paths = [...trees.keys()].filter((path) => DIALOG.test(path) && !OTHERS.includes(path));
+  for (const path of paths) {
+    const tree = trees.get(path);
+    const draft = tree && openDialog(tree, path, paths, context);
+    if (draft === null) context.broken.add(dialogOf(path));
+    if (!draft) continue;
     drafts.push(draft);
     context.outlines.set(draft.outline.id, draft.outline);
   }

@@ -35,13 +35,30 @@ export interface Draft {
   readonly fields: Fields;
 }
 
-/** Reads the outline of one file; the file's name must be the dialog's. */
-export const openDialog = (tree: Tree, path: string, { report }: Pick<Context, 'report'>): Draft => {
+/** The name that a dialog of this file must have. */
+export const dialogOf = (path: string): string => path.replace(/^dialogs\/|\.ya?ml$/g, '');
+
+/**
+ * Reads the outline of one file; the file's name must be the dialog's. Null where the name is another file's: a copy
+ * that kept it must not take the place of the dialog itself.
+ * @param paths of all files that hold dialogs; of two that could hold one, the first does.
+ */
+export const openDialog = (
+  tree: Tree,
+  path: string,
+  paths: readonly string[],
+  { report }: Pick<Context, 'report'>,
+): Draft | null => {
   const fields = fieldsOf(tree, 'a dialog', FIELDS, report);
-  const file = path.replace(/^dialogs\/|\.ya?ml$/g, '');
+  const file = dialogOf(path);
   const named = fields.get('dialog');
   const id = named ? textOf(named.value, '“dialog”', report) : file;
   const at = named?.at ?? tree.at;
+  const owner = paths.find((one) => dialogOf(one) === id) ?? path;
+  if (owner !== path) {
+    report.add('B133', at, { name: id, file: owner });
+    return null;
+  }
   if (!named) report.add('B108', at, { dialog: file, what: 'name: “dialog:” is missing' });
   else if (id !== file) report.add('B107', at, { file, name: id });
   checkId(id, at, RESERVED, report);

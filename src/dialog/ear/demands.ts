@@ -123,7 +123,43 @@ const DEMANDS: readonly Demand[] = [
       'agenda',
       'how much .. councillor* .. paid|earn*',
       'salary|salaries of .. councillor*',
+      // Of how many votes it takes, another answer tells.
+      'колко съветни*|гласа|гласове .. трябва*|нужни|стигат|глас*',
+      'how many councillor*|vote|votes|people .. must|need*|have|has|vote*|takes',
     ],
+  },
+  {
+    answers: ['no-one-came', 'hearing-not-held'],
+    says: ANYHOW,
+    // Who stayed away was no citizen.
+    unless: [
+      'кмет*|председател*|съветни* не|нямаше дойд*|присъства*|идва*|яви*|беше|бяха|на',
+      'кмет*|председател*|съветни* не се|го|ги|я яви*|явя*|дойд*',
+      'кмет*|председател*|съветни* го|ги нямаше|няма',
+      'не дойде|дойдоха|присъства|присъстваха кмет*|председател*|съветни*',
+      'mayor|chair|councillor* .. not|didnt|never come|came|attend|attended|appear|show|turn',
+    ],
+  },
+  {
+    // „може ли по имейл и до кога“ says neither what is sent nor what is asked for.
+    answers: ['access-to-information'],
+    says: ANYHOW,
+    unless: [
+      '^ може|мога ли по имейл|мейл|поща|телефон*|интернет и|или|до $',
+      '^ може|мога ли .. по имейл|мейл|поща .. до кога|докога $',
+    ],
+  },
+  {
+    answers: ['proposal-template'],
+    says: ANYHOW,
+    // An application asks for many things.
+    unless: ['бланк*|образец*|формуляр* .. заявлени* $', 'application form $'],
+  },
+  {
+    answers: ['check-our-ordinance'],
+    says: ANYHOW,
+    // Where there is none, there is nothing to check.
+    unless: ['липсва*|няма* наредб*', 'наредб* липсва*|няма*', 'no|without|missing ordinance'],
   },
   {
     answers: ['participatory-vs-hearing'],

@@ -5,7 +5,7 @@
  */
 
 import type { EarContent } from './content.ts';
-import { DISTRESS, isDistress } from './distress.ts';
+import { DISTRESS, isDistress } from './cries.ts';
 import { fits, patternOf } from './patterns.ts';
 import { saidIn } from './premises.ts';
 import type { Zone } from './zones.ts';

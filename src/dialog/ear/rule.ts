@@ -3,7 +3,7 @@
 import { fold, foldWord, words } from '../normalise.ts';
 import type { Analysed } from './analyse.ts';
 import { keptOutOf } from './neutral.ts';
-import { RUDE, RUDE_WHOLE, RULES } from './rules.ts';
+import { RUDE, RUDE_SAID, RUDE_WHOLE, RULES } from './rules.ts';
 
 export interface HeardRule {
   readonly rule: 'greeting' | 'thanks' | 'insult' | 'help' | 'can' | 'who' | 'bye' | 'politics' | 'verdict';
@@ -15,7 +15,7 @@ const WHOLE = new Map<string, HeardRule['rule']>([
   ...Object.entries(RULES).flatMap(([rule, texts]) =>
     texts.map((text): [string, HeardRule['rule']] => [fold(text), rule as keyof typeof RULES]),
   ),
-  ...RUDE_WHOLE.map((text): [string, HeardRule['rule']] => [fold(text), 'insult']),
+  ...[...RUDE_WHOLE, ...RUDE_SAID].map((text): [string, HeardRule['rule']] => [fold(text), 'insult']),
 ]);
 
 const RUDE_WORDS = new Set(RUDE.flatMap(words).map(foldWord));
@@ -32,7 +32,7 @@ export function hearRule(said: Analysed): HeardRule | null {
   const sounds = said.rest.split(' ');
   const neutral = keptOutOf(sounds);
   if (neutral) return { rule: neutral, weak: false };
-  return sounds.some(rude) ? { rule: 'insult', weak: true } : null;
+  return sounds.some(rude) || saysRude(said.rest) ? { rule: 'insult', weak: true } : null;
 }
 
 /** The message without its rude words, for hearing what else it says; itself where nothing else would be left. */
@@ -40,6 +40,9 @@ export function withoutRude(said: Analysed): Analysed {
   const words = said.words.filter((word) => !rude(foldWord(word)));
   return words.length > 0 ? { ...said, words } : said;
 }
+
+const RUDE_EXPRESSIONS = RUDE_SAID.map((text) => ` ${fold(text)} `);
+const saysRude = (rest: string): boolean => RUDE_EXPRESSIONS.some((one) => ` ${rest} `.includes(one));
 
 const rude = (sound: string): boolean => RUDE_WORDS.has(sound) || LONG_RUDE.some((word) => sound.startsWith(word));
 

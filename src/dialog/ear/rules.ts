@@ -259,24 +259,32 @@ export const RUDE: readonly string[] = [
   'bitch',
   'scum',
 ];
+/** Rude expressions of words that are harmless elsewhere, also inside something longer. */
+export const RUDE_SAID: readonly string[] = [
+  'тъп бот',
+  'глупав бот',
+  'пълен боклук',
+  'тъп си',
+  'глупав си',
+  'нищо не разбираш',
+  'нищо не знаеш',
+  'за нищо не ставаш',
+  'you are garbage',
+  'you are rubbish',
+  'you know nothing',
+];
 /** Whole rude messages of words that are harmless elsewhere. */
 export const RUDE_WHOLE: readonly string[] = [
-  'тъп си',
   'ти си тъп',
   'много си тъп',
-  'тъп бот',
   'боклук',
   'ти си боклук',
-  'пълен боклук',
-  'глупав бот',
-  'глупав си',
   'луд си',
   'луд ли си',
   'мразя те',
   'махай се',
   'разкарай се',
   'млъкни',
-  'за нищо не ставаш',
   'не ставаш за нищо',
   'не ставаш',
   'пълна глупост',

@@ -1,6 +1,6 @@
 /**
  * Words of trouble in a message that nobody can answer for sure: the number for help is then said before the guesses,
- * nothing is kept back. Cries that are plain are heard by `distress.ts` and `danger.ts`; no list of wordings has them all.
+ * nothing is kept back. Cries that are plain are heard by `cries.ts`; no list of wordings has them all.
  */
 
 import { foldWord } from '../normalise.ts';

@@ -20,8 +20,12 @@ const SIGNS: { readonly [text: string]: boolean } = {
   '👎': false,
 };
 
+/** „да?“ is no yes: somebody asks back. */
+export const asksBack = (text: string): boolean => /\?\s*$/.test(text) && (YES.has(fold(text)) || NO.has(fold(text)));
+
 /** Yes or no in Bulgarian or English, in either alphabet; undefined where it is neither. */
 export function yesOrNo(text: string): boolean | undefined {
+  if (asksBack(text)) return undefined;
   const sign = SIGNS[text.toLowerCase()];
   if (sign !== undefined) return sign;
   const said = fold(text);

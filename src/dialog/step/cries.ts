@@ -1,6 +1,5 @@
 /** Help for somebody in trouble, said before whatever else a message leads to: nothing of it is lost. */
-import { DANGER, isDanger } from '../ear/danger.ts';
-import { DISTRESS, isDistress } from '../ear/distress.ts';
+import { DANGER, DISTRESS, isDanger, isDistress } from '../ear/cries.ts';
 import { isWorrying } from '../ear/worry.ts';
 import type { Heard } from '../handbook.ts';
 import { foldWord, words } from '../normalise.ts';

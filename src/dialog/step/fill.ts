@@ -76,7 +76,8 @@ function answerBetween(turn: Turn, state: State, said: string, { slot }: Asked):
 }
 
 /** A text that does not fit may still be meant for its slot, a long one surely: only what asks is no answer. */
-const isQuestion = (said: string): boolean => said.length <= LONGEST_QUESTION && said.endsWith('?');
+export const isQuestion = (said: string): boolean =>
+  said.length <= LONGEST_QUESTION && said.endsWith('?') && !said.includes('\n');
 const LONGEST_QUESTION = 300;
 
 /** A typed answer. @throws FactsNeeded */

@@ -44,9 +44,12 @@ function understood(turn: Turn, state: State, said: Said): State | null {
   }
   if (said.kind === 'pick') return tryPick(turn, state, said.token);
   if (said.kind !== 'text' || said.text.trim() === '') return null;
-  if (isGreeting(turn, said.text.trim())) return null;
+  if (COUNTED.test(said.text) || isGreeting(turn, said.text.trim())) return null;
   return typed(turn, state, said.text.trim());
 }
+
+/** The number of something on a list that was not shown, or is gone. */
+const COUNTED = /^[\s№#.)]*\d{1,4}[\s.)]*$/u;
 
 const isGreeting = (turn: Turn, text: string): boolean => {
   if (globalSaid(turn, text)) return false;

@@ -16,7 +16,7 @@ import { needPlace } from './needs.ts';
 import { isResting, placeNow } from './prepare.ts';
 import { isPersonal } from './reference.ts';
 import { handle } from './said.ts';
-import { leaveFootprint } from './trail.ts';
+import { leaveBehind, leaveFootprint } from './trail.ts';
 import { newState, newTurn, note, placeName, type State, type Turn, tell } from './turn.ts';
 import { textIf } from './words.ts';
 
@@ -83,7 +83,7 @@ function run(turn: Turn): Stepped {
   const ends = start.silentUntil !== undefined && (incoming.at >= start.silentUntil || breaksSilence(turn, said));
   const session = ends ? spoken(start) : start;
   const decided = decide({ ...turn, start: session }, note(newState(session), said.kind), said);
-  const state = leaveFootprint(book, decided);
+  const state = leaveFootprint(book, leaveBehind(book, decided));
   return {
     session: withoutAsked(turn, state.session),
     replies: compose(turn, state),

@@ -1,9 +1,10 @@
 /**
  * What somebody says at a question and what a dialog takes up: „искам да предложа …“ opens `proposal` with what was
- * proposed in its slot `text`, „колко за детски градини“ opens `figures` with the question in `asked`, „служебен код …“
+ * proposed in its slot `text`, as does what is said where an idea is asked for, „колко за детски градини“ opens `figures` with the question in `asked`, „служебен код …“
  * opens `official`, the number of a receipt `status`, a question at an open hearing `live`. A book without such a dialog hears the text like any other. The very
  * wording of an answer stays its own.
  */
+import { isAsking } from '../ear/asking.ts';
 import { asksForSum } from '../ear/asking-sum.ts';
 import { proposing } from '../ear/proposing.ts';
 import { readSlot } from '../slots/index.ts';
@@ -68,6 +69,23 @@ function receiptNumber(said: string): string | null {
   return year === undefined ? null : `ЛП-${year}-${number}`;
 }
 
+/** Where one is asked for an idea, and the fewest characters that are one. */
+const IDEA = { dialog: 'ideas', step: 'start', shortest: 10 } as const;
+
+/**
+ * What is proposed: said to be a proposal, or, where an idea is asked for, whatever is no question and means nothing to
+ * the ear.
+ */
+function idea(turn: Turn, { session }: State, said: string): string | null {
+  const { at } = turn.start;
+  const told = proposing(said);
+  if (told !== null || at.dialog !== IDEA.dialog || at.step !== IDEA.step) return told;
+  const isOne = [...said].length >= IDEA.shortest && /\s/u.test(said) && !isAsking(said) && !asksForSum(said);
+  if (!isOne) return null;
+  const { zone, rule, place } = turn.book.hear(said, langOf(turn.book, session));
+  return zone === 'decline' && rule === undefined && place?.alone !== true ? said : null;
+}
+
 const TAKEN_UP: readonly TakenUp[] = [
   { dialog: 'status', slot: 'number', note: 'number of a receipt', hear: (_, __, said) => receiptNumber(said) },
   { dialog: 'official', slot: 'ref', note: 'an official code', hear: (_, __, said) => officialCode(said) },
@@ -76,7 +94,7 @@ const TAKEN_UP: readonly TakenUp[] = [
     slot: 'text',
     anew: true,
     note: 'something is proposed',
-    hear: (_, __, said) => proposing(said),
+    hear: idea,
   },
   {
     dialog: LIVE,

@@ -47,14 +47,21 @@ const fileValue = ({ type, ref, name, bytes }: Extract<Said, { kind: 'file' }>):
   ...(bytes !== undefined && { bytes }),
 });
 
+/** A file that nobody asked for: words beside it are heard as if they came alone. */
+function unasked(turn: Turn, state: State, { caption = '' }: Extract<Said, { kind: 'file' }>): State {
+  const words = caption.trim();
+  if (words === '') return remark(turn, state, 'file');
+  return typed(turn, line(turn, heard(state), 'caption'), words);
+}
+
 /** For the slot that is asked for, or for a question that takes a file; said kindly anywhere else. */
 const file: Handle<'file'> = (turn, state, said) => {
   const { at } = turn.start;
-  if (doorHere(turn)) return remark(turn, state, 'file');
+  if (doorHere(turn)) return unasked(turn, state, said);
   const asked = askedAt(turn, at);
   if (asked?.slot.type === 'file') return take(turn, heard(state), asked, fileValue(said));
   const step = stepAt(turn.book, at);
-  if (step?.kind !== 'ask' || !step.file) return remark(turn, state, 'file');
+  if (step?.kind !== 'ask' || !step.file) return unasked(turn, state, said);
   const { slot } = step.file;
   const kept = withSlots(heard(state), new Map([[slot, fileValue(said)]]));
   return make(turn, note(kept, `file ${slot}`), step.file, { dialog: at.dialog, step: at.step });

@@ -83,6 +83,20 @@ function withoutErased(book: Book, { base, session }: State, trail: readonly Foo
   return cleaned.slice(0, cleaned.findLastIndex(({ at }) => !samePlace(at, session.at)) + 1);
 }
 
+/**
+ * What somebody writes of others where not everybody may be (a dialog with `only`) is private to that place: whoever has
+ * left it, or may be there no more, keeps nothing of it.
+ */
+export function leaveBehind(book: Book, state: State): State {
+  const { at, stack, slots } = state.session;
+  const isGuarded = (dialog: string): boolean => book.dialogs[dialog]?.only !== undefined;
+  if ([at, ...stack].some(({ dialog }) => isGuarded(dialog))) return state;
+  const kept = Object.entries(slots).filter(
+    ([name]) => !isGuarded(dialogOf(name)) || indexOf(book).slots.get(name)?.private !== true,
+  );
+  return kept.length === Object.keys(slots).length ? state : withSession(state, { slots: Object.fromEntries(kept) });
+}
+
 /** Remembers where the turn began, if it led elsewhere or changed what was given; what it erased is remembered nowhere. */
 export function leaveFootprint(book: Book, state: State): State {
   const left = footprinted(book, state);

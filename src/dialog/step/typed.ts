@@ -2,12 +2,13 @@
 
 import type { Global } from '../book.ts';
 import { readSlot } from '../slots/index.ts';
-import type { Step } from '../steps.ts';
+import { asksBack } from '../slots/yesno.ts';
+import type { Slot, Step } from '../steps.ts';
 import { consented } from './consent.ts';
 import { helped } from './cries.ts';
 import { doorHere } from './door.ts';
 import { arrive, make, present } from './enter.ts';
-import { askedAt, readTyped, skip } from './fill.ts';
+import { askedAt, isQuestion, readTyped, skip } from './fill.ts';
 import { globalSaid, runGlobal } from './globals.ts';
 import { listen, noneOfThem } from './missed.ts';
 import { toolNamed } from './named-tools.ts';
@@ -44,7 +45,7 @@ const LONGEST_WORDS = 300;
 function labelled(turn: Turn, { said, question, page: { shown } }: Heard): Choice | undefined {
   const exact =
     shown.find(({ label }) => label === said)?.choice ?? question.choices.find(({ label }) => label === said);
-  if (exact || said.length > LONGEST_WORDS) return exact;
+  if (exact || said.length > LONGEST_WORDS || asksBack(said)) return exact;
   const { fold } = turn.index;
   for (const words of COUNTED.test(said) ? [said, said.replace(COUNTED, '')] : [said]) {
     const folded = fold(words);
@@ -136,11 +137,16 @@ const byOther: Reading = (turn, state, { said }) => {
   return step?.kind === 'ask' && step.other ? takeOther(turn, helped(turn, state, said), said, step, step.other) : null;
 };
 
+/** A slot for a document or a part of one. */
+const isOfDocument = ({ type, min }: Slot): boolean =>
+  type === 'text' && typeof min === 'number' && min >= SHORTEST_DOCUMENT;
+const SHORTEST_DOCUMENT = 40;
+
 type Other = NonNullable<Extract<Step, { kind: 'ask' }>['other']>;
 
 /**
  * A text that its slot refuses is asked for again in the words of the slot. A slot without such words takes only what
- * fits it and is no question: the rest is heard as anywhere.
+ * fits it and is no question: the rest is heard as anywhere; and a question is no part of a document.
  */
 function takeOther(turn: Turn, state: State, said: string, step: Step, other: Other): State | null {
   const { at } = turn.start;
@@ -149,6 +155,7 @@ function takeOther(turn: Turn, state: State, said: string, step: Step, other: Ot
   if (!slot) return make(turn, note(state, 'other'), other, origin);
   const choices = slot.type === 'choice' ? slotValues(turn, turn.start, slot) : [];
   const read = readSlot(slot, said, { today: turn.today(), choices, places: turn.book.places });
+  if (isOfDocument(slot) && isQuestion(said)) return null;
   const isOpen = !hasText(turn, state.session, `${slotKey(slot)}.retry`);
   if (isOpen && (!read.ok || said.endsWith('?'))) return null;
   if (read.ok)

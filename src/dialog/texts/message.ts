@@ -1,7 +1,8 @@
 /** One text of the content, read once: plain, with simple `{name}` placeholders, or with ICU syntax. */
 import type { Lang, Value } from '../types.ts';
 import { icu } from './icu.ts';
-import { printed } from './printed.ts';
+import { loneIn, withoutLines } from './lone.ts';
+import { NOTHING, printed } from './printed.ts';
 import { hasSeams, marked, seamed } from './seams.ts';
 
 export interface Message {
@@ -47,11 +48,33 @@ function simple(pattern: string, lang: Lang, timeZone: string): Message {
 }
 
 /**
- * Reads a text. A value that is not given shows as its placeholder, one that is empty as a dash; filling in
- * never throws. @throws where the ICU syntax is wrong: `check` reads each text at build.
+ * Reads a text. A value that is not given shows as its placeholder, one that is empty as a dash, or not at all
+ * where it has a line to itself ({@link loneIn}); filling in never throws. @throws where the ICU syntax is wrong: `check` reads each text at build.
  */
 export function message(pattern: string, lang: Lang, timeZone: string): Message {
   if (!pattern.includes('{') && !QUOTED.test(pattern)) return { names: nothing, fill: () => pattern };
+  const whole = read(pattern, lang, timeZone);
+  const lone = loneIn(pattern);
+  if (lone.length === 0) return whole;
+  const known = new Map<string, Message>();
+  const shortened = (empty: readonly string[]): Message => {
+    const key = empty.join(' ');
+    const left = known.has(key) ? null : withoutLines(pattern, empty);
+    const found = known.get(key) ?? (left === null ? whole : message(left, lang, timeZone));
+    known.set(key, found);
+    return found;
+  };
+  const fill: Message['fill'] = (values) => {
+    const empty = lone.filter(
+      (name) => Object.hasOwn(values, name) && printed(values[name], lang, timeZone) === NOTHING,
+    );
+    return (empty.length === 0 ? whole : shortened(empty)).fill(values);
+  };
+  return { names: whole.names, fill };
+}
+
+/** A text of which nothing is left out. */
+function read(pattern: string, lang: Lang, timeZone: string): Message {
   const isSimple = !/[{}]/.test(pattern.replace(SIMPLE, '')) && !QUOTED.test(pattern);
   if (isSimple) return simple(pattern, lang, timeZone);
   return icu(pattern, lang, timeZone);
