@@ -120,7 +120,7 @@ test('names what a person sent, supports, follows, waits for, was made, joined a
   expect(Object.keys(kept).sort()).toEqual(
     [
       ...['people', 'file', 'figure_version', 'figure_watch', 'hearing_follow', 'hearing_watch'],
-      ...['joined_chat', 'proposal_author', 'proposal_rating', 'proposal_support'],
+      ...['joined_chat', 'official', 'proposal_author', 'proposal_rating', 'proposal_support'],
     ].sort(),
   );
   expect(JSON.stringify(kept)).not.toContain(`"${BOB.person}"`);

@@ -172,7 +172,7 @@ const ASKED: { readonly [fact: string]: () => readonly Value[] } = {
 };
 
 /** They look at words that were typed, the same for each official. */
-const OF_WORDS: ReadonlySet<string> = new Set(['desk.fault', 'desk.minute']);
+const OF_WORDS: ReadonlySet<string> = new Set(['desk.fault', 'desk.masked', 'desk.minute']);
 
 test.each(FACTS)('%s tells nobody else anything', async (fact) => {
   const asked = ASKED[fact]?.() ?? ['bg', String(hearing), 'proposal', 'waiting'];

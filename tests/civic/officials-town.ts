@@ -126,5 +126,6 @@ export async function wrote(
   const entry = { town: TOWN, hearing, kind, text, name, firm: false, via: by.channel, at, by: 'author' };
   const { id } = await enter(q, entry);
   await keepAuthor(q, by, { proposal: id, original: null, lang: 'bg', file: null, at });
+  await q('update people set last_in = $3 where channel = $1 and person = $2', [by.channel, by.person, at]);
   return id;
 }

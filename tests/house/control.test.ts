@@ -97,12 +97,15 @@ describe('a service that', () => {
 });
 
 describe('npx bubo', () => {
-  test.each(['status', 'parked', 'backup'])('%s makes no store where there is none', async (command) => {
-    const dataDir = join(folder, 'data');
-    const { status, out, err } = await bubo([command, join(folder, 'copy.db')], { env: { DATA_DIR: dataDir } });
-    expect([status, out, err]).toEqual([1, expect.stringContaining('there is no store yet'), '']);
-    expect(existsSync(dataDir)).toBe(false);
-  });
+  test.each([['status'], ['parked', 'list'], ['backup', 'copy.db']])(
+    '%s makes no store where there is none',
+    async (...words) => {
+      const dataDir = join(folder, 'data');
+      const { status, out, err } = await bubo(words, { env: { DATA_DIR: dataDir } });
+      expect([status, out, err]).toEqual([1, expect.stringContaining('there is no store yet'), '']);
+      expect(existsSync(dataDir)).toBe(false);
+    },
+  );
 
   test('serve refuses a folder that can never be made in one sentence', async () => {
     const { status, out, err } = await bubo(['serve'], { env: { DATA_DIR: '/proc/bubo/data', PORT: '0' } });

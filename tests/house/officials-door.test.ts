@@ -1,5 +1,6 @@
 /** The door of the desk and what is told apart behind it: codes, numbers, who is official no more, and two at once. */
 import { enter } from '../../src/civic/proposals/entering.ts';
+import { keepAuthor } from '../../src/civic/proposals/persons.ts';
 import { gazette } from '../../src/commands/gazette.ts';
 import { officials } from '../../src/commands/officials.ts';
 import { atBoard, type Desk, openDesk } from './desk.ts';
@@ -25,7 +26,12 @@ beforeAll(async () => {
   await desk.enterHearing();
   await house.house.store.tx(async (q) => {
     const entry = { town: 'GAB05', hearing: 1, kind: 'proposal', name: null, firm: false, via: 'viber' } as const;
-    for (const text of IDEAS) await enter(q, { ...entry, text, at: house.clock.now(), by: 'author' });
+    const at = house.clock.now();
+    for (const [no, text] of IDEAS.entries()) {
+      const { id } = await enter(q, { ...entry, text, at, by: 'author' });
+      const author = { channel: 'viber', person: `author-${no}` };
+      await keepAuthor(q, author, { proposal: id, original: null, lang: 'bg', file: null, at });
+    }
   });
 }, 60_000);
 afterAll(() => desk.close());

@@ -86,7 +86,10 @@ test('what is parked is told without what the person wrote', async () => {
 });
 
 test('unknown ids and orders are told', async () => {
-  expect(await house.order('parked retry', '999999')).toEqual({ ok: false, lines: ['No such id is parked.'] });
+  expect(await house.order('parked retry', '999999')).toEqual({
+    ok: false,
+    lines: ['No such id is parked: 999999. Nothing was done.'],
+  });
   expect((await house.order('parked drop')).lines[0]).toContain('Name an id');
   expect((await house.order('dance')).lines[0]).toContain('There is no "dance"');
 });

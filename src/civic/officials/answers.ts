@@ -74,7 +74,7 @@ async function changed(
   const { moved, faults } = await move(q, { ...wish, ids: [matter.one.id], by: signed(official), at });
   const [fault] = faults;
   if (fault !== undefined) return { done: false, says: faultWords(lang, fault, matter.one.kind) };
-  if ((await countChats(q, moved)) === 0) return { done: true, says: say(lang, 'doneAlone') };
+  if ((await countChats(q, moved)) === 0) return { done: true, says: say(lang, 'doneAlone', moved.length) };
   return { done: true, says: moved.length > 1 ? say(lang, 'doneFor', moved.length) : say(lang, 'done') };
 }
 

@@ -92,8 +92,10 @@ const SAID = {
   },
   done: { bg: () => 'Записах го. Авторът ще научи.', en: () => 'It is noted. The author will be told.' },
   doneAlone: {
-    bg: () => 'Записах го. Няма чат с автора: кажете му го по пощата, по телефона или на място.',
-    en: () => 'It is noted. The author has no chat here: tell them by mail, by phone or in person.',
+    bg: (count = 0) =>
+      `Записах го${Number(count) > 1 ? ` за ${count}` : ''}. Няма чат с автора: кажете му го по пощата, по телефона или на място.`,
+    en: (count = 0) =>
+      `It is noted${Number(count) > 1 ? ` for ${count}` : ''}. The author has no chat here: tell them by mail, by phone or in person.`,
   },
   doneFor: {
     bg: (count = 0) => `Записах го за ${count}. Авторите ще научат.`,
