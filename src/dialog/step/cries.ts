@@ -8,22 +8,27 @@ import { textIf } from './words.ts';
 
 /** A cry is short; what is longer is a document that tells of such things. */
 const LONGEST_CRY = 300;
+/** Words; a date, a number, a name of a place need not be looked through. */
+const SHORTEST_CRY = 2;
 
 const soundsOf = (said: string): readonly string[] => words(said).map(foldWord);
 
 /** A cry in the middle of a form, or where a step wants the text for itself. */
 export function helped(turn: Turn, state: State, said: string): State {
-  if (said.length > LONGEST_CRY) return state;
-  const sounds = soundsOf(said);
+  const sounds = said.length > LONGEST_CRY ? [] : soundsOf(said);
+  if (sounds.length < SHORTEST_CRY) return state;
   const cry = isDistress(sounds) ? DISTRESS : isDanger(sounds) ? DANGER : null;
   const help = cry === null ? null : textIf(turn, state.session, `redirects.${cry}`);
   return help === null ? state : tell(note(state, `cry ${cry}`), help);
 }
 
+/** Whether words of trouble are in what was said. */
+export const isWorry = (said: string): boolean => isWorrying(soundsOf(said));
+
 /** Where it is not sure what is asked, and words of trouble are in it. */
 export function comforted(turn: Turn, state: State, { zone, rule }: Heard, said: string): State {
   const isHelped = rule === `redirect:${DISTRESS}` || rule === `redirect:${DANGER}`;
   const isUnsure = (zone === 'offer' || zone === 'decline') && !isHelped;
-  if (!isUnsure || !isWorrying(soundsOf(said))) return state;
+  if (!isUnsure || !isWorry(said)) return state;
   return tell(note(state, 'worry'), textIf(turn, state.session, 'global.worry') ?? '');
 }

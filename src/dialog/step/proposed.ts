@@ -1,8 +1,9 @@
 /**
  * What somebody says at a question and what a dialog takes up: „искам да предложа …“ opens `proposal` with what was
- * proposed in its slot `text`, as does what is said where an idea is asked for, „колко за детски градини“ opens `figures` with the question in `asked`, „служебен код …“
- * opens `official`, the number of a receipt `status`, a question at an open hearing `live`. A book without such a dialog hears the text like any other. The very
- * wording of an answer stays its own.
+ * proposed in its slot `text`, as does what is said where an idea is asked for; „колко за детски градини“ opens `figures`
+ * with the question in `asked`, „служебен код …“ opens `official`, the number of a receipt `status`, a question at an
+ * open hearing `live`. A book without such a dialog hears the text like any other. The very wording of an answer stays
+ * its own.
  */
 import { isAsking } from '../ear/asking.ts';
 import { asksForSum } from '../ear/asking-sum.ts';
@@ -10,6 +11,7 @@ import { proposing } from '../ear/proposing.ts';
 import { readSlot } from '../slots/index.ts';
 import type { Slot } from '../steps.ts';
 import type { Value } from '../types.ts';
+import { isWorry } from './cries.ts';
 import { arrive } from './enter.ts';
 import { factValue } from './facts.ts';
 import { askedHearing, LIVE } from './live.ts';
@@ -81,7 +83,7 @@ function idea(turn: Turn, { session }: State, said: string): string | null {
   const told = proposing(said);
   if (told !== null || at.dialog !== IDEA.dialog || at.step !== IDEA.step) return told;
   const isOne = [...said].length >= IDEA.shortest && /\s/u.test(said) && !isAsking(said) && !asksForSum(said);
-  if (!isOne) return null;
+  if (!isOne || isWorry(said)) return null;
   const { zone, rule, place } = turn.book.hear(said, langOf(turn.book, session));
   return zone === 'decline' && rule === undefined && place?.alone !== true ? said : null;
 }

@@ -48,8 +48,9 @@ function simple(pattern: string, lang: Lang, timeZone: string): Message {
 }
 
 /**
- * Reads a text. A value that is not given shows as its placeholder, one that is empty as a dash, or not at all
- * where it has a line to itself ({@link loneIn}); filling in never throws. @throws where the ICU syntax is wrong: `check` reads each text at build.
+ * Reads a text. A value that is not given shows as its placeholder, one that is empty as a dash, or not at all where it
+ * has a line to itself ({@link loneIn}); filling in never throws. @throws where the ICU syntax is wrong: `check` reads
+ * each text at build.
  */
 export function message(pattern: string, lang: Lang, timeZone: string): Message {
   if (!pattern.includes('{') && !QUOTED.test(pattern)) return { names: nothing, fill: () => pattern };
