@@ -119,4 +119,5 @@ test('where a letter goes is what the register of contacts has, else where to lo
 
 test('what a text is about is left of it, whatever the forms of its words', () => {
   expect(stemsOf('Искам да предложа осветление на улица „Роза“')).toEqual(stemsOf('осветлението, „Роза“'));
+  expect(stemsOf('Осветление на ул. Роза, обадете ми се на [телефон], ЕГН [ЕГН]')).toEqual(stemsOf('осветление Роза'));
 });

@@ -19,6 +19,7 @@ const EVERYDAY: ReadonlySet<string> = new Set(
   `искам искаме питам питаме попитам попитаме въпрос въпросът предлагам предлагаме предложа предложение предложим моля бих желал желая желаем да се на за от до по при
   със към без над под или и а но в с че ще е са си ли не нека трябва може има няма нашата нашия нашето нашите нашият моята
   моя моето моите този тази това тези който която което които какво кога къде защо как дали бъде бъдат също много още
+  обадете обадите пишете тел егн имейл
   само всички вече община общината общинска общински бюджет бюджета бюджетът ул улица улицата бул кв квартал квартала
   the and for that with this our please propose proposal want would like should will from street`
     .trim()
@@ -27,9 +28,12 @@ const EVERYDAY: ReadonlySet<string> = new Set(
 /** Stems that are kept of one text. */
 const MOST_STEMS = 40;
 
+/** What was masked in a text: „[телефон]“. */
+const MASKED = /\[[^\]\n]{1,20}\]/g;
+
 /** The stems that tell what a text is about, each once. */
 export function stemsOf(text: string): readonly string[] {
-  const stems = words(text)
+  const stems = words(text.replace(MASKED, ' '))
     .filter((word) => !EVERYDAY.has(word) && (word.length > 2 || /\d/.test(word)))
     .map((word) => foldWord(/[а-я]/.test(word) ? stemBg(word) : stemEn(word)));
   return [...new Set(stems)].filter((stem) => stem !== '').slice(0, MOST_STEMS);
