@@ -77,8 +77,9 @@ export function areasOf(
  * Hundredths of a euro in each 100 € of expenses: 1500 is 15 €. What a whole function gets is rounded as among all of
  * them. Null where nothing is spent.
  */
-export function shareOf(budget: Budget, planned: number): number | null {
-  const area = areasOf(budget).find((one) => one.planned === planned);
+export function shareOf(budget: Budget, figures: readonly Figure[]): number | null {
+  const planned = plannedOf(figures);
+  const area = areasOf(budget).find((one) => one.of.id === figures[0]?.function && one.planned === planned);
   if (area !== undefined) return area.share;
   const all = expensesOf(budget);
   return all === 0 ? null : Number(divided(BigInt(planned) * 10_000n, BigInt(all)));

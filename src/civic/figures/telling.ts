@@ -132,7 +132,7 @@ function tellFigures(lang: Lang, { what, figures, budget, last, before }: Told):
   const { year } = budget;
   const planned = plannedOf(figures);
   const isSpent = figures.every(({ side }) => side === 'expense' || side === 'capital');
-  const share = isSpent ? shareOf(budget, planned) : null;
+  const share = isSpent ? shareOf(budget, figures) : null;
   const executed = figures.every((one) => one.executed !== null)
     ? figures.reduce((all, one) => all + (one.executed ?? 0), 0)
     : null;

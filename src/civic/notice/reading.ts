@@ -110,15 +110,31 @@ const ALSO = /(?<!\p{L})и (?:на|в)(?!\p{L})/u;
 const WHERE = /^къде\s*:/u;
 const tells = (clause: Clause | undefined): boolean => clause !== undefined && tellsPublication(clause.low);
 
-/** „; в медиите няма да се публикува“, „и без обява в медиите“, „, а не на сайта“: what is denied is a part of its own. */
-const PARTS = /[,;]|(?<!\p{L})(?:и|но)? ?(?=без(?!\p{L}))/u;
-const DENIED = /(?<!\p{L})(?:не(?! (?:по-|само|единствено|\p{L}*късно))|няма(?:т)?|без|нито|липсва(?:т)?)(?!\p{L})/u;
-/** A clause without its denied parts, and these. */
-function saidOf(clause: Clause): { readonly clause: Clause; readonly yes: string; readonly no: string } {
-  const parts = clause.low.split(PARTS);
-  const of = (isNo: boolean): string => parts.filter((part) => DENIED.test(part) === isNo).join(',');
-  return { clause, yes: of(false), no: of(true) };
-}
+const THERE = '(?:сайт|интернет|страниц|портал|меди[ия]|вестни|преса|радио|телевизи|печат)\\p{L}*';
+const AT = `(?:на|в|във|по)\\s+(?:\\p{L}+\\s+){0,3}?${THERE}`;
+const MADE_KNOWN = '(?:публикува|обяв|кач|пуска|пусна|съобщ|оповест|разглас|помест|излъч)\\p{L}*';
+const IS_NOT = `(?:няма да|не)\\s+(?:се|е|бъде|беше|бе|са|бъдат)\\s+${MADE_KNOWN}`;
+/** Where a notice says that it is not: the words of the denial with the place that they deny, and no more of the clause. */
+const DENIALS = new RegExp(
+  [
+    // „а не на сайта и в медиите“
+    `(?<!\\p{L})не\\s+(?:и\\s+)?${AT}(?:\\s+и\\s+${AT})?`,
+    // „без обява в местните медии“
+    `(?<!\\p{L})без\\s+(?:обява|публик|съобщени|обявлени|разглас|оповест)\\p{L}*\\s+${AT}`,
+    // „в медиите няма да се публикува“, „не е публикувана в медиите“
+    `(?<!\\p{L})${AT}[^,;.]{0,20}?\\s${IS_NOT}`,
+    `(?<!\\p{L})${IS_NOT}\\s+${AT}`,
+    // „общината няма сайт“
+    `(?<!\\p{L})няма(?:ме|т)?\\s+(?:\\p{L}+\\s+){0,2}?${THERE}`,
+  ].join('|'),
+  'giu',
+);
+/** A clause without what it denies, and that. */
+const saidOf = (clause: Clause): { readonly clause: Clause; readonly yes: string; readonly no: string } => ({
+  clause,
+  yes: clause.low.replace(DENIALS, ' '),
+  no: (clause.low.match(DENIALS) ?? []).join(', '),
+});
 
 /**
  * The law wants both places, not that the notice names them: naming one is a fault only where it says „само“, or that it

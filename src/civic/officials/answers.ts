@@ -74,7 +74,9 @@ async function changed(
   const { moved, faults } = await move(q, { ...wish, ids: [matter.one.id], by: signed(official), at });
   const [fault] = faults;
   if (fault !== undefined) return { done: false, says: faultWords(lang, fault, matter.one.kind) };
-  if ((await countChats(q, moved)) === 0) return { done: true, says: say(lang, 'doneAlone', moved.length) };
+  const told = await countChats(q, moved);
+  if (told === 0) return { done: true, says: say(lang, 'doneAlone', moved.length) };
+  if (told < moved.length) return { done: true, says: say(lang, 'doneSome', moved.length, told) };
   return { done: true, says: moved.length > 1 ? say(lang, 'doneFor', moved.length) : say(lang, 'done') };
 }
 

@@ -67,6 +67,7 @@ const ITEM: Fields = {
     hearing: 'text',
     group: 'number',
     told: 'number',
+    untold: 'number',
     seen: 'text',
   },
   ...Object.fromEntries([...Object.keys(CAN), 'merge', 'split', 'minute'].map((what) => [what, 'bool' as const])),
@@ -85,6 +86,7 @@ async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): 
   const isOpen = UNANSWERED.includes(one.state);
   const group = await groupOf(q, one);
   const isGrouped = group.length > 1;
+  const told = await countChats(q, group);
   // Taken back by its author, with nobody else behind it: there is nothing to be done with it.
   const isLeft = group.every(({ withdrawn }) => withdrawn === 1);
   const able = Object.entries(CAN).map(([what, [duty, state]]): [string, boolean] => [
@@ -103,7 +105,9 @@ async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): 
     state: one.state,
     hearing: String(one.hearing ?? ''),
     group: group.length,
-    told: await countChats(q, group),
+    told,
+    // Where nobody can be told that is said by itself.
+    untold: told === 0 ? 0 : group.length - told,
     // Whoever answers must have seen the answer that is there, and who else would get this one.
     seen: seenNow(one, group),
     ...Object.fromEntries(able),

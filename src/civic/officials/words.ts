@@ -97,6 +97,12 @@ const SAID = {
     en: (count = 0) =>
       `It is noted${Number(count) > 1 ? ` for ${count}` : ''}. The author has no chat here: tell them by mail, by phone or in person.`,
   },
+  doneSome: {
+    bg: (count = 0, told = 0) =>
+      `Записах го за ${count}. В чата ще научат ${told}; на другите го кажете по пощата, по телефона или на място.`,
+    en: (count = 0, told = 0) =>
+      `It is noted for ${count}. ${told} will be told in their chat; tell the others by mail, by phone or in person.`,
+  },
   doneFor: {
     bg: (count = 0) => `Записах го за ${count}. Авторите ще научат.`,
     en: (count = 0) => `It is noted for ${count}. The authors will be told.`,

@@ -10,7 +10,7 @@ const DENIED = new RegExp(
 );
 /** „мотиви за тези, които не са приети“: denied there is what the clause is about, not what the sentence says. */
 const SUBORDINATE =
-  /(?<!\p{L})(?:които|която|което|който|чиито|ако|когато|доколкото|освен ако|в случай,? че)(?!\p{L})[^,;.]*/giu;
+  /(?<!\p{L})(?:които|която|което|който|чиито|защо|ако|когато|доколкото|освен ако|в случай,? че)(?!\p{L})[^,;.]*/giu;
 /** „не 14 дни, а само 7“: each part says something of its own. */
 const PARTS = /(?<=;)\s+|,\s+(?=(?:а|но)(?!\p{L}))/u;
 

@@ -10,7 +10,7 @@ export type Found = 'yes' | 'part' | 'no';
 const HEARING = /обсъжд/iu;
 const NOTICE = /(?:покан|обяв|оповест|съобщени|публикув|предварително)/iu;
 /** Of people; what comes „по предложение на кмета“ is none. */
-const PROPOSALS = /(?:(?<!по )предложени|становищ|мнени)/iu;
+const PROPOSALS = /(?:предложени(?![ея] на (?:кмет|председател|съветни|комиси|вносител))|становищ|мнени)/iu;
 const SITE = /(?:сайт|страниц|интернет)/iu;
 
 const every = (text: string, signs: readonly RegExp[]): boolean => signs.every((sign) => sign.test(text));
@@ -78,10 +78,10 @@ export const LAWFUL_NOTICE = 7;
 // ---------------------------------------------------------------- the twelve points
 
 const CONTENT = [/място/iu, /час(?!т)/iu, /дневен ред/iu, /(?:линк|връзка|адрес)/iu, /срок/iu, /канал/iu] as const;
-const PUBLISHES = /(?:публикув|качва|пуска|обявява|оповест|предостав)/iu;
+const PUBLISHES = /(?:публикув|качва|(?<!\p{L})пуска|обявява|оповест|предостав)/iu;
 const DRAFT = /(?:проект\p{L}*(?: на| за)? ?бюджет|проект(?:а|ът)(?!\p{L})(?! на (?:решени|наредб))|материал)/iu;
 /** „С поканата се публикува и проектът“: the notice itself is on the site by law. */
-const SHOWS = /(?:публикув|качва|пуска|предостав|излиза)/iu;
+const SHOWS = /(?:публикув|качва|(?<!\p{L})пуска|предостав|излиза)/iu;
 const WITH_NOTICE = /(?<!\p{L})(?:с|със|към|едновременно с) (?:поканата|обявата|съобщението)(?!\p{L})/iu;
 const SUMMARY =
   /(?:резюме|бюджет(?:ът)? за граждани|бюджет накратко|(?:достъпен|прост|разбираем|ясен) език|кратко представяне|разбираем\p{L}* (?:вид|форма))/iu;
@@ -99,7 +99,7 @@ const SPEAKING_RULE = /(?:минут|ред на|поред|времетраен
 const RECORD = /протокол/iu;
 const REASONS = /(?:мотив|обоснов|причин|аргумент|(?<!\p{L})защо(?!\p{L}))/iu;
 const ANSWER = /(?:отговор|справка|приет|отхвърл|отразен|таблица)/iu;
-const CHANGE = /(?:пром[ея]н|изменени|актуализац|полугоди|шестмесеч)/iu;
+const CHANGE = /(?:промен|промяна над|изменени|актуализац|полугоди|шестмесеч)/iu;
 const EVALUATION = /оценк/iu;
 const PARTICIPATION = /(?:участи|обсъжд|анкет|показател)/iu;
 
@@ -154,13 +154,13 @@ export const POINTS: { readonly [point: string]: (text: string) => Found } = {
 
 // ---------------------------------------------------------------- the law, by its words
 
-/** Each two sentences of an article that stand beside one another: „Тя урежда и …“ goes on with what was said before. */
-const pairsOf = (text: string): readonly string[] =>
-  articlesOf(text).flatMap((article) => {
-    const sentences = sentencesOf(article);
-    return sentences.map((sentence, at) => `${sentence} ${sentences[at + 1] ?? ''}`);
-  });
-const NEW_DEBTS = /(?:нов\p{L}* (?:\p{L}+ ){0,2}задължени|ангажимент)/iu;
+/** Sentences, those that begin with „Тя“ together with the one before: „Тя урежда и как …“ goes on with what that is of. */
+const continuedOf = (text: string): readonly string[] =>
+  sentencesOf(text).map((sentence, at, all) =>
+    /^Тя\s/u.test(sentence) ? `${all[at - 1] ?? ''} ${sentence}` : sentence,
+  );
+const NEW_DEBTS = /нов\p{L}* (?:\p{L}+ ){0,2}задължени/iu;
+const DEBTS = new RegExp(`${NEW_DEBTS.source}|ангажимент`, 'iu');
 const BUDGET_CHANGES = /пром[ея]н\p{L}* (?:по|в|на) (?:\p{L}+ ){0,2}бюджет/iu;
 
 const near = (one: string, other: string): RegExp =>
@@ -169,18 +169,14 @@ const near = (one: string, other: string): RegExp =>
 /** What the law wants in the ordinance, where it is written without citing the article. */
 export const WORDED: { readonly [point: string]: (text: string) => boolean } = {
   l82: (text) =>
-    pairsOf(text).some((pair) =>
-      every(pair, [/наредба/iu, /прогноз/iu, /съставя/iu, /приема/iu, /изпълн/iu, /отчит/iu, /бюджет/iu]),
+    continuedOf(text).some((sentence) =>
+      every(sentence, [/наредба/iu, /прогноз/iu, /съставя/iu, /приема/iu, /изпълн/iu, /отчит/iu, /бюджет/iu]),
     ),
   l94: (text) => near('тримесечи', 'разпредел').test(text),
   l124: (text) =>
-    said(text, /(?:промен|изменени|наблюд|контрол)/iu, [NEW_DEBTS]) ||
+    said(text, /(?:промен|изменени|наблюд|контрол)/iu, [DEBTS]) ||
     articlesOf(text).some((article) => said(article, BUDGET_CHANGES) && said(article, NEW_DEBTS)),
   l144: (text) => said(text, /сметки\p{L}* за средства\p{L}* от (?:европейския съюз|ес)/iu, [/разчет/iu]),
   l52: (text) =>
-    pairsOf(text).some(
-      (pair) =>
-        said(pair, /критери/iu) &&
-        every(pair, [/(?:кметств|населен\p{L}+ мест|район|наместни)/iu, /(?:разход|показател|издръжк)/iu]),
-    ),
+    said(text, /критери/iu, [/(?:кметств|населен\p{L}+ мест|район|наместни)/iu, /(?:разход|показател|издръжк)/iu]),
 };

@@ -138,6 +138,7 @@ interface Round {
 }
 
 type Role = 'author' | 'supporter';
+type Chat = Pick<KnownChat, 'channel' | 'person'>;
 
 /**
  * Told in the chat where that is free before one where it costs, else in the own, where an open page takes it and what
@@ -166,7 +167,7 @@ async function lettersTo(
 async function keepUnheard(
   { q, now }: Round,
   { id, proposal, hearing }: Told,
-  { channel, person }: KnownChat,
+  { channel, person }: Chat,
   role: Role,
 ): Promise<void> {
   const key = `${proposal} ${channel} ${person}`;
@@ -175,11 +176,23 @@ async function keepUnheard(
   await noteMissed(q, [{ hearing: hearing ?? 0, channel, what: 'news', why: 'window closed' }], now);
 }
 
+const TABLES: { readonly [R in Role]: string } = { author: 'proposal_author', supporter: 'proposal_support' };
+/** Whoever said „стоп“ first of all, or took back a support, is told no more. */
+const isWished = async (q: Query, { proposal }: Told, { channel, person }: Chat, role: Role): Promise<boolean> =>
+  (
+    await q(
+      `select 1 as one from ${TABLES[role]} x left join notices_off o on o.channel = x.channel and o.person = x.person
+       where x.proposal = $1 and x.channel = $2 and x.person = $3 and ${NOT_SILENT}`,
+      [proposal, channel, person],
+    )
+  ).length > 0;
+
 /** What waited for its person to write. */
 export async function tellUnheard(q: Query, { channel, person, data }: Due): Promise<readonly Telling[]> {
   const { id, role } = JSON.parse(data) as { readonly id: number; readonly role: Role };
   const change = await changeOf(q, id);
   if (change === null || channel === null || person === null) return [];
+  if (!(await isWished(q, change, { channel, person }, role))) return [];
   const { said, ...to } = event(change, { channel, person }, role);
   return [{ ...to, said: { ...said, hours: 'any' } as Said }];
 }

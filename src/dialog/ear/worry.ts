@@ -18,47 +18,48 @@ const signs = (list: string): readonly Sign[] =>
 
 /** One of them is enough. */
 const STRONG = signs(`
-  убия убие убива* убият сбогува*
-  умра умре* умирам умира* умрял* мъртъв* мъртв* смърт* самоуб* обес* обесв* удави* удавя* дави давя давим
-  застреля* прострел* стреля* гръмна гръмне взрив* бомба наръга* намушка* заколи* прережа* вените китките
-  кръв* кърви* кървя* ранен* раните безсъзн* съзнание припадн* гърч* инфаркт* инсулт* задуш* задави* отрови* отровя*
-  натрови* нагълта* предозир* хапчета* приспивател* пребива* преби пребиха изнасил* насилва* насилник* малтрет*
-  опипва* блудств* посяга* преследва* дебне* секира* брадва* пистолет* пищи пищят пищене писъц* гори горят горим пожар*
-  пламък* пламъц* запали* срути* срутва* затрупа* заклещ* удавник* крадец* крадци обирдж* отвлече* отвлякох* изчезна
-  изчезнал* безследно линейка* спасете* спаси* сбогом безнадежд* отчаян* самонаран* живее живея ужас*
-  suicid* die dying dead kill* bleed* blood unconscious drown* knife gun rape* raped overdos* smoke flames burning
-  kidnap* strangl* hopeless goodbye choking
+  умирам умираме умре умрял* мъртъв мъртва самоуб* обес* обесв* удавя удави дави давя давим застреля* прострел* наръга*
+  намушка* заколи* прережа* вените китките кърви* кървя* безсъзн* припадн* гърч* инфаркт* инсулт* задуш* задави* отрови*
+  отровя* натрови* нагълта* предозир* приспивател* пребива* преби пребиха изнасил* насилва* малтрет* опипва* блудств*
+  посяга* дебне* секира* пистолет* пищи пищят писъц* сбогува* сбогом безнадежд* отчаян* самонаран* отвлече* отвлякох*
+  безследно убия убие убива* убият
+  suicid* dying die bleed* unconscious drown* rape* raped overdos* kidnap* strangl* choking hopeless
 `);
-/** Two of them are needed. */
-const WEAK = signs(`
-  бие бият бил удря* налага* колан* изрита* бременна боря предавам стъпки крия счупих падна* шахта намира* измъчва* погреба
-  стреснат* вързан* бензин киселина бой кавга* скара* ревнив* псих* полуд* загин* почина* диша* пулс шок лошо повръща* удари рита* души тормоз* заплаш* шамар* побой* нож* пушка оръжие крещи* вика викат синин*
-  насинен* заключ* скрих* скрито скришом влиза* нахлу* дим пушек газ наводн* потоп* потъва* ток катастроф* блъсна* сгази*
-  прегази* изгуби* загуби* прибра* прибира* помощ помогн* полиция* веднага спешно бързо моля плача плаче рева сам сама
-  самот* страх* боя болка* боли мъка* смисъл живот* завинаги прости* обичам мен мене тежест повече издържа* никой никого
-  никому край мразя* дете* децата бебе* майка* баща* баба дядо жена мъж* съпруг* приятел* гадже* бивш* съсед* 
-  събуд* буди мърда* реагира* ръба мост* балкон* терас* покрив* релси* въже* изпих* изпи глътна* лекарств* доза нощ*
-  вкъщи сърце* живи жив жива няма нямам свърши* свърша спре искам пиян* бягам избяга* паник* депрес* тъга тъжн*
-  alone afraid scared hurt* hit hits hitting beat* abus* threat* stalk* scream* missing forever pills help please
-  breath* fire trapped hospital child kid wife husband father mother baby anymore nobody end live life
+/** Of these two are needed, or one with what it is told of. */
+const SIGNS = signs(`
+  гори горят горим запали* пламък* пламъц* срути* затрупа* заклещ* изчезна* крадец* крадци съзнание преследва* брадва*
+  хапчета* кръв* ранен* смърт* бие бият бил удря* удари налага* колан* изрита* рита* души тормоз* заплаш* шамар* побой*
+  нож* пушка оръжие крещи* синин* насинен* заключ* скрих* скришом стъпки крия нахлу* дим пушек газ потъва* катастроф*
+  блъсна* сгази* прегази* изгуби* прибра* прибира* спасете плача плаче рева страх* боли болка* мъка* завинаги прости*
+  боря предавам мразя* изпих* глътна* доза ръба въже* релси* пиян* бягам паник* депрес* свърши* свърша счупих падна*
+  шахта диша* събуд* мърда* реагира* лошо повръща* липсвам тежест осъмна подари* измъчва* тровя киселина бензин псих*
+  полуд* бременна погреба* докосва*
+  afraid scared hurt hurts hit hits hitting beat* abus* threat* stalk* scream* missing forever pills gun knife smoke
+  flames burning trapped goodbye kill*
 `);
-/** What is talked about where such words are no cry: the budget, the town hall, a street. */
+/** Whom or when it is told of. */
+const TOLD_OF = signs(`
+  мен мене никой никого никому сам сама самот* смисъл живот* живея живее жив жива живи обичам издържа* дете* децата бебе*
+  майка* мама баща* татко баба дядо жена мъж мъжо мъжът съпруг* приятел* гадже* бивш* съсед* сестра* брат* дъщеря* син*
+  нощ* вечер* утре вкъщи помощ помогн* полиция* линейка* веднага спешно мост* балкон* терас* покрив* сърце* боря
+  child kid wife husband father mother baby help nobody alone life live hospital police him tonight
+`);
+/** What is talked about where such words are no cry: the budget, the town hall, a street, what somebody wants there. */
 const OURS = signs(`
   бюджет* обсъжд* общин* кмет* съвет* данъ* такс* проект* предлаг* предложен* закон* наредб* решени* протокол* покан*
-  улиц* тротоар* асфалт* ремонт* боклук* паркинг* програм* кампани* разход* средств* инвестиц* субсиди* срок* документ* деклараци*
-  budget* municipal* council* mayor* tax* road* street* hearing* proposal* programme* project* fund*
+  улиц* тротоар* асфалт* ремонт* боклук* паркинг* програм* кампани* разход* средств* инвестиц* субсиди* срок* документ*
+  деклараци* комин* лампи осветлени* площадк* училищ* корупци* заря писмо
+  budget* municipal* council* mayor* tax* fee* road* street* hearing* proposal* programme* project* fund*
 `);
 
 const among = (list: readonly Sign[], sound: string): boolean =>
   list.some((sign) => (sign.isBeginning ? sound.startsWith(sign.sound) : sound === sign.sound));
 
-const WEIGHT = { strong: 2, weak: 1, needed: 2 } as const;
-
 /** Whether the sounds of a message tell of trouble. */
 export function isWorrying(sounds: readonly string[]): boolean {
-  if (sounds.some((sound) => among(OURS, sound))) return false;
-  let weight = 0;
-  for (const sound of new Set(sounds))
-    weight += among(STRONG, sound) ? WEIGHT.strong : among(WEAK, sound) ? WEIGHT.weak : 0;
-  return weight >= WEIGHT.needed;
+  const count = (list: readonly Sign[]): number => new Set(sounds.filter((sound) => among(list, sound))).size;
+  if (count(OURS) > 0) return false;
+  if (count(STRONG) > 0) return true;
+  const told = count(SIGNS);
+  return told > 1 || (told === 1 && count(TOLD_OF) > 0);
 }

@@ -1,5 +1,6 @@
 /** Help for somebody in trouble, said before whatever else a message leads to: nothing of it is lost. */
 import { DANGER, DISTRESS, isDanger, isDistress } from '../ear/cries.ts';
+import { proposing } from '../ear/proposing.ts';
 import { isWorrying } from '../ear/worry.ts';
 import type { Heard } from '../handbook.ts';
 import { foldWord, words } from '../normalise.ts';
@@ -8,18 +9,17 @@ import { textIf } from './words.ts';
 
 /** A cry is short; what is longer is a document that tells of such things. */
 const LONGEST_CRY = 300;
-/** Words; a date, a number, a name of a place need not be looked through. */
-const SHORTEST_CRY = 2;
 
 const soundsOf = (said: string): readonly string[] => words(said).map(foldWord);
 
-/** A cry in the middle of a form, or where a step wants the text for itself. */
+/**
+ * A cry in the middle of a form, or where a step wants the text for itself: it may be part of what is written there, so
+ * the line is the one for whoever it concerns. What is proposed tells of no trouble of now.
+ */
 export function helped(turn: Turn, state: State, said: string): State {
   const sounds = said.length > LONGEST_CRY ? [] : soundsOf(said);
-  if (sounds.length < SHORTEST_CRY) return state;
-  const cry = isDistress(sounds) ? DISTRESS : isDanger(sounds) ? DANGER : null;
-  const help = cry === null ? null : textIf(turn, state.session, `redirects.${cry}`);
-  return help === null ? state : tell(note(state, `cry ${cry}`), help);
+  if (sounds.length === 0 || proposing(said) !== null || !(isDistress(sounds) || isDanger(sounds))) return state;
+  return tell(note(state, 'cry'), textIf(turn, state.session, 'global.worry') ?? '');
 }
 
 /** Whether words of trouble are in what was said. */
