@@ -1,6 +1,7 @@
 /** The queue of an official: found by number, told by year; an answer to a question in words of its own. */
 import { KEPT } from '../../src/civic/kept.ts';
 import { enter } from '../../src/civic/proposals/entering.ts';
+import { proposalOf } from '../../src/civic/proposals/keeping.ts';
 import { keepAuthor } from '../../src/civic/proposals/persons.ts';
 import { ANN, hold, NOON, type Office, openOffice, SECRETARY, TOWN, wrote } from './officials-town.ts';
 
@@ -105,6 +106,15 @@ test('a short number is first one of those that the list shows', async () => {
   ]);
   const found = (kind: string) => office.ask(SECRETARY, 'desk.found', [id, '0001', kind]);
   expect([await found('proposal'), await found('question')]).toEqual([String(proposal), String(question)]);
+  const newer = await office.tx((q) => wrote(q, Number(id), 'Повече пейки в градския парк.'));
+  const number = (await office.tx((q) => proposalOf(q, newer)))?.number.slice(-4);
+  const old = await office.tx((q) => wrote(q, Number(id), 'Чешма до гарата.', { at: Date.UTC(2026, 11, 30, 11) }));
+  expect((await office.tx((q) => proposalOf(q, old)))?.number.slice(-4)).toBe(number);
+  const inView = (view: string) => office.ask(SECRETARY, 'desk.found', [id, number ?? '', 'proposal', view]);
+  expect(await inView('waiting')).toBe('');
+  const reason = 'Парите са в бюджета за 2027 г., ред „Вода“, 5000 евро.';
+  await office.cause(SECRETARY, 'desk.answer', { proposal: String(old), outcome: 'accepted', reason });
+  expect([await inView('waiting'), await inView('answered')]).toEqual([String(newer), String(old)]);
 });
 
 test('what is wrong with the answer to a question is told of an answer, not of a reason', async () => {

@@ -213,12 +213,14 @@ export interface Unit extends Row {
   readonly email: string | null;
   readonly address: string | null;
   readonly hours: string | null;
+  readonly source: string;
+  readonly checked: string;
 }
 
 /** By name; more are on the municipality's site. */
 export const unitsOf = (q: Query, town: string): Promise<Unit[]> =>
   q<Unit>(
-    `select unit, phone, email, address, hours from town_contact where town = $1 and unit <> '' order by unit limit ${MOST_UNITS}`,
+    `select unit, phone, email, address, hours, source, checked from town_contact where town = $1 and unit <> '' order by unit limit ${MOST_UNITS}`,
     [town],
   );
 const MOST_UNITS = 6;

@@ -251,10 +251,14 @@ const unitLine = (lang: Lang, { unit, phone, email, address, hours }: Unit): str
  * What is known of a municipality's contact, with source and day or whose word it is, and of its departments; or that
  * nothing is.
  */
-export const contactText = (lang: Lang, contact: Contact | null, units: readonly Unit[]): string =>
-  contact === null && units.length > 0
-    ? units.map((unit) => unitLine(lang, unit)).join('\n')
-    : [townLine(lang, contact), ...units.map((unit) => unitLine(lang, unit))].join('\n');
+export function contactText(lang: Lang, contact: Contact | null, units: readonly Unit[]): string {
+  const own = contact === null && units.length > 0 ? [] : townLine(lang, contact).split('\n');
+  const sources = new Set(units.map(({ source, checked }) => say(lang, 'source', source, day(checked))));
+  // The same source is named once, behind all that is from there.
+  return [...own, ...units.map((unit) => unitLine(lang, unit)), ...sources]
+    .filter((line, at, all) => all.lastIndexOf(line) === at)
+    .join('\n');
+}
 
 function townLine(lang: Lang, contact: Contact | null): string {
   if (contact === null) return CONTACT.none[lang];

@@ -165,10 +165,10 @@ const since = (what: SeenFault['why']): Fact =>
     },
   );
 
-/** What was typed at a queue, and the kind that it shows. */
+/** What was typed at a queue, and the kind and the view that it shows. */
 const OF_TYPED = {
-  args: ['text', 'text', 'choice'],
-  defaults: ['desk.chosen', 'queue.number', 'queue.kind'],
+  args: ['text', 'text', 'choice', 'choice'],
+  defaults: ['desk.chosen', 'queue.number', 'queue.kind', 'queue.view'],
   type: 'text',
 } as const;
 
@@ -314,9 +314,17 @@ export const QUEUE_FACTS: { readonly [name: string]: Fact } = {
   ),
 };
 
-async function foundIn(q: Query, official: Official, [id, ...said]: readonly Value[]): Promise<readonly Numbered[]> {
+/** Those that a typed number may mean: the one that the list shows, else any of the hearing. */
+async function foundIn(
+  q: Query,
+  official: Official,
+  [id, said, ...shown]: readonly Value[],
+): Promise<readonly Numbered[]> {
   const hearing = await queueOf(q, official, id);
-  const [typed = '', kind = ''] = said.map(textIn);
+  const [typed, kind] = [textIn(said), textIn(shown[0])];
+  const listed = await shownOf(q, official, [id, ...shown]);
+  const inView = listed.filter(({ number }) => isTyped(typed, number));
+  if (inView.length === 1) return inView;
   return hearing === undefined ? [] : withNumber(q, official.town, hearing, typed, kind);
 }
 

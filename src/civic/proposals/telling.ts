@@ -163,14 +163,14 @@ async function lettersTo(
   return letters;
 }
 
-/** Of one proposal the last change, told as soon as its person writes; operators see that nothing could be sent. */
+/** Told as soon as its person writes; operators see that nothing could be sent. */
 async function keepUnheard(
   { q, now }: Round,
-  { id, proposal, hearing }: Told,
+  { id, hearing }: Told,
   { channel, person }: Chat,
   role: Role,
 ): Promise<void> {
-  const key = `${proposal} ${channel} ${person}`;
+  const key = `${id} ${channel} ${person}`;
   const data = JSON.stringify({ id, role });
   await schedule(q, { name: UNHEARD, key, channel, person, data, at: WHEN_THEY_WRITE });
   await noteMissed(q, [{ hearing: hearing ?? 0, channel, what: 'news', why: 'window closed' }], now);

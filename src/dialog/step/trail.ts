@@ -88,13 +88,18 @@ function withoutErased(book: Book, { base, session }: State, trail: readonly Foo
  * left it, or may be there no more, keeps nothing of it.
  */
 export function leaveBehind(book: Book, state: State): State {
-  const { at, stack, slots } = state.session;
+  const { at, stack, slots, trail } = state.session;
   const isGuarded = (dialog: string): boolean => book.dialogs[dialog]?.only !== undefined;
   if ([at, ...stack].some(({ dialog }) => isGuarded(dialog))) return state;
   const kept = Object.entries(slots).filter(
     ([name]) => !isGuarded(dialogOf(name)) || indexOf(book).slots.get(name)?.private !== true,
   );
-  return kept.length === Object.keys(slots).length ? state : withSession(state, { slots: Object.fromEntries(kept) });
+  if (kept.length === Object.keys(slots).length) return state;
+  // Nor does „назад“ lead into what is half there.
+  const open = trail.filter(
+    ({ at: place, stack: frames }) => ![place, ...frames].some(({ dialog }) => isGuarded(dialog)),
+  );
+  return withSession(state, { slots: Object.fromEntries(kept), trail: open });
 }
 
 /** Remembers where the turn began, if it led elsewhere or changed what was given; what it erased is remembered nowhere. */
