@@ -99,7 +99,7 @@ export const note = (state: State, why: string): State => ({ ...state, why: [...
 
 /** Adds a bubble; an empty one is none. */
 export const tell = (state: State, text: string): State =>
-  text.trim() === '' ? state : { ...state, bubbles: [...state.bubbles, text] };
+  text.trim() === '' ? state : { ...state, bubbles: [...state.bubbles, text.trimEnd()] };
 
 export const withSession = (state: State, change: Partial<Session>): State => ({
   ...state,
