@@ -20,6 +20,12 @@ describe('first contact', () => {
     expect(talk.session?.missed).toBe(0);
   });
 
+  test('words beside a photo are words at once', () => {
+    const photo = { kind: 'file', type: 'photo', ref: 'x' } as const;
+    expect(new Talk().does({ ...photo, caption: 'какво е бюджет на община' }).place).toBe('answer.what-is-budget');
+    expect(new Talk().does(photo).texts).toEqual([HELLO, MENU]);
+  });
+
   test('a question gets the welcome and its answer, and back leads home', () => {
     const talk = new Talk().text('какво е бюджет на община');
     expect(talk.texts[0]).toBe(HELLO);

@@ -30,5 +30,10 @@ export function comforted(turn: Turn, state: State, { zone, rule }: Heard, said:
   const isHelped = rule === `redirect:${DISTRESS}` || rule === `redirect:${DANGER}`;
   const isUnsure = (zone === 'offer' || zone === 'decline') && !isHelped;
   if (!isUnsure || !isWorry(said)) return state;
-  return tell(note(state, 'worry'), textIf(turn, state.session, 'global.worry') ?? '');
+  return tell(note(state, WORRY), textIf(turn, state.session, 'global.worry') ?? '');
 }
+const WORRY = 'worry';
+
+/** The line of {@link comforted}, where a turn had it and is told otherwise after all. */
+export const comforting = (turn: Turn, state: State, { why }: State): readonly string[] =>
+  why.includes(WORRY) ? [textIf(turn, state.session, 'global.worry') ?? ''] : [];

@@ -1,13 +1,15 @@
 /** First contact: the welcome, then what was said is handled as if at home. */
 import type { Session } from '../session.ts';
 import type { Said } from '../types.ts';
+import { comforting } from './cries.ts';
 import { arrive } from './enter.ts';
 import { globalSaid } from './globals.ts';
 import { tryPick } from './picks.ts';
 import { isHome, isResting } from './prepare.ts';
 import { reference } from './reference.ts';
-import { langOf, note, type State, type Turn, withSession, withSlots } from './turn.ts';
+import { langOf, note, type State, type Turn, tell, withSession, withSlots } from './turn.ts';
 import { typed } from './typed.ts';
+import { textIf } from './words.ts';
 
 /** Nobody has been welcomed yet: a new session, or one of which only a notice came in. */
 export const isNew = (turn: Turn): boolean => {
@@ -43,10 +45,15 @@ function understood(turn: Turn, state: State, said: Said): State | null {
     return led.state.session.slots === state.session.slots ? null : arrive(turn, led.state, turn.book.home);
   }
   if (said.kind === 'pick') return tryPick(turn, state, said.token);
-  if (said.kind !== 'text' || said.text.trim() === '') return null;
-  if (COUNTED.test(said.text) || isGreeting(turn, said.text.trim())) return null;
-  return typed(turn, state, said.text.trim());
+  const words = wordsOf(said);
+  if (words === '' || COUNTED.test(words) || isGreeting(turn, words)) return null;
+  const beside = said.kind === 'file' ? textIf(turn, state.session, 'global.caption') : null;
+  return typed(turn, beside === null ? state : tell(state, beside), words);
 }
+
+/** What was said in words, alone or beside a file. */
+const wordsOf = (said: Said): string =>
+  (said.kind === 'text' ? said.text : said.kind === 'file' ? (said.caption ?? '') : '').trim();
 
 /** The number of something on a list that was not shown, or is gone. */
 const COUNTED = /^[\s№#.)]*\d{1,4}[\s.)]*$/u;
@@ -67,7 +74,10 @@ export function welcome(turn: Turn, state: State, said: Said): State {
   const answered = lang ? null : understood(home.turn, home.state, said);
   if (answered === null) return welcomed;
   // What is not understood at first is no reason to begin with an apology; its effects are those of the ear.
-  if (answered.session.missed > 0) return { ...welcomed, effects: answered.effects };
+  if (answered.session.missed > 0) {
+    const worry = comforting(turn, welcomed, answered);
+    return { ...welcomed, effects: answered.effects, bubbles: [...worry, ...welcomed.bubbles] };
+  }
   const stays = isHome(turn.book, answered.session.at) && answered.bubbles.length === home.state.bubbles.length;
   return stays ? welcomed : withSession(answered, { missed: 0 });
 }
