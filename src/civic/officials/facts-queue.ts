@@ -5,22 +5,17 @@ import type { Query } from '../../store/types.ts';
 import { type Fact, langOf } from '../feature.ts';
 import {
   changedSince,
-  countChats,
   filesOf,
   groupOf,
   type Kind,
   listOf,
-  mayFollow,
   mergedInto,
   numbered,
-  originalOf,
   type Proposal,
   type ProposalState,
   proposalOf,
-  ratingOf,
   readSeen,
   type SeenFault,
-  seenNow,
   UNANSWERED,
 } from '../proposals/keeping.ts';
 import { sentFile } from '../reading/sent.ts';
@@ -28,11 +23,11 @@ import { idIn, textIn } from '../values.ts';
 import { seen } from './acting.ts';
 import { minuteIn, reasonWords } from './answers.ts';
 import { ownHearing } from './hearing.ts';
+import { besideOf, ITEM, itemIn } from './item.ts';
 import { isTyped, matesWith, type Numbered, withNumber } from './numbers.ts';
-import { may, mayWith } from './roles.ts';
 import type { Official } from './rows.ts';
 import { meanwhileWords } from './words.ts';
-import { itemLabels, moreWords, oneWords, pairWords } from './words-desk.ts';
+import { itemLabels, moreWords, pairWords } from './words-desk.ts';
 
 type Fields = { readonly [field: string]: ValueType };
 const LISTED = { id: 'text', label: 'text' } satisfies Fields;
@@ -46,77 +41,6 @@ const VIEWS: { readonly [view: string]: readonly ProposalState[] } = {
 };
 /** Listed at once: thirty pages. Whoever knows a number types it. */
 const MOST = 270;
-
-const CAN = {
-  discuss: ['desk.discuss', 'discussed'],
-  answer: ['desk.answer', 'answered'],
-  carry: ['desk.carry', 'promised'],
-  hide: ['desk.hide', 'hidden'],
-  show: ['desk.show', 'received'],
-  council: ['desk.toCouncil', 'council'],
-  decided: ['desk.decided', 'decided'],
-  done: ['desk.done', 'done'],
-} as const;
-const ITEM: Fields = {
-  ...{
-    id: 'text',
-    number: 'text',
-    text: 'text',
-    kind: 'text',
-    state: 'text',
-    hearing: 'text',
-    group: 'number',
-    told: 'number',
-    untold: 'number',
-    seen: 'text',
-  },
-  ...Object.fromEntries([...Object.keys(CAN), 'merge', 'split', 'minute'].map((what) => [what, 'bool' as const])),
-};
-
-/** What waits beside one: it may be merged with these. */
-const besideOf = ({ town, hearing, kind }: Proposal) =>
-  ({ town, hearing, kind, states: UNANSWERED, heads: true, order: 'came' }) as const;
-
-/** Nobody can tell of an erased text what it says; and there must be something else that waits. */
-const mayJoin = async (q: Query, one: Proposal): Promise<boolean> =>
-  one.erased_at === null && (await listOf(q, { ...besideOf(one), limit: 2 })).some(({ id }) => id !== one.id);
-
-async function itemIn(q: Query, lang: Lang, { role }: Official, one: Proposal): Promise<Value> {
-  const head = one.merged_into === null ? null : await proposalOf(q, one.merged_into);
-  const isOpen = UNANSWERED.includes(one.state);
-  const group = await groupOf(q, one);
-  const isGrouped = group.length > 1;
-  const told = await countChats(q, group);
-  // Taken back by its author, with nobody else behind it: there is nothing to be done with it.
-  const isLeft = group.every(({ withdrawn }) => withdrawn === 1);
-  const able = Object.entries(CAN).map(([what, [duty, state]]): [string, boolean] => [
-    what,
-    !isLeft && mayWith(role, duty, one.kind) && mayFollow(one.state, state),
-  ]);
-  return {
-    id: String(one.id),
-    number: one.number,
-    text: oneWords(lang, one, {
-      into: head?.number ?? null,
-      original: await originalOf(q, one.id),
-      rating: await ratingOf(q, one.id),
-    }),
-    kind: one.kind,
-    state: one.state,
-    hearing: String(one.hearing ?? ''),
-    group: group.length,
-    told,
-    // Where nobody can be told that is said by itself.
-    untold: told === 0 ? 0 : group.length - told,
-    // Whoever answers must have seen the answer that is there, and who else would get this one.
-    seen: seenNow(one, group),
-    ...Object.fromEntries(able),
-    // By the same button a group is taken apart.
-    merge: mayWith(role, 'desk.merge', one.kind) && isOpen && (isGrouped || (await mayJoin(q, one))),
-    split: mayWith(role, 'desk.split', one.kind) && isOpen && isGrouped,
-    minute: one.kind === 'question' && may(role, 'desk.answeredAt') && isOpen && !isLeft,
-  };
-}
 
 /** What stands for a hearing where proposals belong to none. */
 const LOOSE = 'none';
