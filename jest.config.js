@@ -7,7 +7,7 @@ process.env['BUBO_KEPT'] = mkdtempSync(join(tmpdir(), 'bubo-kept-'));
 process.on('exit', () => rmSync(process.env['BUBO_KEPT'], { recursive: true, force: true }));
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/environment.mjs',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

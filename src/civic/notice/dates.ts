@@ -40,7 +40,7 @@ const YEAR_WORDS: ReadonlyMap<string, number> = new Map(
 
 const oneOf = (words: Iterable<string>): string => [...words].sort((one, other) => other.length - one.length).join('|');
 const MONTH = oneOf(MONTHS);
-/** Figures after these are a telephone number: „тел. 6-21-42“. */
+/** Figures after these are a telephone number: „тел. 6-21-42“. Looked for only where a figure stands: it is dear. */
 const CALLED = String.raw`(?:тел|факс|gsm|моб)\p{L}*[.:]?[^;\p{L}]{0,20}`;
 const MONTH_FIGURE = String.raw`(\d{1,2}|[ivx]{1,4})`;
 
@@ -75,13 +75,16 @@ const FORMS: readonly (readonly [RegExp, Read])[] = [
   [
     // A year of two figures after a dash would be a telephone or the number of a letter.
     new RegExp(
-      String.raw`(?<![\d.:/-])(?<!${CALLED})(\d{1,2})\s*([./])\s*${MONTH_FIGURE}\s*\2\s*(\d{2})(?![\d/-])`,
+      String.raw`(?<![\d.:/-])(?=\d)(?<!${CALLED})(\d{1,2})\s*([./])\s*${MONTH_FIGURE}\s*\2\s*(\d{2})(?![\d/-])`,
       'gu',
     ),
     ([, day = '', , month = '', year]) => ({ day: Number(day), month: monthOf(month), year: fullYear(year) }),
   ],
   [
-    new RegExp(String.raw`(?<![\d.:/-])(?<!${CALLED})(\d{1,2})\s*-\s*${MONTH_FIGURE}\s*-\s*(\d{4})(?!\d|[/-]\d)`, 'gu'),
+    new RegExp(
+      String.raw`(?<![\d.:/-])(?=\d)(?<!${CALLED})(\d{1,2})\s*-\s*${MONTH_FIGURE}\s*-\s*(\d{4})(?!\d|[/-]\d)`,
+      'gu',
+    ),
     ([, day = '', month = '', year]) => ({ day: Number(day), month: monthOf(month), year: fullYear(year) }),
   ],
   [

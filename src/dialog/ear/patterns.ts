@@ -147,11 +147,22 @@ export interface Saying {
   readonly unless: readonly string[];
 }
 
+/** Whether any of many patterns fits; tried are those alone of whose needs something was said. */
+function anyOf(patterns: readonly Pattern[]): (said: Said) => boolean {
+  const always = patterns.filter(({ needs }) => needs.length === 0);
+  const byMark = new Map<string, Pattern[]>();
+  for (const pattern of patterns) {
+    const [shortest = []] = [...pattern.needs].sort((one, other) => one.length - other.length);
+    for (const mark of shortest) byMark.set(mark, [...(byMark.get(mark) ?? []), pattern]);
+  }
+  return (said) => {
+    const fit = (pattern: Pattern): boolean => fits(pattern, said, []);
+    return always.some(fit) || [...said.marks].some((mark) => byMark.get(mark)?.some(fit));
+  };
+}
+
 /** Whether a saying is in a message, given in one or more readings. */
 export function isSaidBy({ says, unless }: Saying): (...readings: readonly Said[]) => boolean {
-  const [meant, not] = [says.map(patternOf), unless.map(patternOf)];
-  return (...readings) => {
-    const isIn = (pattern: Pattern): boolean => readings.some((said) => fits(pattern, said, []));
-    return meant.some(isIn) && !not.some(isIn);
-  };
+  const [isMeant, isNot] = [anyOf(says.map(patternOf)), anyOf(unless.map(patternOf))];
+  return (...readings) => readings.some(isMeant) && !readings.some(isNot);
 }
