@@ -1,5 +1,6 @@
 /** The page of one hearing, for paper and phones: what is known, the calendar file, and the bot on each messenger. */
 import { ACTS } from '../../civic/acts.ts';
+import { viaName } from '../../civic/channels.ts';
 import { icsOfMeeting } from '../../civic/deadlines/ics.ts';
 import { type Card, linesOfCard, meetingOf } from '../../civic/following/card.ts';
 import { type Standing, standingOf } from '../../civic/following/standing.ts';
@@ -105,7 +106,7 @@ export function hearingFile(
   { publicUrl, links }: { readonly publicUrl: string; readonly links: Links },
   at: number,
 ): string | null {
-  const ways = waysOf(links, card).map(({ messenger, url }) => [NAMES[messenger] ?? messenger, url] as const);
+  const ways = waysOf(links, card).map(({ messenger, url }) => [viaName(messenger)[lang], url] as const);
   const meeting = meetingOf(lang, card, nameIn(lang, town), {
     page: publicUrl + inLang(path(card), lang),
     host: new URL(publicUrl).hostname,
@@ -113,9 +114,3 @@ export function hearingFile(
   });
   return meeting === null ? null : icsOfMeeting(meeting, at);
 }
-
-const NAMES: { readonly [messenger: string]: string } = {
-  telegram: 'Telegram',
-  viber: 'Viber',
-  messenger: 'Messenger',
-};

@@ -2,6 +2,7 @@
 import type { Place } from '../../dialog/handbook.ts';
 import type { FactSignature } from '../../dialog/signatures.ts';
 import type { Lang, Value } from '../../dialog/types.ts';
+import { channelName } from '../channels.ts';
 import { MINUTE } from '../clock.ts';
 import { type Fact, type Feature, type Here, langOf } from '../feature.ts';
 import { type Hearing, hearingOf, hearingsById } from '../hearings/rows.ts';
@@ -11,7 +12,7 @@ import { onceATurn } from '../once-a-turn.ts';
 import { idIn } from '../values.ts';
 import { chatsOf } from './chats.ts';
 import { chosenOf, follow, followOf, isOff, speakAgain, stopAll, unfollow, type Wishes } from './follows.ts';
-import { channelName, fits, isOwnCode, join, leave, MOST_CHATS, showCode } from './joining.ts';
+import { fits, isOwnCode, join, leave, MOST_CHATS, showCode } from './joining.ts';
 import { isKind, KINDS, latestStart } from './plan.ts';
 import { foreseen, forgone, planOf } from './promising.ts';
 import { bestOf, type Reach, reachOf, type Unpaid } from './reach.ts';

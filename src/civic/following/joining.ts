@@ -5,7 +5,6 @@
 
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Query } from '../../store/types.ts';
-import type { Words } from '../acts.ts';
 import { MINUTE } from '../clock.ts';
 import type { Asking } from '../feature.ts';
 import { WRONG_CODES } from './tables.ts';
@@ -152,12 +151,3 @@ export async function leave({ q, channel, person }: Asking): Promise<void> {
     [whole],
   );
 }
-
-const NAMES: { readonly [channel: string]: Words } = {
-  telegram: { bg: 'Telegram', en: 'Telegram' },
-  viber: { bg: 'Viber', en: 'Viber' },
-  messenger: { bg: 'Messenger', en: 'Messenger' },
-  web: { bg: 'страницата', en: 'the web page' },
-};
-const OTHER: Words = { bg: 'другото приложение', en: 'the other app' };
-export const channelName = (channel: string): Words => NAMES[channel] ?? OTHER;

@@ -2,6 +2,7 @@
 import { shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Lang } from '../../dialog/types.ts';
 import type { Words } from '../acts.ts';
+import { viaName } from '../channels.ts';
 import { dayAt, timeAt } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';
 import { STATES } from '../hearings/kinds.ts';
@@ -77,21 +78,6 @@ const LINE = {
 
 const line = (lang: Lang, key: keyof typeof LINE, ...words: readonly (string | number)[]): string =>
   (LINE[key][lang] as (...words: string[]) => string)(...words.map(String));
-
-const CHANNELS: { readonly [via: string]: Words } = {
-  telegram: { bg: 'Telegram', en: 'Telegram' },
-  viber: { bg: 'Viber', en: 'Viber' },
-  messenger: { bg: 'Messenger', en: 'Messenger' },
-  botframework: { bg: 'Bot Framework', en: 'Bot Framework' },
-  web: { bg: 'сайт', en: 'website' },
-  terminal: { bg: 'терминал', en: 'terminal' },
-  hall: { bg: 'устно в залата', en: 'spoken in the hall' },
-  paper: { bg: 'на хартия', en: 'on paper' },
-  mail: { bg: 'по поща', en: 'by post' },
-  email: { bg: 'по имейл', en: 'by e-mail' },
-};
-/** How something came in, in words; what is not known stands as it is. */
-export const viaWords = (lang: Lang, via: string): string => CHANNELS[via]?.[lang] ?? via;
 
 const ANONYMOUS: Words = { bg: 'без име', en: 'no name' };
 const FIRM: Words = { bg: 'организация', en: 'organisation' };
@@ -178,7 +164,7 @@ export interface Beside {
 export function oneWords(lang: Lang, one: Proposal, { into, original, rating }: Beside): string {
   const known = filled([
     `${one.number} – ${stateWords(lang, one)}`,
-    line(lang, 'received', receivedOn(one), viaWords(lang, one.via)),
+    line(lang, 'received', receivedOn(one), viaName(one.via)[lang]),
     line(lang, 'author', authorWords(lang, one)),
     one.kind === 'proposal' ? line(lang, 'theme', themeLabel(one.theme)[lang]) : '',
     one.supports > 0 ? line(lang, 'supports', one.supports) : '',

@@ -5,6 +5,7 @@
 import { shortDate } from '../../dialog/texts/civil-words.ts';
 import type { Query, Row } from '../../store/types.ts';
 import { ACTS } from '../acts.ts';
+import { viaName } from '../channels.ts';
 import { dayAt, timeAt } from '../clock.ts';
 import { dated } from '../deadlines/words.ts';
 import { type HearingKind, kindOf, STATES } from '../hearings/kinds.ts';
@@ -12,7 +13,7 @@ import { type Hearing, materialsOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
 import { attendanceOf, timesOf, WAYS } from '../officials/hearing.ts';
 import { ROLES, type Role } from '../officials/roles.ts';
-import { authorWords, receivedOn, stateWords, viaWords, WAY_WORDS } from '../officials/words-desk.ts';
+import { authorWords, receivedOn, stateWords, WAY_WORDS } from '../officials/words-desk.ts';
 import { bodyOf, forProtocol, type Kind, type Proposal, themeLabel } from '../proposals/keeping.ts';
 
 /** One proposal or question as it is printed. Empty: nothing to say. */
@@ -123,7 +124,7 @@ async function cameTo(q: Query, hearing: number, items: readonly Proposal[]): Pr
   const wrote = vias.map((via): readonly [string, string] => {
     const of = (kind: Kind): number => items.filter((one) => one.via === via && one.kind === kind).length;
     return [
-      `Получено: ${viaWords('bg', via)}`,
+      `Получено: ${viaName(via).bg}`,
       `${PLACES.proposal} ${of('proposal')}, ${PLACES.question} ${of('question')}`,
     ];
   });
@@ -172,7 +173,7 @@ const itemOf = (one: Proposal, beside: Beside): Item => ({
   number: one.number,
   kind: one.kind,
   received: receivedOn(one),
-  via: viaWords('bg', one.via),
+  via: viaName(one.via).bg,
   incoming: beside.incoming.get(one.id) ?? '',
   author: authorWords('bg', one),
   theme: one.kind === 'proposal' ? themeLabel(one.theme).bg : '',
