@@ -106,11 +106,12 @@ const readPlace = (location: Json): Said | undefined => {
 
 type FileType = Extract<Said, { kind: 'file' }>['type'];
 const readFile = (type: FileType, file: Json, message: Json): Said | undefined => {
-  const [ref, name, bytes, caption] = [
+  const [ref, name, bytes, caption, album] = [
     words(file['file_id']),
     words(file['file_name']),
     count(file['file_size']),
     words(message['caption']),
+    words(message['media_group_id']),
   ];
   if (ref === undefined) return undefined;
   return {
@@ -120,6 +121,7 @@ const readFile = (type: FileType, file: Json, message: Json): Said | undefined =
     ...(name && { name }),
     ...(bytes !== undefined && { bytes }),
     ...(caption && { caption }),
+    ...(album && { album }),
   };
 };
 

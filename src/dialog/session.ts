@@ -38,6 +38,8 @@ export interface Session {
   readonly offer: readonly string[];
   /** What was asked when the guesses were offered, masked and cut; kept only as long as they are on offer. */
   readonly asked?: string;
+  /** The album of files of which it was said that they are not opened: said once for all of them. */
+  readonly album?: string;
   /** A human has taken over; the bot keeps silent until then. */
   readonly silentUntil?: number;
 }

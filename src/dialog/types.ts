@@ -27,6 +27,8 @@ export type Said =
       readonly name?: string;
       readonly bytes?: number;
       readonly caption?: string;
+      /** Shared by the files that were sent together, each in a message of its own. */
+      readonly album?: string;
     }
   | { readonly kind: 'sticker' }
   | { readonly kind: 'unsupported' }

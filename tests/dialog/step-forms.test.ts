@@ -203,6 +203,16 @@ describe('other kinds of questions', () => {
     expect(talk.why).toContain('caption');
     expect(atHome().does({ ...picture, caption: '  ' }).why).toContain('file');
   });
+  test('of an album that nobody asked for it is said once that it is not opened', () => {
+    const picture = { kind: 'file', type: 'photo', ref: 'x', album: 'one' } as const;
+    const talk = atHome().does(picture);
+    expect(talk.why).toContain('file');
+    for (const ref of ['y', 'z']) expect(talk.does({ ...picture, ref }).texts).toEqual([]);
+    expect(talk.why).toContain('album: said once');
+    expect(talk.does({ ...picture, caption: 'Желание' }).place).toBe(atHome().text('Желание').place);
+    const other = atHome().does(picture);
+    for (const album of ['another', 'one']) expect(other.does({ ...picture, album }).texts).not.toEqual([]);
+  });
   test('a question may take a file beside its options, and goes on as it says', () => {
     const plan = { type: 'document', ref: 'https://x', name: 'план.pdf', bytes: 12 } as const;
     const talk = atHome().tap('Желание').text('по-чист град').tap('Желание');

@@ -48,9 +48,13 @@ const fileValue = ({ type, ref, name, bytes }: Extract<Said, { kind: 'file' }>):
 });
 
 /** A file that nobody asked for: words beside it are heard as if they came alone. */
-function unasked(turn: Turn, state: State, { caption = '' }: Extract<Said, { kind: 'file' }>): State {
+function unasked(turn: Turn, state: State, { caption = '', album }: Extract<Said, { kind: 'file' }>): State {
   const words = caption.trim();
-  if (words === '') return remark(turn, state, 'file');
+  if (words === '') {
+    if (album === undefined) return remark(turn, state, 'file');
+    if (album === turn.start.album) return note(state, 'album: said once');
+    return remark(turn, withSession(state, { album }), 'file');
+  }
   return typed(turn, line(turn, heard(state), 'caption'), words);
 }
 

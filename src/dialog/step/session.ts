@@ -72,6 +72,9 @@ const stackOf = (book: Book, value: unknown): readonly Position[] =>
 /** The most guesses or municipalities on offer, over all pages: as many as a text may mean. */
 export const MOST_OFFERED = 60;
 
+/** Characters of an album's name: the platform's figure, some twenty of them. */
+const LONGEST_ALBUM = 64;
+
 const offerOf = (book: Book, value: unknown): readonly string[] =>
   listOf(value)
     .filter(
@@ -104,6 +107,7 @@ export function settle(book: Book, stored: unknown): Session | null {
     offer,
     ...(offer.length > 0 &&
       typeof from.asked === 'string' && { asked: [...from.asked].slice(0, LONGEST_ASKED).join('') }),
+    ...(typeof from.album === 'string' && { album: from.album.slice(0, LONGEST_ALBUM) }),
     ...(typeof from.silentUntil === 'number' && Number.isFinite(from.silentUntil) && { silentUntil: from.silentUntil }),
   };
 }

@@ -67,6 +67,9 @@ export const telegramBodies: readonly Recorded[] = [
     },
     [{ kind: 'file', type: 'photo', ref: 'large', bytes: 98211, caption: 'дупка' }],
   ),
+  message('one picture of an album', { photo: [{ file_id: 'first' }], media_group_id: '13842907318451234' }, [
+    { kind: 'file', type: 'photo', ref: 'first', album: '13842907318451234' },
+  ]),
   message(
     'a document',
     { document: { file_name: 'predlozhenie.pdf', mime_type: 'application/pdf', file_id: 'BQAC', file_size: 94211 } },
