@@ -53,8 +53,11 @@ const OWN =
 /** „поканата е на сайта“, „поканата я има в …“, „съобщението е прочетено по радиото“. */
 const STANDS =
   /^(?:покан|обяв|съобщени|обявлени)\p{L}*\s+(?:(?:е|са)\s+(?:и\s+)?(?:на|в)(?!\p{L})|(?:я|го|ги)\s+има|стои(?!\p{L})|(?:е|беше|бе)\s+(?:и\s+)?(?:излъчен|прочетен|съобщен))/u;
+/** „както беше обявено“: of what is no more. */
+const EARLIER = /(?<!\p{L})(?:както|първоначално) (?:(?:беше|бе|е) )?обявен\p{L}*/gu;
 /** Whether a clause tells where or when the notice itself was made known. */
-export const tellsPublication = (low: string): boolean => {
+export const tellsPublication = (clause: string): boolean => {
+  const low = clause.replace(EARLIER, ' ');
   const at = low.search(PUBLISHED);
   if (at < 0) return STANDS.test(low);
   const subject = low.slice(0, at);
@@ -79,13 +82,23 @@ const SINCE = /(?<!\p{L})(?:от|след|между)\s*$/u;
 const ELSE = /(?<!\p{L})(?:обнародв|решени|протокол|анкет|комиси|записван)\p{L}*[^.;]{0,60}$/u;
 /** „отменя се срещата на …“: nothing takes place then. */
 const CANCELLED = /(?<!\p{L})отмен\p{L}*[^.;\d]{0,60}$/u;
-/** „насрочено за …, се премества за …“ */
-const MOVED = /^[^;\d]{0,30}се (?:премества|отлага)/u;
-/** „се отлага от …“, „вместо на …“: the day before. */
-const MOVED_FROM = /(?:(?:отлага|отложен|премест|измест|прехвърл)\p{L}*\s+от|(?<!\p{L})вместо(?:\s+(?:на|за))?)\s*$/u;
-/** „внесен от кмета на …“: when the paper was handed in. */
-const HANDED_IN = /(?<!\p{L})(?:внесе|внася|постъпи)\p{L}*[^.;\d]{0,60}$/u;
-const PREPARED = /(?<!\p{L})(?:предаде|изготв|подготв|представен)\p{L}*[^.;\d]{0,60}$/u;
+/** „насрочено за …, се премества за …“, „обявено за …, няма да се състои“ */
+const MOVED =
+  /^[^;\d]{0,30}(?:се (?:премества|отлага|отменя)|(?<!\p{L})е (?:отложен|преместен|отменен)|няма да се (?:състои|проведе))/u;
+/** „отлага обсъждането от …“, „вместо на …“, „а не на …“: the day before. */
+const MOVED_FROM =
+  /(?:(?:отлага|отложен|премест|измест|прехвърл)\p{L}*\s+(?:[^;]{0,90}\s)?от|(?<!\p{L})(?:вместо|не)(?:\s+(?:на|за))?)\s*$/u;
+/** Hearings of other years, and meetings before this one. */
+const ANOTHER =
+  /(?<!\p{L})(?:(?:миналата|предходната|предишната) година|предварителн\p{L}* срещ)[^.;\d]{0,60}$|(?<!\p{L})беше на\s*$/u;
+/** „внесен от кмета на …“: when the paper was handed in. A comma ends that. */
+const HANDED_IN = /(?<!\p{L})(?:внесе|внася|постъпи)\p{L}*[^.,;\d]{0,60}$/u;
+const PREPARED = /(?<!\p{L})(?:предаде|изготв|подготв|представен)\p{L}*[^.,;\d]{0,60}$/u;
+/** „начало на приема на предложения: …“, „край: …“ */
+const TAKES =
+  /(?:(?<!\p{L})начало(?:то)? на (?:прием|събиран|подаван)\p{L}*[^.;\d]{0,40}|^край(?: на [^.;\d]{0,40})?:?)\s*$/u;
+/** „днес, …, кметът обявява“: when the notice was written. */
+const TODAY = /(?<!\p{L})днес,?\s*$/u;
 /** „предложения се приемат в периода …“ */
 const WITHIN = /(?<!\p{L})период\p{L}*[^;\p{L}]{0,14}$/u;
 
@@ -96,8 +109,9 @@ interface Around {
 }
 /** The first that fits tells the role; the hearing where none does. */
 const ROLES: readonly (readonly [Role, (around: Around) => boolean])[] = [
-  ['written', ({ before, after }) => ALONE.test(before) && ALONE_AFTER.test(after)],
+  ['written', ({ before, after }) => (ALONE.test(before) && ALONE_AFTER.test(after)) || TODAY.test(before)],
   ['other', ({ before }) => REFERENCE.test(before) || PERIOD.test(before)],
+  ['other', ({ before, after }) => MOVED_FROM.test(before) || MOVED.test(after)],
   ['until', ({ low, before }) => UNTIL.test(before) && PROPOSALS.test(low)],
   ['other', ({ before }) => UNTIL.test(before)],
   ['other', ({ low }) => tellsPublication(low) && isOnlyElsewhere(low)],
@@ -109,12 +123,9 @@ const ROLES: readonly (readonly [Role, (around: Around) => boolean])[] = [
     ({ low, before }) => PAPERS.test(low) && /запозна|достъпн|разположени|публикуван/u.test(low) && FROM.test(before),
   ],
   ['other', ({ low, before }) => PROPOSALS.test(low) && SINCE.test(before)],
-  ['other', ({ low, before }) => PROPOSALS.test(low) && WITHIN.test(before)],
+  ['other', ({ low, before }) => (PROPOSALS.test(low) && WITHIN.test(before)) || TAKES.test(before)],
   ['other', ({ low, before }) => HANDED_IN.test(before) || (PAPERS.test(low) && PREPARED.test(before))],
-  [
-    'other',
-    ({ before, after }) => ELSE.test(before) || CANCELLED.test(before) || MOVED_FROM.test(before) || MOVED.test(after),
-  ],
+  ['other', ({ before }) => ELSE.test(before) || CANCELLED.test(before) || ANOTHER.test(before)],
 ];
 function roleOf({ low }: Clause, { at, length }: Found): Role {
   const around = { low, before: low.slice(0, at), after: low.slice(at + length) };

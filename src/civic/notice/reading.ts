@@ -8,7 +8,10 @@ import { type Clause, quote } from './text.ts';
 const KINDS: readonly (readonly [Kind, RegExp])[] = [
   ['plan', /финансово оздравяване/u],
   ['debt', /дългосрочен дълг|закона? за общинския дълг|поемане на (?:\p{L}+ )?дълг/u],
-  ['change', /(?:промяна|промени|изменени[ея]|актуализаци[яи]) (?:на|в) (?:общинския )?бюджета/u],
+  [
+    'change',
+    /(?:промяна|промени|изменени[ея]|актуализаци[яи]|актуализиране)(?:та|то)? (?:\([^)]{0,30}\) )?(?:на|в) (?:общинския )?бюджета|актуализиран\p{L}* бюджет/u,
+  ],
   ['report', /(?<!\p{L})отчет(?:ът|а)?(?!\p{L})|изпълнението и приключването/u],
   [
     'budget',
@@ -32,7 +35,7 @@ function firstOf(kinds: typeof KINDS, low: string): Kind | undefined {
 const MATTER = /бюджет|(?<!\p{L})отчет|оздравяван|дълг|(?<!\p{L})заем(?:а|ът)?(?!\p{L})/u;
 /** That people are asked to talk about it. */
 const TALK =
-  /обсъ[жд]|(?<!\p{L})(?:по)?кан(?:и|я|им|ят)(?!\p{L})|покан|изслуша|чуем|разговор|представя|мнени|становищ|предложени/u;
+  /обсъ[жд]|местната общност|(?<!\p{L})(?:по)?кан(?:и|я|им|ят)(?!\p{L})|покан|изслуша|чуем|разговор|представя|мнени|становищ|предложени/u;
 /** What makes a text a notice of it, where it names no day. */
 const CALLS =
   /(?<!\p{L})(?:(?:по)?кан(?:и|я|им|ят)|покана(?:та)?|обява(?:та)?|съобщение(?:то)?|обявява[м]?|насрочва[м]?|свиква[м]?|организира[м]?|призовава[м]?|ще (?:се |го |я )?(?:проведе|състои|бъде|продължи))(?!\p{L})/u;
@@ -124,10 +127,17 @@ const DENIALS = new RegExp(
     // „в медиите няма да се публикува“, „не е публикувана в медиите“
     `(?<!\\p{L})${AT}[^,;.]{0,20}?\\s${IS_NOT}`,
     `(?<!\\p{L})${IS_NOT}\\s+${AT}`,
-    // „общината няма сайт“
-    `(?<!\\p{L})няма(?:ме|т)?\\s+(?:\\p{L}+\\s+){0,2}?${THERE}`,
+    // „общината няма сайт“, „без местни медии“
+    `(?<!\\p{L})(?:няма(?:ме|т)?\\s+(?:\\p{L}+\\s+){0,2}?|без\\s+(?:местни(?:те)?\\s+)?)${THERE}`,
+    // „сайтът на общината не работи“, „местните медии не са уведомени“
+    `(?<!\\p{L})${THERE}\\s+(?:на\\s+\\p{L}+\\s+)?не\\s+(?:работи|(?:са|е|бяха|беше)\\s+(?:уведом|информир|достъп)\\p{L}*)`,
   ].join('|'),
   'giu',
+);
+/** The same in a sentence of its own, which says no more than that: „В местните медии няма да се публикува“. */
+const ONLY_DENIES = new RegExp(
+  `^(?:${AT}\\s+(?:обявата\\s+|поканата\\s+)?${IS_NOT}|(?:местните\\s+)?медии(?:те)?\\s+не\\s+са\\s+(?:уведом|информир)\\p{L}*)\\s*\\.?$`,
+  'iu',
 );
 /** A clause without what it denies, and that. */
 const saidOf = (clause: Clause): { readonly clause: Clause; readonly yes: string; readonly no: string } => ({
@@ -143,7 +153,9 @@ const saidOf = (clause: Clause): { readonly clause: Clause; readonly yes: string
 export function placesOf(clauses: readonly Clause[]): Read {
   const all = clauses.filter(
     ({ low, line }, index) =>
-      tellsPublication(low) || (WHERE.test(low) && line === clauses[index - 1]?.line && tells(clauses[index - 1])),
+      tellsPublication(low) ||
+      ONLY_DENIES.test(low) ||
+      (WHERE.test(low) && line === clauses[index - 1]?.line && tells(clauses[index - 1])),
   );
   const said = all.map(saidOf);
   const site = said.find(({ yes }) => isOnSite(yes))?.clause;
