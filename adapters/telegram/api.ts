@@ -8,16 +8,21 @@ import { jsonOf, type Reached, wire, words } from '../../src/channel-wire.ts';
 
 const headers = { 'content-type': 'application/json' };
 
-/** Telegram's own answer, or one in its shape where something between us and it answered instead. */
-const answerOf = ({ status, text, retryAfter }: Extract<Reached, { is: 'answer' }>): object => {
+const TOO_MANY = 429;
+
+/**
+ * Telegram's own answer. Where something between us and it answered instead (a proxy, a firewall, a page for upkeep), the
+ * code says nothing about the message or the person: only its wish to wait is taken over.
+ * @throws HttpError where Telegram was not reached
+ */
+function answerOf({ status, text, retryAfter }: Extract<Reached, { is: 'answer' }>): object {
   const answer = jsonOf(text);
-  const isOwn =
-    answer?.['ok'] === true ||
-    (typeof answer?.['error_code'] === 'number' && words(answer['description']) !== undefined);
-  if (answer !== null && isOwn) return answer;
+  if (answer?.['ok'] === true) return answer;
+  if (answer?.['ok'] === false && words(answer['description']) !== undefined) return { error_code: status, ...answer };
+  if (status !== TOO_MANY) throw new HttpError(`no answer of the Bot API (${status})`, status);
   const parameters = retryAfter === undefined ? {} : { retry_after: retryAfter };
   return { ok: false, error_code: status, description: 'no answer of the Bot API', parameters };
-};
+}
 
 /** Calls throw `GrammyError` where Telegram refuses and `HttpError` where it cannot be reached. JSON only, no uploads. */
 export const apiOver = (apiRoot: string, token: string): Api => {

@@ -7,7 +7,11 @@ import type { Effect, Lang, Reply, Value } from './types.ts';
 
 export interface Global {
   readonly id: string;
+  /** Matched alone, by their fold. */
   readonly words: readonly string[];
+  /** Patterns of what may be said instead, and of what is something else, as premises have them. */
+  readonly says?: readonly string[];
+  readonly unless?: readonly string[];
   readonly move: Move;
 }
 

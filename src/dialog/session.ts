@@ -1,5 +1,5 @@
 /** What is remembered of a talk. */
-import type { Value } from './types.ts';
+import type { Lang, Value } from './types.ts';
 
 /** A place in the book: where somebody waits. `slot` is set while a `fill` asks for it. */
 export interface Position {
@@ -38,6 +38,8 @@ export interface Session {
   readonly offer: readonly string[];
   /** What was asked when the guesses were offered, masked and cut; kept only as long as they are on offer. */
   readonly asked?: string;
+  /** The language of the buttons at hand, where it is not the person's own: that of a question. */
+  readonly inLang?: Lang;
   /** The album of files of which it was said that they are not opened: said once for all of them. */
   readonly album?: string;
   /** A human has taken over; the bot keeps silent until then. */

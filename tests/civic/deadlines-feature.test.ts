@@ -180,6 +180,15 @@ describe('a plan in the talk, seen from a day', () => {
     expect(faults).toMatch(/^Извън срока: .+ 26\.01\.2027 .+ последният ден е 25\.01\.2027 \(понеделник\)\.$/);
     expect(plan('2026-11-23', '2026-12-22', '2027-01-20')).toMatchObject({ late: 0, steps: '', faults: '' });
   });
+  test('what follows the hearing is never advised for a day after the draft must be in', () => {
+    const { text } = plan('2026-11-23', '2026-12-22', '2027-01-21');
+    expect(text).toContain('Внасяне на проекта за бюджет: последен ден 25.01.2027');
+    for (const step of ['Таблица с отговорите', 'Окончателен проект'])
+      expect(text).toContain(`${step}: препоръчваме 25.01.2027 (понеделник)`);
+    expect(plan('2026-11-23', '2026-12-22', '2027-01-13')['text']).toContain(
+      'Окончателен проект: препоръчваме 21.01.2027',
+    );
+  });
   test('a day that is over is never recommended', () => {
     const { text } = plan('2027-01-08', '2026-12-22', '2027-01-20');
     expect(text).toContain('Обява за обсъждането: последен ден 13.01.2027 (сряда), сигурен 12.01.2027 (вторник) (ЗПФ');

@@ -54,6 +54,25 @@ test('no announcement takes the place of a reminder that was promised, and sever
   ]);
 });
 
+test('who was told of a hearing hears that it is moved or cancelled, though they only watch the municipality', async () => {
+  const BORIS: Who = ['telegram', '2'];
+  await town.meet(...BORIS);
+  for (const who of [ANNA, BORIS]) await town.cause(who, 'hearings.watch', { town: 'GAB05' });
+  await town.enter(hearingRow({ date: '2027-01-28' }));
+  await town.until(winter('2027-01-05 12:00'));
+  await town.cause(BORIS, 'hearings.unwatch', { town: 'GAB05' });
+  await town.enter(hearingRow({ date: '2027-01-20' }));
+  await town.until(winter('2027-01-06 12:00'));
+  await town.enter(hearingRow({ date: '2027-01-20', state: 'cancelled' }));
+  await town.until(winter('2027-01-28 12:00'));
+  expect(whatAndWhen()).toEqual([
+    '2027-01-04 10:10 hearing_announced 1',
+    '2027-01-04 10:10 hearing_announced 2',
+    '2027-01-05 12:05 hearing_changed 1',
+    '2027-01-06 12:05 hearing_cancelled 1',
+  ]);
+});
+
 test('news on a Sunday or a holiday waits for the next working hour', async () => {
   await town.cause(ANNA, 'hearings.watch', { town: 'GAB05' });
   await town.until(winter('2027-01-31 11:00'));
@@ -80,7 +99,7 @@ describe('an announcement that waits to be sent', () => {
       [name, person, ...(String(data['lines']).match(/\d\d\.01\.2027/g) ?? [])].join(' '),
     );
 
-  test('goes with another day of any hearing in it, and comes anew to whom it had not reached', async () => {
+  test('goes with another day of any hearing in it, and comes anew to whom it had not reached; the others hear of the change', async () => {
     await town.meet('telegram', '2');
     for (const person of ['1', '2']) await town.cause(['telegram', person], 'hearings.watch', { town: 'GAB05' });
     await town.enter(hearingRow(), hearingRow({ number: 2, date: '2027-01-20' }));
@@ -95,7 +114,10 @@ describe('an announcement that waits to be sent', () => {
     await town.enter(hearingRow({ date: '2027-01-25' }), hearingRow({ number: 2, date: '2027-01-20' }));
     expect(await expired()).toEqual(['news']);
     await town.until(winter('2027-01-05 12:00'));
-    expect(said().slice(2)).toEqual(['hearings_announced 1 25.01.2027 20.01.2027']);
+    expect(said().slice(2)).toEqual([
+      'hearing_changed 2 25.01.2027 14.01.2027',
+      'hearings_announced 1 25.01.2027 20.01.2027',
+    ]);
   });
 
   test('goes with what was cancelled, and names what is left, in whichever chat of the person', async () => {

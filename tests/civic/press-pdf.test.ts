@@ -133,9 +133,23 @@ describe('a document as PDF', () => {
     expect(text.replace(/\s+/g, '')).toContain(word);
   });
 
-  test('signs that the font has not got are shown as unknown, and not as nothing', async () => {
-    const { text } = await read(await pdfOf(withBlocks({ is: 'paragraph', text: 'път → парк 👍🏽 готово ✓ 中' })));
-    expect(text).toContain('път -> парк \ufffd готово √ \ufffd');
+  test('signs that the font has not got are written plainly, pictures are left out, no box stands for anything', async () => {
+    const written = '👍🏽 Път → парк 👩‍👩‍👧 🇧🇬 готово ✓ 🎉. („🌳 Дърво 🌳“) 1️⃣ от ② ❤️‍🔥';
+    const { text } = await read(await pdfOf(withBlocks({ is: 'paragraph', text: written })));
+    expect(text).toContain('Път -> парк готово √. („Дърво“) 1 от 2');
+    expect(text).not.toMatch(/[\ufffd\ufdd0\ufdd1\0]/);
+  });
+
+  test('words in a script that it has not got leave a mark, and what it has stays as it was', async () => {
+    const { text } = await read(await pdfOf(withBlocks({ is: 'paragraph', text: 'Име 中文 до 200 ₴, α ≤ β™.' })));
+    expect(text).toContain('Име [?] до 200 [?], α ≤ β™.');
+  });
+
+  test('what is all pictures is an empty cell, and its neighbours stand', async () => {
+    const rows = [['😀😀', 'да', '👍']];
+    const { text } = await read(await pdfOf(withBlocks({ is: 'table', head: ['А', 'Б', 'В'], rows })));
+    expect(words(text)).toEqual(expect.arrayContaining(['А', 'Б', 'В', 'да']));
+    expect(text).not.toMatch(/[^\n -~\u0400-\u045f]/);
   });
 
   test('a title with signs of XML stays itself and opens nothing', async () => {

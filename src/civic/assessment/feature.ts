@@ -33,7 +33,7 @@ const KINDS: { readonly [K in Question['kind']]: Words } = {
   practice: { bg: 'Добра практика', en: 'Good practice' },
 };
 const EXAMPLE: Words = { bg: 'Пример', en: 'Example' };
-const NO_EXAMPLE: Words = { bg: 'Пример от българска община не знаем.', en: 'We know no Bulgarian example.' };
+const NO_EXAMPLE: Words = { bg: 'Не знаем пример от българска община.', en: 'We know no Bulgarian example.' };
 
 const numbered = (lines: readonly string[]): string => lines.map((line, index) => `${index + 1}. ${line}`).join('\n');
 const sourceOf = (lang: Lang, { source }: Question): string => sourcesInShort(lang, [source], ACTS);

@@ -82,7 +82,7 @@ const PRACTICE: readonly {
   },
   {
     id: 'protocol',
-    label: { bg: 'Протокол от обсъждането', en: 'Minutes of the hearing' },
+    label: { bg: 'Протокол от обсъждането', en: 'Record of the hearing' },
     day: minutesDay,
   },
   {
@@ -175,7 +175,7 @@ const hearingLine = (recommended: string, last: string): Line => ({
   assumed: null,
   why: {
     bg: 'Обсъждането е в срока за внасяне на проекта; протоколът се внася заедно с него.',
-    en: 'The hearing lies within the term for submitting the draft; the minutes go in together with it.',
+    en: 'The hearing lies within the term for submitting the draft; the record goes in together with it.',
   },
 });
 

@@ -23,6 +23,14 @@ function within(line: Line, law: readonly Line[]): Line {
   const why = late ? joined(faults, ' ') : line.why;
   return { ...line, date: end.date, safe: end.safe, late, outOfOrder, faults, why };
 }
+/** What we advise for the days after the hearing. */
+const AFTERWARDS: ReadonlySet<string> = new Set(['protocol', 'feedback-table', 'final-draft']);
+/** The final draft and what goes into it must be ready when the term for submitting ends, however late the hearing is. */
+function inTime(line: Line, law: readonly Line[], hearing: string): Line {
+  const end = law.find(({ id }) => id === 'draft-submit')?.date;
+  const isAfter = AFTERWARDS.has(line.id) && typeof end === 'string' && hearing <= end && line.recommended > end;
+  return isAfter ? { ...line, recommended: end } : line;
+}
 const ofNotice = (line: Line): Line =>
   line.id === 'hearing-notice' ? { ...line, late: false, outOfOrder: false, faults: [] } : line;
 
@@ -34,8 +42,9 @@ function linesOf({ promulgated, hearing }: Given): readonly Line[] {
   const given = { 'state-budget-promulgated': promulgated, hearing };
   const law = lawLines(DEADLINE_DATA, given, budgetYear(promulgated)).filter(({ id }) => chain.has(id));
   const practice = around.filter(({ id }) => law.every((line) => line.id !== id));
-  return [...practice.map((line) => within(line, law)), ...law.map(ofNotice)].sort((one, other) =>
-    one.recommended < other.recommended ? -1 : 1,
+  const own = practice.map((line) => inTime(within(line, law), law, hearing));
+  return [...own, ...law.map(ofNotice)].sort((one, other) =>
+    one.recommended === other.recommended ? 0 : one.recommended < other.recommended ? -1 : 1,
   );
 }
 

@@ -1,4 +1,4 @@
-/** A change of a hearing, told to those who follow it, or wrote something for it: what is different, and how it was. */
+/** A change of a hearing, told to all whom it concerns: what is different, and how it was. */
 import type { Telling } from '../feature.ts';
 import { type Hearing, hearingOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';

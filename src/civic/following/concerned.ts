@@ -1,10 +1,14 @@
 /**
- * Whom a change of a hearing concerns: those who follow it, and those who wrote or supported something for it. A „стоп“
- * ends what was asked, sent or supported before it. The tables of proposals are read as they stand.
+ * Whom a change of a hearing concerns: those who follow it, those who wrote or supported something for it, and those who
+ * watch its municipality and were told of it: else their last word of us would be a wrong day. A „стоп“ ends what was asked,
+ * sent or supported before it. The tables of proposals are read as they stand.
  */
 import type { Query } from '../../store/types.ts';
 import { CHAT, type ChatRow, JOINED } from './chats.ts';
 import { type After, CHUNK } from './follows.ts';
+
+/** It was announced to a chat; of joined ones it is noted of one of them. */
+const TOLD = `join hearing_told t on t.hearing = h.id and t.what = 'announced'`;
 
 /** Chats with a hearing (`$1`), each with the last time they asked to hear of it. */
 const CONCERNED = `select channel, person, max(at) as at from (
@@ -13,6 +17,13 @@ const CONCERNED = `select channel, person, max(at) as at from (
     select a.channel, a.person, a.at from proposal_author a join proposal w on w.id = a.proposal where w.hearing = $1
     union all
     select s.channel, s.person, s.at from proposal_support s join proposal w on w.id = s.proposal where w.hearing = $1
+    union all
+    select w.channel, w.person, w.at from hearing h join hearing_watch w on w.town = h.town ${TOLD}
+      and t.channel = w.channel and t.person = w.person where h.id = $1
+    union all
+    select b.channel, b.person, w.at from hearing h join hearing_watch w on w.town = h.town
+      join joined_chat a on a.channel = w.channel and a.person = w.person join joined_chat b on b.whole = a.whole ${TOLD}
+      and t.channel = b.channel and t.person = b.person where h.id = $1
   ) every_one group by channel, person`;
 
 /** The next of them; of several chats of a person the first. None of them is off. */

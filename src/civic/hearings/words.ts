@@ -183,7 +183,7 @@ function termLine(lang: Lang, { term }: HearingKind, date: string | null): strin
   return say(lang, 'term', day(addDays(date ?? '', -term.days - 1)), day(addDays(date ?? '', -term.days)));
 }
 
-const PROTOCOL: Words = { bg: 'протокол по закон', en: 'a protocol by law' };
+const PROTOCOL: Words = { bg: 'протокол по закон', en: 'a record by law' };
 
 const basisOf = (lang: Lang, { basis, local, protocol }: HearingKind): string =>
   [

@@ -63,6 +63,27 @@ export async function outdatedOf(q: Query, hearing: number): Promise<Outdated> {
   return { site: lastOf(SITE) < moved, media: lastOf(MEDIA) < moved };
 }
 
+/** The day that the hearing had when a notice was entered last; null where that is its day still, or none was known. */
+export interface Earlier {
+  readonly site: string | null;
+  readonly media: string | null;
+}
+
+/** For which earlier day each notice stands, where the day was changed since. */
+export async function earlierOf(q: Query, { id, date }: Pick<Hearing, 'id' | 'date'>): Promise<Earlier> {
+  const rows = await q<{ id: number; what: string; was: string | null }>(
+    `select id, what, was from hearing_history
+     where hearing = $1 and what in ('date', ${[...SITE, ...MEDIA].map((what) => `'${what}'`).join(', ')}) order by id`,
+    [id],
+  );
+  const dayOf = (columns: readonly string[]): string | null => {
+    const entered = rows.findLastIndex(({ what }) => columns.includes(what));
+    const was = rows.slice(entered + 1).find(({ what }) => what === 'date')?.was ?? null;
+    return was === date ? null : was;
+  };
+  return { site: dayOf(SITE), media: dayOf(MEDIA) };
+}
+
 function placeOf(address: string | null, on: string | null, isOutdated: boolean): Place {
   const isThere = !isOutdated && (address !== null || on !== null);
   return { isThere, on: isThere ? on : null };

@@ -2,6 +2,7 @@
  * By which words a text is taken to say something: for each of the twelve points of good practice, and for what the law
  * wants in the ordinance where no article is cited. Signs, not understanding: what is found must be read by a person.
  */
+import { DRAFT, draftPublished, PUBLISHES } from './published.ts';
 import { articlesOf, sentencesOf } from './text.ts';
 
 /** `yes` is there · `part` is there in part, or by its words only · `no` was not found. */
@@ -48,19 +49,31 @@ const aboutIn = (text: string): About => {
   return /отчет/iu.test(text) ? 'report' : 'unsaid';
 };
 
-function daysIn(sentence: string): readonly number[] {
-  if (!every(sentence, [HEARING, NOTICE, BEFORE]) || /протокол|становищ|предложени/iu.test(sentence)) return [];
+const inDays = (sentence: string): readonly number[] => {
   const written = DAYS.exec(sentence)?.[1];
   const days = written === undefined ? spelt(sentence) : Number(written);
   return days === null ? [] : [days];
-}
+};
 
-/**
- * The days between notice and hearing that a text names: those for the draft, else those where it is not said for what;
- * of several the fewest. Null where it names none; what only the report has says nothing of the draft.
- */
-export function noticeDays(text: string): number | null {
-  const found = articlesOf(text).flatMap((article) =>
+const ELSE = /протокол|становищ|предложени/iu;
+const ofHearingDays = (sentence: string): readonly number[] =>
+  every(sentence, [HEARING, NOTICE, BEFORE]) && !ELSE.test(sentence) ? inDays(sentence) : [];
+
+/** The notice, or what it tells, as what is published; „14 дни преди датата“ says of neither. */
+const NOTICE_ITSELF =
+  /(?<!(?:^|[^\p{L}])(?:преди|до|от|след|на|към|при) (?:\p{L}+ )?)(?<!\p{L})(?:покана(?:та)?|обява(?:та)?|съобщение(?:то)?|дата(?:та)?|денят|деня|часът|часа|мястото)(?!\p{L})/iu;
+const TELLS = /(?:публикув|качва|(?<!\p{L})пуска|обявява|оповест|разгласява|изпраща)/iu;
+/** Of another meeting, or of what only changes: their days are not those of the notice. */
+const OF_ELSE =
+  /(?:заседани|сесия|решени|отчет|пром[ея]н|отлаг|отлож|отмен|отмян|премест|нов(?:а|ата|ия) |повторн|изказван|заяв|запис|въпрос|отговор)/iu;
+/** „(2) Поканата се публикува … 14 дни предварително“, where the article names the hearing in another paragraph. */
+const goingOnDays = (sentence: string): readonly number[] =>
+  every(sentence, [NOTICE_ITSELF, TELLS, BEFORE]) && !ELSE.test(sentence) && !OF_ELSE.test(sentence)
+    ? inDays(sentence)
+    : [];
+
+function fewestDays(articles: readonly string[], daysIn: (sentence: string) => readonly number[]): number | null {
+  const found = articles.flatMap((article) =>
     sentencesOf(article).flatMap((sentence) => {
       const about = aboutIn(sentence) === 'unsaid' ? aboutIn(article) : aboutIn(sentence);
       return daysIn(sentence).map((days) => ({ about, days }));
@@ -71,6 +84,17 @@ export function noticeDays(text: string): number | null {
   return days.length === 0 ? null : Math.min(...days);
 }
 
+/**
+ * The days between notice and hearing that a text names: those for the draft, else those where it is not said for what;
+ * of several the fewest. Null where it names none; what only the report has says nothing of the draft. Sentences that
+ * name the hearing go before those that only go on with it.
+ */
+export function noticeDays(text: string): number | null {
+  const articles = articlesOf(text);
+  const ofHearing = articles.filter((article) => HEARING.test(article));
+  return fewestDays(articles, ofHearingDays) ?? fewestDays(ofHearing, goingOnDays);
+}
+
 const LEAST_NOTICE = 14;
 /** The law's own term (ЗПФ, чл. 84, ал. 6). */
 export const LAWFUL_NOTICE = 7;
@@ -78,11 +102,14 @@ export const LAWFUL_NOTICE = 7;
 // ---------------------------------------------------------------- the twelve points
 
 const CONTENT = [/място/iu, /час(?!т)/iu, /дневен ред/iu, /(?:линк|връзка|адрес)/iu, /срок/iu, /канал/iu] as const;
-const PUBLISHES = /(?:публикув|качва|(?<!\p{L})пуска|обявява|оповест|предостав)/iu;
-const DRAFT = /(?:проект\p{L}*(?: на| за)? ?бюджет|проект(?:а|ът)(?!\p{L})(?! на (?:решени|наредб))|материал)/iu;
 /** „С поканата се публикува и проектът“: the notice itself is on the site by law. */
 const SHOWS = /(?:публикув|качва|(?<!\p{L})пуска|предостав|излиза)/iu;
 const WITH_NOTICE = /(?<!\p{L})(?:с|със|към|едновременно с) (?:поканата|обявата|съобщението)(?!\p{L})/iu;
+/** „Поканата се публикува … заедно с проекта“: where the one is, the other is, too. */
+const WITH_DRAFT = new RegExp(
+  `(?:покан|обяв(?!ява)|съобщени)[^;]{0,200}?(?:заедно|едновременно|ведно|наред) (?:с|със) (?:\\p{L}+ ){0,2}?${DRAFT.source}`,
+  'iu',
+);
 const SUMMARY =
   /(?:резюме|бюджет(?:ът)? за граждани|бюджет накратко|(?:достъпен|прост|разбираем|ясен) език|кратко представяне|разбираем\p{L}* (?:вид|форма))/iu;
 const OPEN = /(?:отворен\p{L}* формат|машинно ?-?четим|машинночетим|отворени данни|(?<!\p{L})csv(?!\p{L}))/iu;
@@ -124,8 +151,10 @@ export const POINTS: { readonly [point: string]: (text: string) => Found } = {
     ),
   draft: (text) =>
     yes(
-      ofHearing(text).some((article) => said(article, PUBLISHES, [DRAFT, SITE])) ||
-        said(text, SHOWS, [DRAFT, WITH_NOTICE]),
+      ofHearing(text)
+        .flatMap(draftPublished)
+        .some((passage) => said(passage, PUBLISHES, [SITE]) || said(passage, PUBLISHES, [WITH_DRAFT])) ||
+        draftPublished(text).some((passage) => said(passage, SHOWS, [WITH_NOTICE])),
     ),
   summary: (text) => yes(said(text, SUMMARY)),
   format: (text) => yes(said(text, OPEN)),

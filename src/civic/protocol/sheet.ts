@@ -11,6 +11,7 @@ import { dated } from '../deadlines/words.ts';
 import { type HearingKind, kindOf, STATES } from '../hearings/kinds.ts';
 import { type Hearing, materialsOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
+import { type Earlier, earlierOf } from '../notice/lawful-case.ts';
 import { attendanceOf, timesOf, WAYS } from '../officials/hearing.ts';
 import { ROLES, type Role } from '../officials/roles.ts';
 import { authorWords, receivedOn, stateWords, WAY_WORDS } from '../officials/words-desk.ts';
@@ -80,13 +81,18 @@ function formOf({ place, online, dial_in }: Hearing): string {
 const moment = (at: number | null): string =>
   at === null ? 'не е въведено' : `${shortDate(dayAt(at))}, ${timeAt(at)} ч.`;
 
-const announced = (address: string | null, day: string | null): string =>
-  [day === null ? '' : shortDate(day), address ?? ''].filter((one) => one !== '').join(', ') || 'не е въведено';
+/** @param earlier the day that the hearing had when this was entered, where it was moved afterwards */
+function announced(address: string | null, day: string | null, earlier: string | null): string {
+  const notice = [day === null ? '' : shortDate(day), address ?? ''].filter((one) => one !== '').join(', ');
+  if (notice === '') return 'не е въведено';
+  return earlier === null ? notice : `${notice}; обявата е записана за ${shortDate(earlier)}, след това денят е сменен`;
+}
 
 function factsOf(
   hearing: Hearing,
   times: { readonly opened: number | null; readonly held: number | null },
   announcedBy: readonly string[],
+  earlier: Earlier,
 ): Sheet['facts'] {
   const kind = kindOf(hearing.kind);
   return [
@@ -105,8 +111,8 @@ function factsOf(
     ['Открито', moment(times.opened)],
     ['Закрито', moment(times.held)],
     ['Състояние', STATES[hearing.state].bg.toLowerCase()],
-    ['Обявено на сайта', announced(hearing.notice_site, hearing.notice_site_on)],
-    ['Обявено в местна медия', announced(hearing.notice_media, hearing.notice_media_on)],
+    ['Обявено на сайта', announced(hearing.notice_site, hearing.notice_site_on, earlier.site)],
+    ['Обявено в местна медия', announced(hearing.notice_media, hearing.notice_media_on, earlier.media)],
     ['Приемане чрез бота', announcedBy.length === 0 ? 'не е откривано' : `според ${announcedBy.join('; ')}`],
   ];
 }
@@ -239,7 +245,7 @@ export async function sheetOf(q: Query, hearing: Hearing, town: string, at: numb
     title: titleOf('bg', hearing),
     town,
     day: hearing.date ?? `${hearing.year}-01-01`,
-    facts: factsOf(hearing, await timesOf(q, hearing.id), await announcements(q, hearing)),
+    facts: factsOf(hearing, await timesOf(q, hearing.id), await announcements(q, hearing), await earlierOf(q, hearing)),
     came: await cameTo(q, hearing.id, rows),
     agenda: agenda?.text ?? '',
     items: rows.map((one) => itemOf(one, beside)),

@@ -1,10 +1,9 @@
 /** The handbook's entries and the redirects, from `dialogs/answers/*.yaml` and `dialogs/redirects.yaml`. */
 import { addDays } from '../civil.ts';
-import { isPattern } from '../ear/patterns.ts';
 import type { Act, Answer, Redirect } from '../handbook.ts';
 import type { Source } from '../steps.ts';
 import type { Report } from './problems.ts';
-import { type Fields, fieldsOf, isAnswerId, textOf, wordsOf } from './shape.ts';
+import { type Fields, fieldsOf, isAnswerId, patternsOf, textOf, wordsOf } from './shape.ts';
 import type { Tree } from './tree.ts';
 
 /** An entry together with what only the checks need. */
@@ -147,8 +146,6 @@ const days = (
   };
 };
 
-const PATTERNS = 'patterns of words, as premises have';
-
 /** Reads the redirects: questions that are not about budgets. */
 export const readRedirects = (tree: Tree, report: Report): { redirect: Redirect; at: Source }[] => {
   if (tree.kind !== 'list') {
@@ -161,13 +158,8 @@ export const readRedirects = (tree: Tree, report: Report): { redirect: Redirect;
     const name = id ? textOf(id.value, '“id”', report) : '';
     if (name === '') report.add('B105', item.at, { where: 'A redirect', wanted: 'an entry with “id”' });
     const phrasings = wordsOf(fields.get('phrasings'), `“${name}”`, report).map(({ text }) => text);
-    const patterns = (field: 'unless' | 'needs'): readonly string[] => {
-      const all = wordsOf(fields.get(field), `“${name}”`, report).map(({ text }) => text);
-      if (!all.every(isPattern)) report.add('B105', item.at, { where: `“${field}” of “${name}”`, wanted: PATTERNS });
-      return all;
-    };
-    const [unless, needs] = [patterns('unless'), patterns('needs')];
-    const redirect = { id: name, phrasings, ...(unless.length > 0 && { unless }), ...(needs.length > 0 && { needs }) };
+    const patterns = patternsOf({ fields, at: item.at, name }, ['unless', 'needs'], report);
+    const redirect = { id: name, phrasings, ...patterns };
     return name === '' ? [] : [{ redirect, at: item.at }];
   });
 };

@@ -4,13 +4,27 @@ import type { Known } from '../handbook.ts';
 import type { Move, Source, Target } from '../steps.ts';
 import { type Context, condition, type Place } from './context.ts';
 import { findStep, MOVE_FIELDS, readMove } from './moves.ts';
-import { checkId, entriesOf, type Fields, fieldsOf, textOf, wordsOf, yesOf } from './shape.ts';
+import { checkId, entriesOf, type Fields, fieldsOf, patternsOf, textOf, wordsOf, yesOf } from './shape.ts';
 import type { Entry, Tree } from './tree.ts';
 
 export const SETTINGS_PATH = 'dialogs/bubo.yaml';
 /** Globals that the engine itself relies on. */
 const NEEDED = ['menu', 'back', 'cancel'];
-const SPACES = ['go', 'call', 'answer', 'back', 'end', 'handover', 'do', 'set', 'clear', 'words', 'cancel'];
+const SPACES = [
+  'go',
+  'call',
+  'answer',
+  'back',
+  'end',
+  'handover',
+  'do',
+  'set',
+  'clear',
+  'words',
+  'says',
+  'unless',
+  'cancel',
+];
 
 export interface Settings {
   readonly at: Source;
@@ -52,7 +66,9 @@ export const readGlobals = (settings: Settings, context: Context): { global: Glo
     checkId(entry.key, entry.at, [], report);
     const fields = fieldsOf(entry.value, `the global “${entry.key}”`, SPACES, report);
     const words = wordsOf(fields.get('words'), `the global “${entry.key}”`, report).map(({ text }) => text);
-    return { global: { id: entry.key, words, move: readGlobalMove(entry, fields, context) }, at: entry.at };
+    const patterns = patternsOf({ fields, at: entry.at, name: entry.key }, ['says', 'unless'], report);
+    const move = readGlobalMove(entry, fields, context);
+    return { global: { id: entry.key, words, ...patterns, move }, at: entry.at };
   });
 };
 

@@ -1,4 +1,5 @@
 /** Reading a tree by its expected shape. Each reader gives a usable value and reports what does not fit. */
+import { isPattern } from '../ear/patterns.ts';
 import type { Source } from '../steps.ts';
 import type { Report } from './problems.ts';
 import type { Branch, Entry, Tree } from './tree.ts';
@@ -76,3 +77,20 @@ export const checkId = (name: string, at: Source, reserved: readonly string[], r
   else if (reserved.includes(name)) report.add('B106', at, { name, why: 'the word is reserved here' });
 };
 export const isAnswerId = (name: string): boolean => ANSWER_ID.test(name);
+
+const PATTERNS = 'patterns of words, as premises have';
+
+/** The patterns in some fields of an entry, by their field; those that are not there are left out. */
+export function patternsOf<F extends string>(
+  { fields, at, name }: { readonly fields: Fields; readonly at: Source; readonly name: string },
+  among: readonly F[],
+  report: Report,
+): { readonly [K in F]?: readonly string[] } {
+  const found: { [K in F]?: readonly string[] } = {};
+  for (const field of among) {
+    const all = wordsOf(fields.get(field), `“${name}”`, report).map(({ text }) => text);
+    if (!all.every(isPattern)) report.add('B105', at, { where: `“${field}” of “${name}”`, wanted: PATTERNS });
+    if (all.length > 0) found[field] = all;
+  }
+  return found;
+}

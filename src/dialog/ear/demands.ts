@@ -59,8 +59,8 @@ const DEMANDS: readonly Demand[] = [
     ],
     // What was published too late is another matter.
     unless: [
-      'излезе|излязла|излязло|*иха|*аха|пусната|пуснато|качена|публикувана|обявена .. #<7 дн* преди|по|предварително',
-      'came|was|were|only .. #<7 days before|ahead|earlier',
+      'излезе|излязла|излязло|*иха|*аха|обявили|пуснали|качили|публикували|пусната|пуснато|качена|публикувана|обявена .. #<7 дн* преди|по|предварително',
+      'came|was|were|only|published|announced .. #<7 days before|ahead|earlier',
     ],
   },
   {
@@ -184,6 +184,41 @@ const DEMANDS: readonly Demand[] = [
     answers: ['hearing-time-place', 'public-holidays-working-days'],
     says: ANYHOW,
     unless: ['обсъжд*|среща|срещата .. празник|празника|неделя', 'hearing|meeting .. holiday|sunday'],
+  },
+  {
+    answers: ['no-state-budget-yet'],
+    says: ANYHOW,
+    // The state has its budget: what is missing is the municipality's own, and another paragraph holds.
+    unless: [
+      'държавн*|национал* бюджет* вече|излезе|мина|готов',
+      'държавн*|национал* бюджет* е|беше|бе|бил приет|обнародван|гласуван|готов|публикуван|излязъл|факт|наред|там',
+      'държавн*|национал*|бюджет* вече|отдавна|го е|го|са|беше|има приет|приеха|приели|обнародван|гласуваха|гласували|гласуван|готов|излязъл',
+      'държавн*|национал* бюджет* го|си приеха|приели|гласуваха|обнародваха|пуснаха|има|имаме',
+      'държавн* е|го|беше|вече приет|обнародван|приеха|гласуваха|гласуван|излязъл|готов',
+      'държавата си|вече|прие|има|е .. бюджет*',
+      'бюджет* на държавата е|беше|вече|го|излезе|има|мина приет|обнародван|приеха|гласуваха|гласуван|готов',
+      'парламент*|депутат*|събрание вече|го|си|прие|приеха|гласуваха .. бюджет*',
+      'бюджет* на държавата излезе|мина|вече',
+      'state|national budget is|was|has|already adopted|passed|promulgated|published|out|there|in|been|approved|fine',
+      'state|national budget already|has|is already|been|now|finally .. adopted|passed|promulgated|published|out|there|approved',
+      'parliament|state has|already|finally|adopted|passed|approved adopted|passed|approved|the|its|a|already',
+    ],
+  },
+  {
+    answers: ['municipal-budget-not-adopted'],
+    says: ANYHOW,
+    // The other way round: it is the state that has none yet.
+    unless: [
+      'държавн*|национал* бюджет* .. не .. приет|приеха|приели|обнародван|гласуван|гласуваха|готов|излязъл',
+      'държавн*|национал* бюджет* няма|липсва|закъсн*|бави|го|още|все няма|го|не|закъсн*|бави|липсва|$',
+      'няма|нямаме|без|липса|липсва .. държав*|национал* бюджет*',
+      'държавата|страната няма|нямаше|е|не|бави|закъсн* .. бюджет*',
+      'парламент*|депутат*|събрание не|бави|закъсн*|още|се',
+      'no|without state|national budget',
+      'state|national budget is|has|was|still not|late|delayed|missing',
+      'state|national budget hasnt|isnt|wasnt',
+      'parliament|state hasnt|not|has|late|still not|yet|late|adopted|passed|$',
+    ],
   },
   {
     answers: ['debt-limit'],

@@ -16,8 +16,9 @@ import { needPlace } from './needs.ts';
 import { isResting, placeNow } from './prepare.ts';
 import { isPersonal } from './reference.ts';
 import { handle } from './said.ts';
+import { inOwnTongue, keepTongue, tongueOf } from './tongue.ts';
 import { leaveBehind, leaveFootprint } from './trail.ts';
-import { newState, newTurn, note, placeName, type State, type Turn, tell } from './turn.ts';
+import { newState, newTurn, note, placeName, type State, speaking, type Turn, tell } from './turn.ts';
 import { textIf } from './words.ts';
 
 export { sessionFaults, sessionIsValid, settle } from './session.ts';
@@ -37,7 +38,7 @@ const isSilent = (turn: Turn, said: Said): boolean =>
   isPersonal(said) &&
   !breaksSilence(turn, said);
 
-const spoken = ({ silentUntil: _, ...session }: Session): Session => session;
+const outspoken = ({ silentUntil: _, ...session }: Session): Session => session;
 
 /** What was asked is kept only as long as guesses at it are on offer. */
 function withoutAsked(turn: Turn, session: Session): Session {
@@ -81,11 +82,13 @@ function run(turn: Turn): Stepped {
   const { said } = incoming;
   if (isSilent(turn, said)) return { session: start, replies: [], effects: [], why: ['silent: a human is talking'] };
   const ends = start.silentUntil !== undefined && (incoming.at >= start.silentUntil || breaksSilence(turn, said));
-  const session = ends ? spoken(start) : start;
-  const decided = decide({ ...turn, start: session }, note(newState(session), said.kind), said);
-  const state = leaveFootprint(book, leaveBehind(book, decided));
+  const session = ends ? outspoken(start) : start;
+  const tongue = tongueOf({ ...turn, start: session }, said);
+  const spoken = tongue === undefined ? session : speaking(session, tongue);
+  const decided = decide({ ...turn, start: spoken }, note(newState(spoken), said.kind), said);
+  const state = inOwnTongue(leaveFootprint(book, leaveBehind(book, decided)), tongue, session);
   return {
-    session: withoutAsked(turn, state.session),
+    session: withoutAsked(turn, isPersonal(said) ? keepTongue(state) : state.session),
     replies: compose(turn, state),
     effects: state.effects,
     why: state.why,

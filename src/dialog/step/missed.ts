@@ -1,6 +1,5 @@
 /** What was not understood, or not surely: guesses, then the menu, then a person. */
 import type { Heard } from '../handbook.ts';
-import type { Position } from '../session.ts';
 import type { Effect, Lang } from '../types.ts';
 import { comforted } from './cries.ts';
 import { arrive, goHome, present } from './enter.ts';
@@ -86,25 +85,23 @@ const rule: Zone = (turn, state, heard) => {
 
 const direct: Zone = (turn, state, heard) => {
   if (heard.answer === null || !own(turn.book.answers, heard.answer)) return null;
-  const sure = note(state, 'heard surely');
-  const to = { dialog: ANSWER, step: heard.answer };
-  const mine = langOf(turn.book, state.session);
-  if (heard.lang === mine || !turn.book.langs.includes(heard.lang)) return arrive(turn, sure, to);
-  return inTheirWords(turn, note(sure, `written in ${heard.lang}`), to, heard.lang);
+  return arrive(turn, note(state, 'heard surely'), { dialog: ANSWER, step: heard.answer });
 };
 
-/**
- * An answer in the language in which it was asked, with a line that offers to go on in it. The person's own language
- * stays what it was.
- */
-function inTheirWords(turn: Turn, state: State, to: Position, lang: Lang): State {
-  const shown = arrive(turn, { ...state, session: speaking(state.session, lang) }, to);
+/** Something said in the language in which it was asked. The person's own language stays what it was. */
+function inTheirs(state: State, lang: Lang, say: (state: State) => State | null): State | null {
+  const said = say(note({ ...state, session: speaking(state.session, lang) }, `written in ${lang}`));
+  return said && { ...withSession(said, { slots: state.session.slots }), lang };
+}
+
+/** With a line that offers to go on in the language in which it was asked. */
+function withLine(turn: Turn, shown: State): State {
   const line = textIf(turn, shown.session, 'global.otherlang');
   const last = shown.bubbles.length - 1;
   const bubbles = shown.bubbles.map((bubble, index) =>
     index === last && line !== null ? `${bubble}\n\n${line}` : bubble,
   );
-  return { ...withSession(shown, { slots: state.session.slots }), bubbles, lang };
+  return { ...shown, bubbles };
 }
 
 const unsure: Zone = (turn, state, heard, said) => {
@@ -127,6 +124,17 @@ const decline: Zone = (turn, state, heard, said) => {
 
 const ZONES: { readonly [Z in Heard['zone']]: Zone } = { rule, direct, offer: unsure, decline };
 
+/** What is answered, offered or declined, in the language of the question; null where that is not to be. */
+function zoned(turn: Turn, state: State, heard: Heard, said: string): State | null {
+  const { zone, lang } = heard;
+  const isOwn = lang === langOf(turn.book, state.session) || !turn.book.langs.includes(lang);
+  if (isOwn || zone === 'rule') return ZONES[zone](turn, state, heard, said);
+  return inTheirs(state, lang, (theirs) => {
+    const told = ZONES[zone](turn, theirs, heard, said);
+    return told && zone === 'direct' ? withLine(turn, told) : told;
+  });
+}
+
 /** Free text: to what the ear hears in it, else down the ladder. @throws FactsNeeded */
 export function listen(turn: Turn, state: State, said: string): State {
   const { at } = turn.start;
@@ -137,7 +145,7 @@ export function listen(turn: Turn, state: State, said: string): State {
   const placed = inPlace(turn, note(state, `ear ${heard.zone}`), heard);
   if (placed.asks) return placed.state;
   const begun = comforted(turn, corrected(turn, placed.state, heard), heard, said);
-  const done = ZONES[heard.zone](turn, begun, heard, said);
+  const done = zoned(turn, begun, heard, said);
   if (done !== null) return done;
   const kept = keepMiss(
     turn,

@@ -19,7 +19,7 @@ function stillCounts(turn: Turn, state: State, { answer: id }: Heard): boolean {
 export function corrected(turn: Turn, state: State, heard: Heard): State {
   const { premise, zone, lang } = heard;
   if (premise === undefined || !stillCounts(turn, state, heard)) return state;
-  const inTheirs = zone === 'direct' && turn.book.langs.includes(lang);
+  const inTheirs = (zone === 'direct' || zone === 'offer') && turn.book.langs.includes(lang);
   const words = textIf(turn, inTheirs ? speaking(state.session, lang) : state.session, `premises.${premise}`);
   return words === null ? state : tell(note(state, `premise ${premise}`), words);
 }

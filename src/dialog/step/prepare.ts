@@ -1,6 +1,7 @@
 /** What depends on the book only, worked out once for each book and kept with it. */
 
 import type { Book, Global } from '../book.ts';
+import { isSaidBy, saidOf } from '../ear/patterns.ts';
 import type { Place } from '../handbook.ts';
 import { fold } from '../normalise.ts';
 import { remembered } from '../remembered.ts';
@@ -14,6 +15,8 @@ export interface Index {
   /** Global words by their fold. */
   readonly words: ReadonlyMap<string, Global>;
   readonly globals: ReadonlyMap<string, Global>;
+  /** The first whose pattern a message (sounds of its words) fits. */
+  readonly meant: (sounds: readonly string[]) => Global | undefined;
   /** Municipalities by code, with a name that no other has, as people of a language read it. */
   readonly places: ReadonlyMap<string, { readonly place: Place; readonly label: (lang: Lang) => string }>;
   /** {@link fold}, remembered for the words of the book. */
@@ -57,10 +60,21 @@ function placesOf(places: readonly Place[]): Index['places'] {
 /** Words of the book and of people that are compared again and again. */
 const MOST_FOLDS = 20_000;
 
+function meaning(globals: Book['globals']): Index['meant'] {
+  const all = globals.flatMap((global) =>
+    global.says ? [{ global, isSaid: isSaidBy({ says: global.says, unless: global.unless ?? [] }) }] : [],
+  );
+  return (sounds) => {
+    const said = saidOf(sounds);
+    return all.find(({ isSaid }) => isSaid(said))?.global;
+  };
+}
+
 const prepare = (book: Book): Index => ({
   slots: slotsOf(book),
   words: new Map(book.globals.flatMap((global) => global.words.map((word) => [fold(word), global] as const)).reverse()),
   globals: new Map(book.globals.map((global) => [global.id, global])),
+  meant: meaning(book.globals),
   places: placesOf(book.places),
   fold: remembered(fold, MOST_FOLDS),
   kept: new Map(),

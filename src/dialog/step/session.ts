@@ -107,6 +107,7 @@ export function settle(book: Book, stored: unknown): Session | null {
     offer,
     ...(offer.length > 0 &&
       typeof from.asked === 'string' && { asked: [...from.asked].slice(0, LONGEST_ASKED).join('') }),
+    ...((from.inLang === 'bg' || from.inLang === 'en') && book.langs.includes(from.inLang) && { inLang: from.inLang }),
     ...(typeof from.album === 'string' && { album: from.album.slice(0, LONGEST_ALBUM) }),
     ...(typeof from.silentUntil === 'number' && Number.isFinite(from.silentUntil) && { silentUntil: from.silentUntil }),
   };

@@ -1,6 +1,7 @@
 /** Typed text: a label, a number, a token, a global word, an answer to the question, a question of one's own. */
 
 import type { Global } from '../book.ts';
+import { foldWord, words } from '../normalise.ts';
 import { readSlot } from '../slots/index.ts';
 import { asksBack } from '../slots/yesno.ts';
 import type { Slot, Step } from '../steps.ts';
@@ -60,6 +61,9 @@ function labelled(turn: Turn, { said, question, page: { shown } }: Heard): Choic
   return undefined;
 }
 
+/** No way out has longer words. */
+const LONGEST_WAY = 60;
+
 const byLabel: Reading = (turn, state, heard) => {
   const choice = labelled(turn, heard);
   return choice ? pickChoice(turn, note(state, 'by its label'), choice) : null;
@@ -69,9 +73,17 @@ const byLabel: Reading = (turn, state, heard) => {
 const byWay: Reading = (turn, state, { said, page }) => {
   const ways = page.buttons.slice(page.shown.length);
   const way =
-    ways.find((one) => one.label === said) ?? ways.find((one) => said.length <= 60 && alike(turn, said, one.label));
+    ways.find((one) => one.label === said) ??
+    ways.find((one) => said.length <= LONGEST_WAY && alike(turn, said, one.label));
   return way?.kind === 'pick' ? tryPick(turn, note(state, 'by its label'), way.token) : null;
 };
+
+/** Whether a text stands on a button at hand, in its very letters: by its sound „меню“ would be “Menu”. */
+export function isOnButton(turn: Turn, said: string): boolean {
+  const question = questionAt(turn, turn.start);
+  const labels = [...pageOf(turn, turn.start, question).buttons, ...question.choices].map(({ label }) => label);
+  return labels.some((label) => label.toLowerCase() === said.toLowerCase());
+}
 
 /** „да“, „не“ where the buttons answer with yes or no, or the step asks whether to go on. */
 const byConsent: Reading = (turn, state, { said, question }) => {
@@ -126,6 +138,13 @@ const byWish: Reading = (turn, state, heard) => {
 };
 /** Longer texts say more than what is wished for. */
 const LONGEST_WISH = 60;
+
+/** „искам да изтриете данните ми“: a global word said in words of one's own. */
+const byMeaning: Reading = (turn, state, { said }) => {
+  const global = said.length <= LONGEST_MEANING ? turn.index.meant(words(said).map(foldWord)) : undefined;
+  return global ? runGlobal(turn, state, global) : null;
+};
+const LONGEST_MEANING = 160;
 
 /** „нито едно“ where nothing is on offer: not understood, and no guesses at it. */
 const byNone: Reading = (turn, state, { said }) =>
@@ -202,6 +221,7 @@ const AT_QUESTION: readonly Reading[] = [
   byToken,
   byGlobal,
   byWish,
+  byMeaning,
   byConsent,
   byOther,
   byNone,
@@ -216,7 +236,7 @@ const toDoor: Reading = (turn, state) => {
   const door = doorHere(turn);
   return door && arrive(turn, note(state, 'not for this person'), door);
 };
-const AT_DOOR: readonly Reading[] = [byGlobal, byWish, toDoor];
+const AT_DOOR: readonly Reading[] = [byGlobal, byWish, byMeaning, toDoor];
 
 function readingsAt(turn: Turn): readonly Reading[] {
   const { at } = turn.start;

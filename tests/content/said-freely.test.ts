@@ -1,0 +1,79 @@
+/** What somebody wants of the bot itself, in words of their own: heard at once, and never in what is said of others. */
+import { step } from '../../src/dialog/step/index.ts';
+import { takeTurn } from '../../src/dialog/walk/turns.ts';
+import { fullWorld } from '../../src/dialog/walk/worlds.ts';
+import { ownBook } from '../own-book.ts';
+
+const book = ownBook();
+const walker = { book, step, world: fullWorld(book), at: 1_796_112_000_000, locale: 'bg', known: new Map() };
+const home = { ...takeTurn(walker, null, { kind: 'hello' }, 'start').session, at: book.home };
+/** The global that a message leads to; null where it leads elsewhere. */
+function wanted(text: string): string | null {
+  const { why } = takeTurn(walker, home, { kind: 'text', text }, 'message');
+  return why.map((line) => /^global (.+)$/.exec(line)?.[1]).find((id) => id !== undefined) ?? null;
+}
+
+const WANTED: { readonly [id: string]: readonly string[] } = {
+  forget: [
+    'изтрийте всичко за мен',
+    'искам да ме забравите',
+    'изтрий профила ми',
+    'изтрий всичките ми съобщения',
+    'изтрийте чата',
+    'искам да изтриете данните ми',
+    'премахнете личните ми данни',
+    'изтриване на данни',
+    'заличете ме',
+    'имам право да бъда забравен',
+    'искам да упражня правото си на изтриване по чл. 17 от регламента',
+    'оттеглям съгласието си',
+    'iztriite dannite mi',
+    'erase everything about me',
+    'please delete my messages',
+    'I want to use my right to be forgotten',
+  ],
+  known: [
+    'какво помниш за мен',
+    'какви данни пазите за мен',
+    'какво пазите за мен',
+    'какви лични данни събирате',
+    'искам достъп до данните ми',
+    'what data do you collect',
+    'what do you store about me',
+  ],
+  privacy: ['къде отиват данните ми', 'кой вижда какво пиша', 'записвате ли разговора', 'who can read my messages'],
+  stop: [
+    'спрете известията',
+    'не ми пишете повече',
+    'не искам повече съобщения',
+    'не искам да получавам известия',
+    'без известия, моля',
+    'стоп съобщения',
+    'изключи напомнянията',
+    'do not write to me any more',
+    'stop the notifications',
+  ],
+  english: ['do you speak english?', 'English please', 'can we talk in English', "I don't understand Bulgarian"],
+};
+
+test.each(Object.entries(WANTED))('%s is heard in whatever words', (id, said) => {
+  expect(said.map((text) => [text, wanted(text)])).toEqual(said.map((text) => [text, id]));
+});
+
+test.each([
+  'как да изтрием личните данни от протокола',
+  'какви лични данни се събират на обсъждането',
+  'може ли да се запише срещата и кой вижда записа',
+  'общината не ми пише отговор',
+  'кметът не ми отговаря, какво да правя',
+  'не искам името ми да е в протокола',
+  'предлагам да махнем данните за фирмите от сайта',
+  'къде стоят данните за бюджета на общината',
+  'кой има достъп до документите за обсъждането',
+  'искам да изтрия предложението си',
+  'спрете строежа до училището',
+  'is the budget draft published in English',
+  'who can read the record of the hearing',
+])('„%s“ is none of it', (text) => {
+  expect(wanted(text)).toBeNull();
+});
