@@ -326,10 +326,10 @@ export const channelContract = (subject: Subject): void => {
     });
     test.each([
       ['an error of the server', { status: 500, body: { ok: false } }],
-      [
-        'a page of a proxy',
-        { status: 502, body: '<html>Bad gateway</html>', headers: { 'content-type': 'text/html' } },
-      ],
+      ...[200, 302, 400, 403, 404, 502].map((status) => {
+        const headers = { 'content-type': 'text/html', location: 'https://filter.example/' };
+        return [`a page of a proxy (${status})`, { status, body: '<html>Blocked</html>', headers }] as const;
+      }),
       ['a cut connection', 'hang up'],
     ] as const)('%s means later', async (_, fault) => {
       simulator.fail(fault);
