@@ -55,6 +55,8 @@ describe('a written notice', () => {
     ['a hall for the link', { online: 'зала' }, 'online'],
     ['a telephone for the papers', { papers: '066 818 400' }, 'papers'],
     ['an e-mail for the papers', { papers: 'budget@lipovo.example' }, 'papers'],
+    ['an e-mail for the link', { online: 'budget@lipovo.example' }, 'online'],
+    ['hours for the contact', { contact: 'деловодство, работно време 8-17 ч.' }, 'contact'],
     ['a day for the medium', { media: '27.12.2026 г.' }, 'media'],
     ['a number for the medium', { media: '2027' }, 'media'],
     ['published on D-7', { published: '2027-01-15' }, 'published'],
@@ -70,6 +72,8 @@ describe('a written notice', () => {
 
   const TOWNS = ['Липово', 'Горно Ясеново', 'Бяла', 'Сокол-град', 'Dobrovo'];
   const PLACES = [
+    'читалище „24 май 1870“, ул. „3 март“ № 5',
+    'пл. „6-ти септември“ 1',
     'зала 1',
     'читалище „Надежда“, ет. 2',
     'Дом на културата',

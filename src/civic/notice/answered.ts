@@ -2,7 +2,7 @@
 import type { Words } from '../acts.ts';
 import { type Fact, langOf } from '../feature.ts';
 import { textIn } from '../values.ts';
-import { type Answers, type Fault, hourOf, isMedium, isOnline, isWhere } from './write.ts';
+import { type Answers, type Fault, hourOf, isContact, isMedium, isOnline, isWhere } from './write.ts';
 
 export const FAULTS: { readonly [F in Fault]: Words } = {
   hour: { bg: 'Не разбрах часа. Напишете го като 17:30.', en: 'I did not understand the hour. Write it like 17:30.' },
@@ -13,6 +13,10 @@ export const FAULTS: { readonly [F in Fault]: Words } = {
   papers: {
     bg: 'Това не прилича на адрес в интернет. Напишете адреса, или кажете, че са на сайта на общината.',
     en: 'This does not look like an internet address. Write the address, or that they are on the municipality’s site.',
+  },
+  contact: {
+    bg: 'Тук няма телефон или имейл. Напишете един от двата.',
+    en: 'There is no telephone or e-mail here. Write one of them.',
   },
   media: { bg: 'Това не е име на медия. Напишете как се казва.', en: 'This is no name of a medium. Write its name.' },
   published: {
@@ -41,5 +45,6 @@ export const ANSWER_FACTS: { readonly [name: string]: Fact } = {
   'notice.hour_fault': faultOf('hour', (text) => hourOf(text) !== null),
   'notice.online_fault': faultOf('online', isOnline),
   'notice.papers_fault': faultOf('papers', isWhere),
+  'notice.contact_fault': faultOf('contact', isContact),
   'notice.media_fault': faultOf('media', isMedium),
 };

@@ -133,12 +133,21 @@ function borrowed(low: string, from: Found, sign = BORROWS): readonly Found[] {
   return one.day < from.day ? [...borrowed(low, one, BORROWS_TOO), one] : [];
 }
 
+/** „ул. „3 март““, „читалище „24 май 1870““: a name and no day. */
+const NAMED = /(?<!\p{L})(?:ул|бул|пл|улица(?:та)?|булевард|площад(?:а|ът)?|читалище(?:то)?|училище(?:то)?)\.?\s*$/u;
+const LONGEST_NAMED = 16;
+const OPENS = /["„“«]\s*$/u;
+const CLOSES = /^[^"„“”»]{0,6}["“”»]/u;
+const isName = (before: string, after: string): boolean =>
+  NAMED.test(before) || (OPENS.test(before) && CLOSES.test(after));
+
 /** Every day that a clause names, in its order. @param low in small letters */
 export function datesIn(low: string): readonly Found[] {
   const taken: Found[] = [];
   for (const [form, read] of FORMS)
     for (const match of low.matchAll(form)) {
       const [at, length] = [match.index, match[0].length];
+      if (isName(low.slice(Math.max(0, at - LONGEST_NAMED), at), low.slice(at + length, at + length + 8))) continue;
       if (taken.some((one) => at < one.at + one.length && one.at < at + length)) continue;
       const written = read(match);
       if (written.month > 0) taken.push({ at, length, weekday: weekdayAround(low, at, length), ...written });

@@ -81,13 +81,17 @@ const SINCE = /(?<!\p{L})(?:от|след|между)\s*$/u;
 /** What is told right before a day that is not the hearing's. */
 const ELSE = /(?<!\p{L})(?:обнародв|решени|протокол|анкет|комиси|записван)\p{L}*[^.;]{0,60}$/u;
 /** „отменя се срещата на …“: nothing takes place then. */
-const CANCELLED = /(?<!\p{L})отмен\p{L}*[^.;\d]{0,60}$/u;
+const CANCELLED =
+  /(?<!\p{L})отмен(?:\p{L}*[^.;\d]{0,60}|(?:я|ят|яме|ен[аои]?)(?!\p{L})(?:(?!\d{1,2}\.\d)[^;]){0,110}\s(?:на|за)\s*)$/u;
 /** „насрочено за …, се премества за …“, „обявено за …, няма да се състои“ */
 const MOVED =
   /^[^;\d]{0,30}(?:се (?:премества|отлага|отменя)|(?<!\p{L})е (?:отложен|преместен|отменен)|няма да се (?:състои|проведе))/u;
 /** „отлага обсъждането от …“, „вместо на …“, „а не на …“: the day before. */
 const MOVED_FROM =
-  /(?:(?:отлага|отложен|премест|измест|прехвърл)\p{L}*\s+(?:[^;]{0,90}\s)?от|(?<!\p{L})(?:вместо|не)(?:\s+(?:на|за))?)\s*$/u;
+  /(?:(?:отлага|отложен|премест|мест(?:и|ят)|измест|прехвърл|пренасроч|променя|сменя)\p{L}*\s+(?:[^;]{0,90}\s)?от|(?<!\p{L})(?:вместо|не|няма да (?:е|бъде|се състои|се проведе))(?:\s+(?:на|за))?)\s*$/u;
+/** „насрочено за …, ще се проведе на …“ */
+const WAS_SET = /(?:насроч|обявен|предвид|планиран)\p{L}*\s+(?:за|на)\s*$/u;
+const IS_SET = /^[^;\d]{0,20}ще (?:се проведе|се състои|бъде)\s+на\s+\d/u;
 /** Hearings of other years, and meetings before this one. */
 const ANOTHER =
   /(?<!\p{L})(?:(?:миналата|предходната|предишната) година|предварителн\p{L}* срещ)[^.;\d]{0,60}$|(?<!\p{L})беше на\s*$/u;
@@ -111,7 +115,10 @@ interface Around {
 const ROLES: readonly (readonly [Role, (around: Around) => boolean])[] = [
   ['written', ({ before, after }) => (ALONE.test(before) && ALONE_AFTER.test(after)) || TODAY.test(before)],
   ['other', ({ before }) => REFERENCE.test(before) || PERIOD.test(before)],
-  ['other', ({ before, after }) => MOVED_FROM.test(before) || MOVED.test(after)],
+  [
+    'other',
+    ({ before, after }) => MOVED_FROM.test(before) || MOVED.test(after) || (WAS_SET.test(before) && IS_SET.test(after)),
+  ],
   ['until', ({ low, before }) => UNTIL.test(before) && PROPOSALS.test(low)],
   ['other', ({ before }) => UNTIL.test(before)],
   ['other', ({ low }) => tellsPublication(low) && isOnlyElsewhere(low)],

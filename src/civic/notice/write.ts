@@ -27,7 +27,7 @@ export interface Answers {
   readonly media: string;
 }
 /** Why there is no notice: the answer that has to be given anew. */
-export type Fault = 'hour' | 'online' | 'papers' | 'media' | 'published' | 'until' | 'unclear';
+export type Fault = 'hour' | 'online' | 'papers' | 'contact' | 'media' | 'published' | 'until' | 'unclear';
 export type Written =
   | { readonly ok: false; readonly fault: Fault }
   | {
@@ -73,11 +73,15 @@ export function hourOf(written: string): string | null {
 /** Something that can be followed or joined from elsewhere, and no hall: an address, a platform, a number of a meeting. */
 const ONLINE =
   /(?:^|\s)(?:https?:\/\/|www\.)\S|[\p{L}\d-]+\.[\p{L}]{2,}(?:[/?#:]|\s|$)|фейсбук|facebook|zoom|зуум|teams|тиймс|youtube|ютуб|ютюб|skype|скайп|viber|вайбър|telegram|телеграм|webex|meet|онлайн|интернет|страниц|сайт|канал|\d{3}[\s-]?\d{3,4}/iu;
-export const isOnline = (written: string): boolean => ONLINE.test(written);
+const ADDRESS_OF_MAIL = /^\s*\S+@\S+\s*$/u;
+export const isOnline = (written: string): boolean => ONLINE.test(written) && !ADDRESS_OF_MAIL.test(written);
 
 /** Where papers may be found: an address, or in words the site; no telephone, no e-mail. */
 const WHERE = /^[^@]*(?:[\p{L}\d-]+\.\p{L}{2,}(?:[/?#:,;]|\s|$)|сайт|страниц|интернет|портал)/iu;
 export const isWhere = (written: string): boolean => WHERE.test(written);
+
+/** A telephone or an e-mail: hours alone answer nobody. */
+export const isContact = (written: string): boolean => /@|\d{3}/u.test(withoutDates(written.toLowerCase()));
 
 /** A name has letters besides those of a day. */
 export const isMedium = (written: string): boolean => /\p{L}{2}/u.test(withoutDates(written.toLowerCase()));
@@ -243,6 +247,7 @@ export function writeNotice(answers: Answers): Written {
   if (answers.online !== null && answers.online !== '' && !isOnline(answers.online))
     return { ok: false, fault: 'online' };
   if (!isWhere(answers.papers)) return { ok: false, fault: 'papers' };
+  if (!isContact(answers.contact)) return { ok: false, fault: 'contact' };
   if (!isMedium(answers.media)) return { ok: false, fault: 'media' };
   if (published > addDays(day, -SAFE)) return { ok: false, fault: 'published' };
   if (until > day) return { ok: false, fault: 'until' };

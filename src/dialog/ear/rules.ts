@@ -128,6 +128,7 @@ export const RULES: Readonly<Record<Rule, readonly string[]>> = {
     'какво мога да питам',
     'на какви въпроси отговаряш',
     'what can you do',
+    'what are you able to do',
     'what do you do',
     'what do you know',
     'how can you help me',

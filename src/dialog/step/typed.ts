@@ -103,9 +103,12 @@ const byReceipt: Reading = (turn, state, { said, question }) => {
 };
 
 /** „3“, „3.“, „№ 3“, „3)“, where the lines of a list are counted: any number of the whole question. What begins with a nought is the number of something. */
+/** „1️⃣“, „１“ as „1“. */
+const inPlainDigits = (said: string): string => said.normalize('NFKC').replace(/[\u{fe0f}\u{20e3}]/gu, '');
+
 const byNumber: Reading = (turn, state, { said, question }) => {
   if (question.uncounted === true) return null;
-  const number = /^(?:№|#|no\.?|номер)?\s*([1-9]\d{0,3})\s*[.)]?$/iu.exec(said)?.[1];
+  const number = /^(?:№|#|no\.?|номер)?\s*([1-9]\d{0,3})\s*[.)]?$/iu.exec(inPlainDigits(said))?.[1];
   const choice = number === undefined ? undefined : numbered(question.choices)[Number(number) - 1];
   return choice ? pickChoice(turn, note(state, 'by its number'), choice) : null;
 };
