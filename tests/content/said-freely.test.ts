@@ -1,4 +1,7 @@
 /** What somebody wants of the bot itself, in words of their own: heard at once, and never in what is said of others. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 import { step } from '../../src/dialog/step/index.ts';
 import { takeTurn } from '../../src/dialog/walk/turns.ts';
 import { fullWorld } from '../../src/dialog/walk/worlds.ts';
@@ -76,4 +79,22 @@ test.each([
   'who can read the record of the hearing',
 ])('„%s“ is none of it', (text) => {
   expect(wanted(text)).toBeNull();
+});
+
+interface Entry {
+  readonly id: string;
+  readonly phrasings?: readonly string[];
+}
+const entriesIn = (file: string): readonly Entry[] => parse(readFileSync(join('dialogs', file), 'utf8')) as Entry[];
+
+/** Whoever asks how reminders are had or stopped may well want just that. */
+const OF_NOTICES = 'subscribe-reminders';
+
+test('no other question of the handbook, and nothing that other offices do, is taken for such a wish', () => {
+  const files = [...readdirSync(join('dialogs', 'answers')).map((file) => `answers/${file}`), 'redirects.yaml'];
+  const others = files.flatMap(entriesIn).filter(({ id }) => id !== OF_NOTICES);
+  const said = others.flatMap(({ phrasings = [] }) => phrasings);
+  expect(said.length).toBeGreaterThan(3000);
+  const taken = said.map((text) => [wanted(text) ?? '', text]).filter(([id = '']) => id in WANTED);
+  expect(taken).toEqual([]);
 });

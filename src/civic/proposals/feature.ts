@@ -13,7 +13,7 @@ import { forgetAuthor, type ReadersOf } from './forgetting.ts';
 import { keepAuthor, rate, type SentAlong, support, unsupport } from './persons.ts';
 import { SWEEP, sweepOld } from './retention.ts';
 import { placeInQueue } from './rows.ts';
-import { withoutSensitive } from './sensitive.ts';
+import { hasMask, withoutSensitive } from './sensitive.ts';
 import { PROPOSAL_TABLES, SUPPORTED } from './tables.ts';
 import { CHANGES, SUPPORTERS, tellChanges, tellSupporters, tellUnheard, UNHEARD } from './telling.ts';
 import { nextOf, receivedAt } from './words.ts';
@@ -32,10 +32,13 @@ type Args = { readonly [arg: string]: Value };
 const SHORTEST = 10;
 const LONGEST = { proposal: 1500, question: 500 } as const;
 
-/** @throws Error where the text is missing or out of bounds: whatever a dialog let through, nothing empty is kept. */
+/**
+ * What is masked already may be shorter than it was written.
+ * @throws Error where the text is missing or out of bounds: whatever a dialog let through, nothing empty is kept.
+ */
 function mustFit(kind: keyof typeof LONGEST, text: string): void {
   const { length } = [...text.trim()];
-  if (length < SHORTEST || length > LONGEST[kind])
+  if ((length < SHORTEST && !hasMask(text)) || length > LONGEST[kind])
     throw new Error(`A ${kind} has ${SHORTEST} to ${LONGEST[kind]} characters, not ${length}; nothing was kept.`);
 }
 

@@ -105,3 +105,6 @@ export function withoutSensitive(text: string): Masked {
   );
   return { text: masked, found: [...found] };
 }
+
+/** Whether something was masked in it already. */
+export const hasMask = (text: string): boolean => Object.values(WORDS).some((word) => text.includes(word));
