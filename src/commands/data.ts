@@ -31,8 +31,10 @@ export const restore: Command = async ({ args, env, root, print }) => {
     throw new ConfigError(
       'restore writes the embedded store: unset DATABASE_URL, restore, then carry it over with "npx bubo move --to <url>".',
     );
-  await restoreStore(path, config.dataDir, { force: flag('force') });
+  const aside = await restoreStore(path, config.dataDir, { force: flag('force') });
   print(`Restored to ${config.dataDir}.`);
+  if (aside !== null)
+    print(`The former database is kept as ${aside}. It holds people's data: delete it as soon as you do not need it.`);
   return 0;
 };
 

@@ -100,24 +100,23 @@ function sync(path: string): void {
  * Puts a backup in the place of the embedded store in `dataDir`. A store that holds anything is replaced only with
  * `force`, and kept beside as `bubo.db.before-restore`. What waited in the outbox when the backup was made is sent
  * again after the next start.
+ * @returns where the former store was put; null where there was none, or nothing in it.
  * @throws {StoreRefused} when the backup is none, the store is in use, or holds something and `force` is not given.
  */
 export async function restore(
   path: string,
   dataDir: string,
   { force = false }: { readonly force?: boolean } = {},
-): Promise<void> {
+): Promise<string | null> {
   checkBackup(path);
   const unlock = lockFolder(dataDir);
   try {
     const target = join(dataDir, DATABASE_FILE);
-    if (existsSync(target)) {
-      if (!force) await refuseOccupied(target);
-      putAside(target);
-    }
+    const aside = existsSync(target) ? await cleared(target, force) : null;
     const partial = `${target}.partial`;
     copyFileSync(path, partial);
     settle(partial, target);
+    return aside;
   } finally {
     unlock();
   }
@@ -142,7 +141,25 @@ function checkBackup(path: string): void {
     throw new StoreRefused(`${path} is no whole backup of this program (${trouble}): name another one.`);
 }
 
-async function refuseOccupied(target: string): Promise<void> {
+/** Makes room for the backup. What an earlier restore put aside is never written over. */
+async function cleared(target: string, force: boolean): Promise<string | null> {
+  const found = await contentOf(target);
+  const aside = join(dirname(target), ASIDE);
+  if (found !== null && !force)
+    throw new StoreRefused(
+      `The database ${target} ${found}: add --force to replace it; it is kept beside as ${ASIDE}.`,
+    );
+  if (found !== null && existsSync(aside))
+    throw new StoreRefused(`${aside} is there from an earlier restore: move it away, or delete it, and try again.`);
+  for (const tail of ['', '-wal', '-shm']) {
+    if (found === null) rmSync(target + tail, { force: true });
+    else if (existsSync(target + tail)) renameSync(target + tail, aside + tail);
+  }
+  return found === null ? null : aside;
+}
+
+/** What stands in the way of replacing a store, in words; null where nothing does. */
+async function contentOf(target: string): Promise<string | null> {
   let table: string | null;
   try {
     const connection = connect(target);
@@ -154,20 +171,11 @@ async function refuseOccupied(target: string): Promise<void> {
   } catch {
     table = 'damage';
   }
-  if (table === null) return;
-  const found = table === 'damage' ? 'cannot be read' : `is in use (the table "${table}" has rows)`;
-  throw new StoreRefused(`The database ${target} ${found}: add --force to replace it; it is kept beside as ${ASIDE}.`);
+  if (table === null) return null;
+  return table === 'damage' ? 'cannot be read' : `is in use (the table "${table}" has rows)`;
 }
 
 const ASIDE = `${DATABASE_FILE}.before-restore`;
-
-function putAside(target: string): void {
-  for (const tail of ['', '-wal', '-shm']) {
-    const aside = join(dirname(target), ASIDE) + tail;
-    rmSync(aside, { force: true });
-    if (existsSync(target + tail)) renameSync(target + tail, aside);
-  }
-}
 
 /**
  * Carries everything from one opened store to another, empty one: all or nothing, counts compared. Neither may be in

@@ -177,7 +177,8 @@ describe('a copy of the store', () => {
     const refused = await bubo(['restore', copy], { env: there });
     expect([refused.status, refused.out]).toEqual([1, '']);
     expect(refused.err).toMatch(/--force/);
-    expect((await bubo(['restore', copy, '--force'], { env: there })).status).toBe(0);
+    const forced = await bubo(['restore', copy, '--force'], { env: there });
+    expect([forced.status, forced.out]).toEqual([0, expect.stringMatching(/kept as .*before-restore.*delete it/)]);
     expect(readdirSync(fresh).some((name) => name.includes('before-restore'))).toBe(true);
     const idle = await bubo(['status'], { env: there });
     expect([idle.status, idle.out.split('\n')[0]]).toEqual([1, 'The service is not running.']);

@@ -118,10 +118,15 @@ describe('a backup', () => {
     await other.close();
     await expect(restore(path, dataDir)).rejects.toThrow(/is in use \(the table "try" has rows\): add --force/);
     await restore(path, dataDir, { force: true });
+    const aside = join(dataDir, 'bubo.db.before-restore');
     const restored = await openAt({ dataDir });
     expect(await restored.tx(words)).toEqual(['from the backup']);
-    expect(existsSync(join(dataDir, 'bubo.db.before-restore'))).toBe(true);
-    await Promise.all([restored.close(), store.close()]);
+    expect(existsSync(aside)).toBe(true);
+    await restored.close();
+    await expect(restore(path, dataDir, { force: true })).rejects.toThrow(/is there from an earlier restore: move it/);
+    await rm(aside);
+    expect(await restore(path, dataDir, { force: true })).toBe(aside);
+    await store.close();
   });
 
   test('takes the place of a damaged database only when forced', async () => {

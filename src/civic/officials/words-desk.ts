@@ -29,8 +29,8 @@ const LINE = {
     en: (by = '') => `Proposals are taken here: yes, by ${by}`,
   },
   intakeOver: {
-    bg: (by = '') => `Приемане на предложения тук: вече не, срокът мина (беше според ${by})`,
-    en: (by = '') => `Proposals are taken here: no more, the time is over (it was by ${by})`,
+    bg: (by = '') => `Приемане на предложения тук: вече не (беше според ${by})`,
+    en: (by = '') => `Proposals are taken here: no more (it was by ${by})`,
   },
   noIntake: { bg: () => 'Приемане на предложения тук: не', en: () => 'Proposals are taken here: no' },
   proposals: {

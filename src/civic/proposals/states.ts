@@ -13,7 +13,7 @@ export const PROPOSAL_STATES = {
   council: { bg: 'внесено в съвета', en: 'before the council' },
   decided: { bg: 'решение на съвета', en: 'decided by the council' },
   done: { bg: 'изпълнение', en: 'being carried out' },
-  hidden: { bg: 'скрито от модератор', en: 'hidden by a moderator' },
+  hidden: { bg: 'скрито', en: 'hidden' },
 } as const satisfies { readonly [state: string]: Words };
 export type ProposalState = keyof typeof PROPOSAL_STATES;
 

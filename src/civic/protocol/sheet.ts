@@ -12,7 +12,7 @@ import { type HearingKind, kindOf, STATES } from '../hearings/kinds.ts';
 import { type Hearing, materialsOf } from '../hearings/rows.ts';
 import { titleOf } from '../hearings/words.ts';
 import { type Earlier, earlierOf } from '../notice/lawful-case.ts';
-import { attendanceOf, timesOf, WAYS } from '../officials/hearing.ts';
+import { type Attendance, attendanceOf, timesOf, WAYS, type Way } from '../officials/hearing.ts';
 import { ROLES, type Role } from '../officials/roles.ts';
 import { authorWords, receivedOn, stateWords, WAY_WORDS } from '../officials/words-desk.ts';
 import { bodyOf, forProtocol, type Kind, type Proposal, themeLabel } from '../proposals/keeping.ts';
@@ -70,8 +70,13 @@ export function protocolBasis({ protocol, basis }: Pick<HearingKind, 'protocol' 
 const hearingBasis = ({ basis, local }: HearingKind): string =>
   basis === null ? local.bg : `${clause(basis.ref, basis.act)}; ${local.bg}`;
 
-function formOf({ place, online, dial_in }: Hearing): string {
-  const away = [online === null ? '' : 'онлайн', dial_in === null ? '' : 'по телефон'].filter((one) => one !== '');
+/** As it was announced, and as people came. */
+function formOf({ place, online, dial_in }: Hearing, counted: readonly Attendance[]): string {
+  const came = (way: Way): boolean => counted.some((one) => one.way === way && one.people > 0);
+  const away = [
+    ...(online !== null || came('online') ? ['онлайн'] : []),
+    ...(dial_in !== null || came('phone') ? ['по телефон'] : []),
+  ];
   if (place === null) return away.length === 0 ? 'не е въведена' : `неприсъствена (${away.join(' и ')})`;
   return away.length === 0
     ? 'присъствена'
@@ -88,12 +93,13 @@ function announced(address: string | null, day: string | null, earlier: string |
   return earlier === null ? notice : `${notice}; обявата е записана за ${shortDate(earlier)}, след това денят е сменен`;
 }
 
-function factsOf(
-  hearing: Hearing,
-  times: { readonly opened: number | null; readonly held: number | null },
-  announcedBy: readonly string[],
-  earlier: Earlier,
-): Sheet['facts'] {
+interface Circumstances {
+  readonly times: { readonly opened: number | null; readonly held: number | null };
+  readonly announcedBy: readonly string[];
+  readonly earlier: Earlier;
+  readonly counted: readonly Attendance[];
+}
+function factsOf(hearing: Hearing, { times, announcedBy, earlier, counted }: Circumstances): Sheet['facts'] {
   const kind = kindOf(hearing.kind);
   return [
     ['Основание за протокола', kind === null ? 'не е въведено' : protocolBasis(kind)],
@@ -107,7 +113,7 @@ function factsOf(
         : `${dated('bg', hearing.date)}${hearing.hour === null ? '' : `, ${hearing.hour} ч.`}`,
     ],
     ['Място', [hearing.place, hearing.address].filter((one) => one !== null).join(', ') || 'не е въведено'],
-    ['Форма', formOf(hearing)],
+    ['Форма', formOf(hearing, counted)],
     ['Открито', moment(times.opened)],
     ['Закрито', moment(times.held)],
     ['Състояние', STATES[hearing.state].bg.toLowerCase()],
@@ -120,8 +126,7 @@ function factsOf(
 const PLACES: { readonly [K in Kind]: string } = { proposal: 'предложения', question: 'въпроси' };
 
 /** By way, as it was counted in the hall; by channel, as proposals and questions came in. */
-async function cameTo(q: Query, hearing: number, items: readonly Proposal[]): Promise<Sheet['came']> {
-  const counted = await attendanceOf(q, hearing);
+function cameTo(counted: readonly Attendance[], items: readonly Proposal[]): Sheet['came'] {
   const people = WAYS.map((way): readonly [string, string] => {
     const found = counted.find((one) => one.way === way);
     return [`Присъствали ${WAY_WORDS[way].bg}`, found === undefined ? 'не е преброено' : String(found.people)];
@@ -240,13 +245,19 @@ async function announcements(q: Query, { id, town }: Hearing): Promise<readonly 
 export async function sheetOf(q: Query, hearing: Hearing, town: string, at: number): Promise<Sheet> {
   const rows = await forProtocol(q, hearing.id);
   const beside = await besideOf(q, hearing, rows);
+  const counted = await attendanceOf(q, hearing.id);
   const [agenda] = await q<{ text: string }>('select text from hearing_agenda where hearing = $1', [hearing.id]);
   return {
     title: titleOf('bg', hearing),
     town,
     day: hearing.date ?? `${hearing.year}-01-01`,
-    facts: factsOf(hearing, await timesOf(q, hearing.id), await announcements(q, hearing), await earlierOf(q, hearing)),
-    came: await cameTo(q, hearing.id, rows),
+    facts: factsOf(hearing, {
+      times: await timesOf(q, hearing.id),
+      announcedBy: await announcements(q, hearing),
+      earlier: await earlierOf(q, hearing),
+      counted,
+    }),
+    came: cameTo(counted, rows),
     agenda: agenda?.text ?? '',
     items: rows.map((one) => itemOf(one, beside)),
     annexes: await annexesOf(q, hearing, at),
