@@ -56,6 +56,12 @@ describe('.env', () => {
     expect(told('NODE_OPTIONS=--trace-warnings\nTZ=Europe/Sofia\nexport PORT=3000\nKEY="one\ntwo\nthree"\n')).toEqual(
       [],
     );
+    const problems: string[] = [];
+    readEnvFile('PORT=1\nOTHER=1\nOTHER=2\nexport PORT=2\nDATA_DIR="here\nCACHE=1\n', '.env', problems);
+    expect(problems).toEqual([
+      '.env:4 sets PORT again, as line 1 does: keep one.',
+      '.env:5 opens a quote that nothing closes.',
+    ]);
     expect(readEnvFile('KEY="one\ntwo"\nPORT=1 # here\n', '.env', [])).toEqual({ KEY: 'one\ntwo', PORT: '1' });
   });
 });
