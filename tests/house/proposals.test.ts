@@ -177,25 +177,6 @@ test('a phone is noticed, hidden with consent, and stands nowhere in clear', asy
   expect(JSON.stringify(house.lines)).not.toContain('765 432');
 });
 
-test('what is hidden can be shown to the municipality after all, with „назад“', async () => {
-  const person = await inTown('telegram', OTHER);
-  await person.say('Предлагам чешма на гробището, питайте на 0888 765 432');
-  await person.tap('Скрий от всички');
-  expect((await person.tap('Назад')).text).toContain('В текста има: телефон');
-  await person.tap('Само за общината');
-  const { id } = (await row(numberIn((await person.tap('Изпрати')).text), OTHER)) ?? { id: 0 };
-  const kept = await house.query('select original from proposal_author where proposal = $1', [id]);
-  expect(kept).toMatchObject([{ original: expect.stringContaining('765 432') }]);
-});
-
-test('a text of nothing but a phone is sent as what is left of it', async () => {
-  const person = await inTown('telegram', OTHER);
-  await person.say('искам да предложа');
-  await person.say('0888765431');
-  await person.tap('Скрий от всички');
-  expect((await row(numberIn((await person.tap('Изпрати')).text), OTHER))?.text).toBe('[телефон]');
-});
-
 test('„да“ hides what is private, reads the proposal back, and sends it', async () => {
   const person = await inTown('viber', OTHER);
   await person.say('Предлагам повече сянка на пазара, търсете ме на 0888 765 432');

@@ -135,6 +135,8 @@ function borrowed(low: string, from: Found, sign = BORROWS): readonly Found[] {
 
 /** „ул. „3 март““, „читалище „24 май 1870““: a name and no day. */
 const NAMED = /(?<!\p{L})(?:ул|бул|пл|улица(?:та)?|булевард|площад(?:а|ът)?|читалище(?:то)?|училище(?:то)?)\.?\s*$/u;
+/** What is named after a day is named after one of long ago, or without its year. */
+const THIS_CENTURY = /20\d\d/;
 const LONGEST_NAMED = 16;
 const OPENS = /["„“«]\s*$/u;
 const CLOSES = /^[^"„“”»]{0,6}["“”»]/u;
@@ -147,7 +149,11 @@ export function datesIn(low: string): readonly Found[] {
   for (const [form, read] of FORMS)
     for (const match of low.matchAll(form)) {
       const [at, length] = [match.index, match[0].length];
-      if (isName(low.slice(Math.max(0, at - LONGEST_NAMED), at), low.slice(at + length, at + length + 8))) continue;
+      if (
+        !THIS_CENTURY.test(match[0]) &&
+        isName(low.slice(Math.max(0, at - LONGEST_NAMED), at), low.slice(at + length, at + length + 8))
+      )
+        continue;
       if (taken.some((one) => at < one.at + one.length && one.at < at + length)) continue;
       const written = read(match);
       if (written.month > 0) taken.push({ at, length, weekday: weekdayAround(low, at, length), ...written });

@@ -81,28 +81,14 @@ const SINCE = /(?<!\p{L})(?:от|след|между)\s*$/u;
 /** What is told right before a day that is not the hearing's. */
 const ELSE = /(?<!\p{L})(?:обнародв|решени|протокол|анкет|комиси|записван)\p{L}*[^.;]{0,60}$/u;
 /** „отменя се срещата на …“: nothing takes place then. */
-const CANCELLED =
-  /(?<!\p{L})отмен(?:\p{L}*[^.;\d]{0,60}|(?:я|ят|яме|ен[аои]?)(?!\p{L})(?:(?!\d{1,2}\.\d)[^;]){0,110}\s(?:на|за)\s*)$/u;
-/** „насрочено за …, се премества за …“, „обявено за …, няма да се състои“ */
-const MOVED =
-  /^[^;\d]{0,30}(?:се (?:премества|отлага|отменя)|(?<!\p{L})е (?:отложен|преместен|отменен)|няма да се (?:състои|проведе))/u;
-/** „отлага обсъждането от …“, „вместо на …“, „а не на …“: the day before. */
-const MOVED_FROM =
-  /(?:(?:отлага|отложен|премест|мест(?:и|ят)|измест|прехвърл|пренасроч|променя|сменя)\p{L}*\s+(?:[^;]{0,90}\s)?от|(?<!\p{L})(?:вместо|не|няма да (?:е|бъде|се състои|се проведе))(?:\s+(?:на|за))?)\s*$/u;
-/** „насрочено за …, ще се проведе на …“ */
-const WAS_SET = /(?:насроч|обявен|предвид|планиран)\p{L}*\s+(?:за|на)\s*$/u;
-const IS_SET = /^[^;\d]{0,20}ще (?:се проведе|се състои|бъде)\s+на\s+\d/u;
-/** Hearings of other years, and meetings before this one. */
-const ANOTHER =
-  /(?<!\p{L})(?:(?:миналата|предходната|предишната) година|предварителн\p{L}* срещ)[^.;\d]{0,60}$|(?<!\p{L})беше на\s*$/u;
+const CANCELLED = /(?<!\p{L})отмен\p{L}*[^.;\d]{0,60}$/u;
+/** „насрочено за …, се премества за …“ */
+const MOVED = /^[^;\d]{0,30}се (?:премества|отлага)/u;
+/** „се отлага от …“, „вместо на …“: the day before. */
+const MOVED_FROM = /(?:(?:отлага|отложен|премест|измест|прехвърл)\p{L}*\s+от|(?<!\p{L})вместо(?:\s+(?:на|за))?)\s*$/u;
 /** „внесен от кмета на …“: when the paper was handed in. A comma ends that. */
 const HANDED_IN = /(?<!\p{L})(?:внесе|внася|постъпи)\p{L}*[^.,;\d]{0,60}$/u;
 const PREPARED = /(?<!\p{L})(?:предаде|изготв|подготв|представен)\p{L}*[^.,;\d]{0,60}$/u;
-/** „начало на приема на предложения: …“, „край: …“ */
-const TAKES =
-  /(?:(?<!\p{L})начало(?:то)? на (?:прием|събиран|подаван)\p{L}*[^.;\d]{0,40}|^край(?: на [^.;\d]{0,40})?:?)\s*$/u;
-/** „днес, …, кметът обявява“: when the notice was written. */
-const TODAY = /(?<!\p{L})днес,?\s*$/u;
 /** „предложения се приемат в периода …“ */
 const WITHIN = /(?<!\p{L})период\p{L}*[^;\p{L}]{0,14}$/u;
 
@@ -113,12 +99,8 @@ interface Around {
 }
 /** The first that fits tells the role; the hearing where none does. */
 const ROLES: readonly (readonly [Role, (around: Around) => boolean])[] = [
-  ['written', ({ before, after }) => (ALONE.test(before) && ALONE_AFTER.test(after)) || TODAY.test(before)],
+  ['written', ({ before, after }) => ALONE.test(before) && ALONE_AFTER.test(after)],
   ['other', ({ before }) => REFERENCE.test(before) || PERIOD.test(before)],
-  [
-    'other',
-    ({ before, after }) => MOVED_FROM.test(before) || MOVED.test(after) || (WAS_SET.test(before) && IS_SET.test(after)),
-  ],
   ['until', ({ low, before }) => UNTIL.test(before) && PROPOSALS.test(low)],
   ['other', ({ before }) => UNTIL.test(before)],
   ['other', ({ low }) => tellsPublication(low) && isOnlyElsewhere(low)],
@@ -130,13 +112,54 @@ const ROLES: readonly (readonly [Role, (around: Around) => boolean])[] = [
     ({ low, before }) => PAPERS.test(low) && /запозна|достъпн|разположени|публикуван/u.test(low) && FROM.test(before),
   ],
   ['other', ({ low, before }) => PROPOSALS.test(low) && SINCE.test(before)],
-  ['other', ({ low, before }) => (PROPOSALS.test(low) && WITHIN.test(before)) || TAKES.test(before)],
+  ['other', ({ low, before }) => PROPOSALS.test(low) && WITHIN.test(before)],
   ['other', ({ low, before }) => HANDED_IN.test(before) || (PAPERS.test(low) && PREPARED.test(before))],
-  ['other', ({ before }) => ELSE.test(before) || CANCELLED.test(before) || ANOTHER.test(before)],
+  [
+    'other',
+    ({ before, after }) => ELSE.test(before) || CANCELLED.test(before) || MOVED_FROM.test(before) || MOVED.test(after),
+  ],
 ];
-function roleOf({ low }: Clause, { at, length }: Found): Role {
+
+/** „отлага обсъждането на … от …“, „променя датата на … от …“, „а не на …“ */
+const PUT_OFF =
+  /(?:(?:отлага|отложен|премест|мест(?:и|ят)(?!\p{L})|измест|прехвърл|пренасроч)\p{L}*\s(?:[^;]{0,90}\s)?от|(?:променя|сменя)\p{L}*\s(?:[^;]{0,40}\s)?(?:датата|деня|денят)\s(?:[^;]{0,90}\s)?от|(?<!\p{L})(?:вместо|не|няма да (?:е|бъде|се състои|се проведе))(?:\s+(?:на|за))?)\s*$/u;
+/** „обявено за …, няма да се състои“, „на … се отменя“ */
+const IS_OFF =
+  /^[^;\d]{0,30}(?:се (?:премества|отлага|отменя)|(?<!\p{L})е (?:отложен|преместен|отменен)|няма да се (?:състои|проведе))/u;
+/** „насрочено за …, ще се проведе на …“ */
+const WAS_SET = /(?:насроч|обявен|предвид|планиран)\p{L}*\s+(?:за|на)\s*$/u;
+const IS_SET = /^[^;\d]{0,20}ще (?:се проведе|се състои|бъде)\s+на\s+\d{1,2}(?:\s*[./]|\s+\p{L}{3,10}\s+20\d\d)/u;
+/** „отменя се обсъждането на … на …“, up to the first day in it. */
+const CALLED_OFF =
+  /(?<!\p{L})отмен(?:я|ят|яме|ен[аои]?)(?!\p{L})(?:(?!\d{1,2}(?:\.\d|\s+\p{L}{3,10}\s+20\d\d))[^;]){0,110}\s(?:на|за)\s*$/u;
+/** Hearings of other years, and meetings before this one. */
+const ANOTHER =
+  /(?<!\p{L})(?:миналата|предходната|предишната) година[^.;\d]{0,40}\s(?:беше|бе|се проведе|се състоя)(?!\p{L})[^.;\d]{0,30}$|(?<!\p{L})предварителн\p{L}* срещ[^.;\d]{0,60}$|(?<!\p{L})беше на\s*$/u;
+/** „начало на приема на предложения: …“, „край: …“ */
+const TAKES =
+  /(?:(?<!\p{L})начало(?:то)? на (?:прием|събиран|подаван)\p{L}*[^.;\d]{0,40}|^край(?: на [^.;\d]{0,40})?:?)\s*$/u;
+/** „днес, …, кметът обявява“: when the notice was written. */
+const TODAY = /(?<!\p{L})днес,?\s*$/u;
+
+/** What is likely no day of the hearing, and holds only where another day of the notice is: one day alone is that of it. */
+const LIKELY: typeof ROLES = [
+  ['written', ({ before }) => TODAY.test(before)],
+  [
+    'other',
+    ({ before, after }) => PUT_OFF.test(before) || IS_OFF.test(after) || (WAS_SET.test(before) && IS_SET.test(after)),
+  ],
+  ['other', ({ before }) => CALLED_OFF.test(before) || ANOTHER.test(before) || TAKES.test(before)],
+];
+
+function roleOf({ low }: Clause, { at, length }: Found, rows: typeof ROLES): Role {
   const around = { low, before: low.slice(0, at), after: low.slice(at + length) };
-  return ROLES.find(([, fits]) => fits(around))?.[0] ?? 'hearing';
+  return rows.find(([, fits]) => fits(around))?.[0] ?? 'hearing';
+}
+type Placed = { readonly clause: Clause; readonly found: Found };
+function rolesOf(all: readonly Placed[]): readonly Role[] {
+  const by = (rows: typeof ROLES): readonly Role[] => all.map(({ clause, found }) => roleOf(clause, found, rows));
+  const likely = by([...LIKELY, ...ROLES]);
+  return likely.includes('hearing') ? likely : by(ROLES);
 }
 
 /** Words of a clause that speaks of the hearing itself. */
@@ -178,7 +201,7 @@ export function daysOf(clauses: readonly Clause[], shift: Shift): readonly Day[]
     all.map(({ found }) => found),
     shift,
   );
-  const roles = all.map(({ clause, found }) => roleOf(clause, found));
+  const roles = rolesOf(all);
   return all.map(({ clause, found }, index): Day => {
     const year = yearOf(found);
     const before = all[index - 1];

@@ -10,7 +10,7 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
   ['debt', /дългосрочен дълг|закона? за общинския дълг|поемане на (?:\p{L}+ )?дълг/u],
   [
     'change',
-    /(?:промяна|промени|изменени[ея]|актуализаци[яи]|актуализиране)(?:та|то)? (?:\([^)]{0,30}\) )?(?:на|в) (?:общинския )?бюджета|актуализиран\p{L}* бюджет/u,
+    /(?:промяна|промени|изменени[ея]|актуализаци[яи]|актуализиране)(?:та|то)? (?:\([^)]{0,30}\) )?(?:на|в) (?:общинския )?бюджета|актуализиран\p{L}* бюджет(?!н)/u,
   ],
   ['report', /(?<!\p{L})отчет(?:ът|а)?(?!\p{L})|изпълнението и приключването/u],
   [
@@ -24,7 +24,20 @@ const CITED_KINDS: typeof KINDS = [
   ['report', /чл\p{L}*\.?\s*140(?!\d)/u],
 ];
 /** What the text names first; a budget where it names none. */
-export const kindOf = (low: string): Kind => firstOf(KINDS, low) ?? firstOf(CITED_KINDS, low) ?? 'budget';
+export function kindOf(low: string): Kind {
+  const told = firstOf(KINDS, low);
+  return (told === 'change' ? besideChange(low) : told) ?? firstOf(CITED_KINDS, low) ?? 'budget';
+}
+
+const DRAFT_ARTICLE = /чл\p{L}*\.?\s*84(?!\d)/u;
+/** A change that is only spoken of, where a draft or a report is called by its own article. */
+function besideChange(low: string): Kind {
+  const others = KINDS.filter(([kind]) => kind !== 'change');
+  const other = firstOf(others, low);
+  const isDraft = other === 'budget' && DRAFT_ARTICLE.test(low);
+  const isReport = other === 'report' && firstOf(CITED_KINDS, low) === 'report';
+  return other !== undefined && (isDraft || isReport) ? other : 'change';
+}
 
 function firstOf(kinds: typeof KINDS, low: string): Kind | undefined {
   const found = kinds.map(([kind, sign]) => ({ kind, at: low.search(sign) })).filter(({ at }) => at >= 0);
@@ -128,7 +141,7 @@ const DENIALS = new RegExp(
     `(?<!\\p{L})${AT}[^,;.]{0,20}?\\s${IS_NOT}`,
     `(?<!\\p{L})${IS_NOT}\\s+${AT}`,
     // „общината няма сайт“, „без местни медии“
-    `(?<!\\p{L})(?:няма(?:ме|т)?\\s+(?:\\p{L}+\\s+){0,2}?|без\\s+(?:местни(?:те)?\\s+)?)${THERE}`,
+    `(?<!\\p{L})(?:няма(?:ме|т)?\\s+(?:\\p{L}+\\s+){0,2}?|без\\s+(?:местни(?:те)?\\s+)?(?=меди|вестни|сайт|преса|радио|телевизи))${THERE}`,
     // „сайтът на общината не работи“, „местните медии не са уведомени“
     `(?<!\\p{L})${THERE}[^,;.]{0,30}?\\s+отказа(?:ха|л[аио]?)?\\s+да(?!\\p{L})`,
     `(?<!\\p{L})${THERE}\\s+(?:на\\s+\\p{L}+\\s+)?не\\s+(?:работи|(?:са|е|бяха|беше)\\s+(?:уведом|информир|достъп)\\p{L}*)`,

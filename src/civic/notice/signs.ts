@@ -93,7 +93,8 @@ const contact: Sign = (clauses) => {
     const text = withoutDates(low);
     return (
       (PHONE.test(text) && /тел|обад|viber|вайбър|справк|контакт|въпроси|(?:по)?питате|информация/u.test(text)) ||
-      (/(?:за|лице за) (?:контакт|справки|въпроси|информация)/u.test(text) && /@|\d{3}/.test(text))
+      (/(?:за|лице за) (?:контакт|справки|въпроси|информация)/u.test(text) &&
+        /@|\d{3}|\d[\s/-]\d{2}[\s/-]\d{2}/.test(text))
     );
   });
   return found ? quote(found.text) : null;

@@ -81,7 +81,8 @@ const WHERE = /^[^@]*(?:[\p{L}\d-]+\.\p{L}{2,}(?:[/?#:,;]|\s|$)|сайт|стр�
 export const isWhere = (written: string): boolean => WHERE.test(written);
 
 /** A telephone or an e-mail: hours alone answer nobody. */
-export const isContact = (written: string): boolean => /@|\d{3}/u.test(withoutDates(written.toLowerCase()));
+export const isContact = (written: string): boolean =>
+  /@|\d{3}|\d[\s/-]\d{2}[\s/-]\d{2}/u.test(withoutDates(`тел. ${written.toLowerCase()}`));
 
 /** A name has letters besides those of a day. */
 export const isMedium = (written: string): boolean => /\p{L}{2}/u.test(withoutDates(written.toLowerCase()));

@@ -124,11 +124,14 @@ const decline: Zone = (turn, state, heard, said) => {
 
 const ZONES: { readonly [Z in Heard['zone']]: Zone } = { rule, direct, offer: unsure, decline };
 
+/** Whether a message is in another language than the person's own, and the book speaks it. */
+const isOtherTongue = (turn: Turn, { session }: State, { lang }: Heard): boolean =>
+  lang !== langOf(turn.book, session) && turn.book.langs.includes(lang);
+
 /** What is answered, offered or declined, in the language of the question; null where that is not to be. */
 function zoned(turn: Turn, state: State, heard: Heard, said: string): State | null {
   const { zone, lang } = heard;
-  const isOwn = lang === langOf(turn.book, state.session) || !turn.book.langs.includes(lang);
-  if (isOwn || zone === 'rule') return ZONES[zone](turn, state, heard, said);
+  if (!isOtherTongue(turn, state, heard)) return ZONES[zone](turn, state, heard, said);
   return inTheirs(state, lang, (theirs) => {
     const told = ZONES[zone](turn, theirs, heard, said);
     return told && zone === 'direct' ? withLine(turn, told) : told;
@@ -154,5 +157,6 @@ export function listen(turn: Turn, state: State, said: string): State {
     anonymous(turn, said),
     heard.candidates[0]?.id,
   );
-  return miss(turn, note(kept, `ear ${heard.zone}`), faintGuesses(turn, heard));
+  const missing = (at: State): State => miss(turn, note(at, `ear ${heard.zone}`), faintGuesses(turn, heard));
+  return (isOtherTongue(turn, state, heard) ? inTheirs(kept, heard.lang, missing) : null) ?? missing(kept);
 }

@@ -37,6 +37,8 @@ export interface State {
   readonly wentBack: boolean;
   /** The language in which this turn alone is answered, because the person wrote in it. */
   readonly lang?: Lang;
+  /** The person chose a language in this turn. */
+  readonly choseLang?: true;
 }
 
 /** @param session what „назад“ of this turn will lead to */
@@ -121,7 +123,8 @@ export function withSlots(state: State, changes: ReadonlyMap<string, Value | und
     if (value === undefined && name !== 'me.lang') delete slots[name];
     else if (value !== undefined) slots[name] = value;
   }
-  return withSession(state, { slots });
+  const changed = withSession(state, { slots });
+  return changes.get('me.lang') === undefined ? changed : { ...changed, choseLang: true };
 }
 
 export const placeName = ({ dialog, step, slot }: Position): string =>

@@ -61,9 +61,6 @@ function labelled(turn: Turn, { said, question, page: { shown } }: Heard): Choic
   return undefined;
 }
 
-/** No way out has longer words. */
-const LONGEST_WAY = 60;
-
 const byLabel: Reading = (turn, state, heard) => {
   const choice = labelled(turn, heard);
   return choice ? pickChoice(turn, note(state, 'by its label'), choice) : null;
@@ -73,17 +70,9 @@ const byLabel: Reading = (turn, state, heard) => {
 const byWay: Reading = (turn, state, { said, page }) => {
   const ways = page.buttons.slice(page.shown.length);
   const way =
-    ways.find((one) => one.label === said) ??
-    ways.find((one) => said.length <= LONGEST_WAY && alike(turn, said, one.label));
+    ways.find((one) => one.label === said) ?? ways.find((one) => said.length <= 60 && alike(turn, said, one.label));
   return way?.kind === 'pick' ? tryPick(turn, note(state, 'by its label'), way.token) : null;
 };
-
-/** Whether a text stands on a button at hand, in its very letters: by its sound „меню“ would be “Menu”. */
-export function isOnButton(turn: Turn, said: string): boolean {
-  const question = questionAt(turn, turn.start);
-  const labels = [...pageOf(turn, turn.start, question).buttons, ...question.choices].map(({ label }) => label);
-  return labels.some((label) => label.toLowerCase() === said.toLowerCase());
-}
 
 /** „да“, „не“ where the buttons answer with yes or no, or the step asks whether to go on. */
 const byConsent: Reading = (turn, state, { said, question }) => {
@@ -144,10 +133,15 @@ const LONGEST_WISH = 60;
 
 /** „искам да изтриете данните ми“: a global word said in words of one's own. */
 const byMeaning: Reading = (turn, state, { said }) => {
-  const global = said.length <= LONGEST_MEANING ? turn.index.meant(words(said).map(foldWord)) : undefined;
+  const global = said.length <= LONGEST_MEANING ? turn.index.meant(soundsOf(said)) : undefined;
   return global ? runGlobal(turn, state, global) : null;
 };
 const LONGEST_MEANING = 160;
+const COURTESIES = new Set(['моля', 'please', 'pls'].map(foldWord));
+const soundsOf = (said: string): readonly string[] =>
+  words(said)
+    .map(foldWord)
+    .filter((sound) => !COURTESIES.has(sound));
 
 /** „нито едно“ where nothing is on offer: not understood, and no guesses at it. */
 const byNone: Reading = (turn, state, { said }) =>
