@@ -29,9 +29,12 @@ export function kindOf(low: string): Kind {
   return (told === 'change' ? besideChange(low) : told) ?? firstOf(CITED_KINDS, low) ?? 'budget';
 }
 
+const CHANGE_DISCUSSED =
+  /обсъждане(?:то)? (?:на|по|за) (?:проект\p{L}* (?:за|на) )?(?:промян|промени|изменени|актуализ)/u;
 const DRAFT_ARTICLE = /чл\p{L}*\.?\s*84(?!\d)/u;
 /** A change that is only spoken of, where a draft or a report is called by its own article. */
 function besideChange(low: string): Kind {
+  if (CHANGE_DISCUSSED.test(low)) return 'change';
   const others = KINDS.filter(([kind]) => kind !== 'change');
   const other = firstOf(others, low);
   const isDraft = other === 'budget' && DRAFT_ARTICLE.test(low);

@@ -74,6 +74,13 @@ const byWay: Reading = (turn, state, { said, page }) => {
   return way?.kind === 'pick' ? tryPick(turn, note(state, 'by its label'), way.token) : null;
 };
 
+/** Whether a text stands on a button at hand, in its very letters: by its sound „меню“ would be “Menu”. */
+export function isOnButton(turn: Turn, said: string): boolean {
+  const question = questionAt(turn, turn.start);
+  const labels = [...pageOf(turn, turn.start, question).buttons, ...question.choices].map(({ label }) => label);
+  return labels.some((label) => label.toLowerCase() === said.toLowerCase());
+}
+
 /** „да“, „не“ where the buttons answer with yes or no, or the step asks whether to go on. */
 const byConsent: Reading = (turn, state, { said, question }) => {
   const choice = consented(said, question.choices);
