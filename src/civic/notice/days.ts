@@ -134,14 +134,18 @@ const CALLED_OFF =
   /(?<!\p{L})отмен(?:я|ят|яме|ен[аои]?)(?!\p{L})(?:(?!\d{1,2}(?:\.\d|\s+\p{L}{3,10}\s+20\d\d))[^;]){0,110}\s(?:на|за)\s*$/u;
 /** Hearings of other years, and meetings before this one. */
 const ANOTHER =
-  /(?<!\p{L})(?:миналата|предходната|предишната) година[^.;\d]{0,40}\s(?:беше|бе|се проведе|се състоя)(?!\p{L})[^.;\d]{0,30}$|(?<!\p{L})предварителн\p{L}* срещ[^.;\d]{0,60}$|(?<!\p{L})беше на\s*$/u;
+  /(?<!\p{L})(?:миналата|предходната|предишната) година[^.;\d]{0,40}\s(?<!ще\s)(?:беше|бе|се проведе|се състоя)(?!\p{L})[^.,;\d]{0,30}$|(?<!\p{L})предварителн\p{L}* срещ[^.;\d]{0,60}$|(?<!\p{L})беше на\s*$/u;
 /** „начало на приема на предложения: …“, „край: …“ */
 const TAKES =
   /(?:(?<!\p{L})начало(?:то)? на (?:прием|събиран|подаван)\p{L}*[^.;\d]{0,40}|^край(?: на [^.;\d]{0,40})?:?)\s*$/u;
 /** „днес, …, кметът обявява“: when the notice was written. */
 const TODAY = /(?<!\p{L})днес,?\s*$/u;
 
-/** What is likely no day of the hearing, and holds only where another day of the notice is: one day alone is that of it. */
+/** Words of a clause that speaks of the hearing itself. */
+const OF_HEARING =
+  /провед|провежда|състо|обсъжда|(?<!\p{L})кан(?:и|я|им|ят)(?!\p{L})|насроч|(?<!\p{L})дата|кога|начало|срещ|(?<!\p{L})място|ден:/u;
+
+/** What is likely no day of the hearing. It holds only where another day is told of it: one day alone is its own. */
 const LIKELY: typeof ROLES = [
   ['written', ({ before }) => TODAY.test(before)],
   [
@@ -159,12 +163,9 @@ type Placed = { readonly clause: Clause; readonly found: Found };
 function rolesOf(all: readonly Placed[]): readonly Role[] {
   const by = (rows: typeof ROLES): readonly Role[] => all.map(({ clause, found }) => roleOf(clause, found, rows));
   const likely = by([...LIKELY, ...ROLES]);
-  return likely.includes('hearing') ? likely : by(ROLES);
+  const isTold = all.some(({ clause }, index) => likely[index] === 'hearing' && OF_HEARING.test(clause.low));
+  return isTold ? likely : by(ROLES);
 }
-
-/** Words of a clause that speaks of the hearing itself. */
-const OF_HEARING =
-  /провед|провежда|състо|обсъжда|(?<!\p{L})кан(?:и|я|им|ят)(?!\p{L})|насроч|(?<!\p{L})дата|кога|начало|срещ|(?<!\p{L})място|ден:/u;
 
 /** „бюджет за 2027“ */
 const BUDGET_YEAR = /(?:бюджет\p{L}*|за|проектобюджет)\s+(?:за\s+)?(20\d\d)(?!\d)/u;
