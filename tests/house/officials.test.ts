@@ -335,9 +335,10 @@ test('what Messenger does not let the bot say any more is told as soon as the pe
   const reason = 'В проекта за 2027 г. площадката е за ремонт, 40 000 €.';
   const wish = { ids: [author.proposal], to: 'answered', outcome: 'accepted', reason, by: 'кмет' } as const;
   await house.house.store.tx((q) => move(q, { ...wish, at: house.clock.now() }));
+  // The promise before it is the first.
   await until(async () => {
     await house.pass(60_000);
-    return /news, 1 on messenger not reached \(window closed\)/.test((await house.order('status')).lines.join());
+    return /news, 2 on messenger not reached \(window closed\)/.test((await house.order('status')).lines.join());
   }, 'the note for operators');
   expect(told()).toEqual([]);
   await messenger.deliver(house.url, messenger.batch([messenger.say(author.person, 'здравей')]));
