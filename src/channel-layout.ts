@@ -37,7 +37,10 @@ interface Option {
   readonly number: number;
 }
 
-const WAYS = /^(?:menu|back|skip|none|more:\d+)$/;
+const WAYS = /^(?:menu|back|skip|none|more:\d+|lang\.\w+)$/;
+/** A way out of the question, or the offer to go on in another language: no answer to it, and without a number. */
+export const isWay = (button: Button): boolean => button.kind === 'pick' && WAYS.test(button.token);
+
 /** Code points fit where the units do, which is quick to see and nearly always so. */
 const fits = (text: string, max: number): boolean => text.length <= max || [...text].length <= max;
 
@@ -55,7 +58,7 @@ const labelOf = (option: Option, room: Room, wanted: boolean): string => {
 
 const optionsOf = (reply: Reply): readonly Option[] => {
   const from = reply.from ?? 1;
-  const picks = reply.buttons.filter((button): button is Pick => button.kind === 'pick' && !WAYS.test(button.token));
+  const picks = reply.buttons.filter((button): button is Pick => button.kind === 'pick' && !isWay(button));
   return picks.map((button, index) => ({ button, number: from + index }));
 };
 

@@ -1,5 +1,6 @@
 import type { Call } from '../../src/channel.ts';
-import type { Button, Reply } from '../../src/dialog/types.ts';
+import { isWay } from '../../src/channel-layout.ts';
+import type { Reply } from '../../src/dialog/types.ts';
 import { screenOf } from './screens.ts';
 import { columns, padded, wrapped } from './width.ts';
 
@@ -17,9 +18,6 @@ export function drawReply(reply: Reply, as: As, width: number = WIDTH): string {
     .map(({ text, rows, below }) => box(NAMES[as.channel] ?? as.channel, text, rows, below, width))
     .join('\n');
 }
-
-const WAYS = /^(?:menu|back|skip|none|more:\d+)$/;
-const isWay = (button: Button): boolean => button.kind === 'pick' && WAYS.test(button.token);
 
 /** Options with the numbers that can be typed, or a dot where a number means something else, ways out in brackets, links with their address. */
 function drawPlain(reply: Reply, width: number): string {

@@ -42,6 +42,10 @@ describe('a reply is laid out', () => {
     expect(laid.text).toBe('Кое?\n\n10. Първо\n11. Второ\n12. Трето\n13. Четвърто\n14. Пето');
     expect(labels(laid.buttons)).toEqual(['Първо', 'Второ', 'Трето', 'Четвърто', 'Меню']);
   });
+  test('the offer to go on in another language is no option and has no number', () => {
+    const buttons = [pick('When'), pick('In English', 'lang.en'), pick('Menu', 'menu')];
+    expect(labels(lay({ text: '?', buttons, numbers: true }, room).buttons)).toEqual(['1. When', 'In English', 'Menu']);
+  });
   test('a list that the text has already is not written twice', () => {
     const laid = lay(
       { text: 'Кое?\n\n1. Много дълго заглавие\n2. Къде', buttons: [pick('Много дълг…'), pick('Къде')], numbers: true },
