@@ -18,8 +18,11 @@ export function keptOnce<T>(folder: string | null, name: string, key: string, ma
   const known = read<T>(path);
   if (known?.key === key) return known.made;
   const made = make();
-  if (made !== null) write(path, { key, made });
-  return made;
+  if (made === null) return made;
+  const bytes = pack({ key, made } satisfies Kept<T>);
+  write(path, bytes);
+  // As it is read later, in less memory than it was made in: the first start lives as small as the next.
+  return (unpack(bytes) as Kept<T>).made;
 }
 
 function read<T>(path: string): Kept<T> | null {
@@ -31,10 +34,10 @@ function read<T>(path: string): Kept<T> | null {
 }
 
 /** Written beside and moved into place, so that two starts at once never read half of it. */
-function write(path: string, what: Kept<unknown>): void {
+function write(path: string, bytes: Buffer): void {
   const fresh = `${path}.${process.pid}`;
   try {
-    writeFileSync(fresh, pack(what));
+    writeFileSync(fresh, bytes);
     renameSync(fresh, path);
   } catch {
     rmSync(fresh, { force: true });

@@ -12,8 +12,8 @@ export type Pace = (channel: string, person: string, at: number) => Paced | null
 
 const MINUTE = 60_000;
 const FROM = 100;
-/** People remembered at once. More within a minute are no flood of one person: all are forgotten and counted anew. */
-const PEOPLE = 50_000;
+/** As many people are remembered for sure. Who floods comes again before as many others have come. */
+const PEOPLE = 4_000;
 const PACED: Paced = { spacing: 1_000, most: 100 };
 
 /** When the last messages of a person came, ms: a ring of at most as many as matter. */
@@ -21,29 +21,29 @@ interface Recent {
   readonly times: number[];
   /** Where the oldest stands once the ring is full. */
   oldest: number;
-  last: number;
 }
 
+/**
+ * People are remembered in two halves: whoever writes comes into the newer, and the older is forgotten each time when
+ * the newer is full, or a minute old. So nobody is forgotten within a minute but by the crowd, and memory is bound.
+ */
 export function makePace(): Pace {
-  const people = new Map<string, Recent>();
-  let swept = 0;
+  let newer = new Map<string, Recent>();
+  let older = newer;
+  let began = 0;
 
-  /** Whoever was silent for a minute is forgotten: what is kept is bound by what came in the last two. */
-  function sweep(at: number): void {
-    if (people.size > PEOPLE) people.clear();
-    if (Math.abs(at - swept) < MINUTE) return;
-    swept = at;
-    for (const [key, { last }] of people) if (at - last >= MINUTE) people.delete(key);
+  function turnOver(at: number): void {
+    if (newer.size < PEOPLE && Math.abs(at - began) < MINUTE) return;
+    older = newer;
+    newer = new Map();
+    began = at;
   }
 
   return (channel, person, at) => {
-    sweep(at);
+    turnOver(at);
     const key = `${channel}\n${person}`;
-    const recent = people.get(key);
-    if (recent === undefined) {
-      people.set(key, { times: [at], oldest: 0, last: at });
-      return null;
-    }
+    const recent = newer.get(key) ?? older.get(key) ?? { times: [], oldest: 0 };
+    newer.set(key, recent);
     return isFlood(recent, at) ? PACED : null;
   };
 }
@@ -51,7 +51,6 @@ export function makePace(): Pace {
 /** Notes a message; gives whether it is the 100th, or a later one, within a minute. */
 function isFlood(recent: Recent, at: number): boolean {
   const { times } = recent;
-  recent.last = at;
   if (times.length < FROM) times.push(at);
   else {
     times[recent.oldest] = at;
