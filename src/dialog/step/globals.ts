@@ -1,9 +1,9 @@
 /** Words that work everywhere: by name, alone in a message, as a command. */
 import type { Global } from '../book.ts';
 import type { Position } from '../session.ts';
-import { arrive, goHome, make } from './enter.ts';
+import { arrive, goHome, make, present } from './enter.ts';
 import { ANSWER, HANDOVER, isHome, isResting, own, RETURNED } from './prepare.ts';
-import { goBack, pushFrame } from './trail.ts';
+import { goBack, goOn, pushFrame } from './trail.ts';
 import { note, type State, type Turn, tell, withSession, withSlots } from './turn.ts';
 import { textIf } from './words.ts';
 
@@ -47,6 +47,12 @@ function cancel(turn: Turn, state: State): State {
 export function back(turn: Turn, state: State): State {
   const { state: gone, to } = goBack(turn.book, state);
   return arrive(turn, gone, to);
+}
+
+/** On with the form that was left; the present question once more where none waits. */
+export function resume(turn: Turn, state: State): State {
+  const back = goOn(turn.book, state);
+  return back ? arrive(turn, back.state, back.to) : present(turn, state);
 }
 
 /** An interruption: when it ends, the interrupted question is asked again. */

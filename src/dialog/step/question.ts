@@ -12,6 +12,7 @@ import { LIVE } from './live.ts';
 import { choiceLabel } from './names.ts';
 import { askChoices, type Choice, type Choices } from './options.ts';
 import { ANSWER, HANDOVER, isHome, own, stepAt } from './prepare.ts';
+import { isLeftOpen, isTakenBack } from './trail.ts';
 import { langOf, type Turn } from './turn.ts';
 import { hasText, text } from './words.ts';
 
@@ -149,16 +150,8 @@ const guessQuestion = (turn: Turn, session: Session): Question => ({
 // ---------------------------------------------------------------- the whole question
 
 /** A question of a form that was left without an answer. */
-function isOpen(session: Session): boolean {
-  const at = session.trail.at(-1)?.at;
-  return at?.slot !== undefined && at.dialog !== ANSWER && session.slots[at.slot] === undefined;
-}
-
-/** A form that was left by taking back what was given in it. */
-function isCancelled({ trail, slots }: Session): boolean {
-  const { at, undo } = trail.at(-1) ?? { at: undefined, undo: {} };
-  return Object.keys(undo).some((slot) => slot.startsWith(`${at?.dialog}.`) && slots[slot] === undefined);
-}
+const isOpen = (session: Session): boolean => isLeftOpen(session, session.trail.at(-1));
+const isCancelled = (session: Session): boolean => isTakenBack(session, session.trail.at(-1));
 
 /** „Продължи“ where one left a question of a form without answering it, else „Назад“; none where nothing was before. */
 function backWay(turn: Turn, session: Session): readonly Way[] {

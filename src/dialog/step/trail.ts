@@ -160,6 +160,27 @@ export function goBack(book: Book, state: State): Back {
   return { state: { ...withSession(state, { trail: [], stack: [] }), wentBack: true }, to: book.home };
 }
 
+/** Whether a question of a form was left there without an answer. */
+export const isLeftOpen = ({ slots }: Session, footprint: Footprint | undefined): boolean => {
+  const at = footprint?.at;
+  return at?.slot !== undefined && at.dialog !== ANSWER && slots[at.slot] === undefined;
+};
+
+/** Whether a form was left there by taking back what was given in it. */
+export const isTakenBack = ({ slots }: Session, footprint: Footprint | undefined): boolean =>
+  Object.keys(footprint?.undo ?? {}).some(
+    (slot) => slot.startsWith(`${footprint?.at.dialog}.`) && slots[slot] === undefined,
+  );
+
+/** To the question of a form that was left last without an answer, however long ago; what was given since stays. */
+export function goOn(book: Book, state: State): Back | null {
+  const { session } = state;
+  const index = session.trail.findLastIndex((one) => isLeftOpen(session, one) || isTakenBack(session, one));
+  const left = session.trail[index];
+  if (!left || isTakenBack(session, left) || !placeNow(book, left.at)) return null;
+  return goBack(book, withSession(state, { trail: [...session.trail.slice(0, index), { ...left, undo: {} }] }));
+}
+
 /** Puts a place on the stack, innermost last; the outermost falls off when there are too many. */
 export const pushFrame = (stack: readonly Position[], frame: Position): readonly Position[] =>
   [...stack, frame].slice(-DEEPEST_STACK);

@@ -10,7 +10,7 @@ import { helped } from './cries.ts';
 import { doorHere } from './door.ts';
 import { arrive, make, present } from './enter.ts';
 import { askedAt, isQuestion, readTyped, skip } from './fill.ts';
-import { globalSaid, runGlobal } from './globals.ts';
+import { globalSaid, resume, runGlobal } from './globals.ts';
 import { listen, noneOfThem } from './missed.ts';
 import { toolNamed } from './named-tools.ts';
 import { needPlace } from './needs.ts';
@@ -98,10 +98,10 @@ const byReceipt: Reading = (turn, state, { said, question }) => {
   return only && others.length === 0 ? pickChoice(turn, note(state, 'by its receipt'), only) : null;
 };
 
-/** „3“, „3.“, „№ 3“, „3)“, where the lines of a list are counted: any number of the whole question. What begins with a nought is the number of something. */
 /** „1️⃣“, „１“ as „1“. */
 const inPlainDigits = (said: string): string => said.normalize('NFKC').replace(/[\u{fe0f}\u{20e3}]/gu, '');
 
+/** „3“, „3.“, „№ 3“, „3)“, where the lines of a list are counted: any number of the whole question. What begins with a nought is the number of something. */
 const byNumber: Reading = (turn, state, { said, question }) => {
   if (question.uncounted === true) return null;
   const number = /^(?:№|#|no\.?|номер)?\s*([1-9]\d{0,3})\s*[.)]?$/iu.exec(inPlainDigits(said))?.[1];
@@ -153,6 +153,12 @@ const soundsOf = (said: string): readonly string[] =>
 /** „нито едно“ where nothing is on offer: not understood, and no guesses at it. */
 const byNone: Reading = (turn, state, { said }) =>
   alike(turn, said, text(turn, state.session, 'global.none')) ? noneOfThem(turn, state) : null;
+
+/** „продължи“ where no button says so. */
+const byContinue: Reading = (turn, state, { said }) =>
+  alike(turn, said, text(turn, state.session, 'global.continue'))
+    ? resume(turn, note(state, 'on with what was left'))
+    : null;
 
 /** Free text that the step wants for itself. */
 const byOther: Reading = (turn, state, { said }) => {
@@ -229,6 +235,7 @@ const AT_QUESTION: readonly Reading[] = [
   byConsent,
   byOther,
   byNone,
+  byContinue,
   byTool,
   byProposal,
   byEar,
