@@ -55,9 +55,12 @@ const inDays = (sentence: string): readonly number[] => {
   return days === null ? [] : [days];
 };
 
+/** The days of notice in a sentence; `whole` is it together with the one that it goes on with. */
+type DaysIn = (sentence: string, whole: string) => readonly number[];
+
 const ELSE = /протокол|становищ|предложени/iu;
-const ofHearingDays = (sentence: string): readonly number[] =>
-  every(sentence, [HEARING, NOTICE, BEFORE]) && !ELSE.test(sentence) ? inDays(sentence) : [];
+const ofHearingDays: DaysIn = (sentence, whole) =>
+  every(whole, [HEARING, NOTICE]) && BEFORE.test(sentence) && !ELSE.test(whole) ? inDays(sentence) : [];
 
 /** The notice, or what it tells, as what is published; „14 дни преди датата“ says of neither. */
 const NOTICE_ITSELF =
@@ -67,16 +70,23 @@ const TELLS = /(?:публикув|качва|(?<!\p{L})пуска|обявяв�
 const OF_ELSE =
   /(?:заседани|сесия|решени|отчет|пром[ея]н|отлаг|отлож|отмен|отмян|премест|нов(?:а|ата|ия) |повторн|изказван|заяв|запис|въпрос|отговор)/iu;
 /** „(2) Поканата се публикува … 14 дни предварително“, where the article names the hearing in another paragraph. */
-const goingOnDays = (sentence: string): readonly number[] =>
-  every(sentence, [NOTICE_ITSELF, TELLS, BEFORE]) && !ELSE.test(sentence) && !OF_ELSE.test(sentence)
+const goingOnDays: DaysIn = (sentence, whole) =>
+  NOTICE_ITSELF.test(whole) && every(sentence, [TELLS, BEFORE]) && !ELSE.test(whole) && !OF_ELSE.test(whole)
     ? inDays(sentence)
     : [];
 
-function fewestDays(articles: readonly string[], daysIn: (sentence: string) => readonly number[]): number | null {
+/** Sentences, those that begin with „Тя“ together with the one before: „Тя урежда и как …“ goes on with what that is of. */
+const continuedOf = (text: string): readonly { readonly sentence: string; readonly whole: string }[] =>
+  sentencesOf(text).map((sentence, at, all) => ({
+    sentence,
+    whole: /^Тя\s/u.test(sentence) ? `${all[at - 1] ?? ''} ${sentence}` : sentence,
+  }));
+
+function fewestDays(articles: readonly string[], daysIn: DaysIn): number | null {
   const found = articles.flatMap((article) =>
-    sentencesOf(article).flatMap((sentence) => {
+    continuedOf(article).flatMap(({ sentence, whole }) => {
       const about = aboutIn(sentence) === 'unsaid' ? aboutIn(article) : aboutIn(sentence);
-      return daysIn(sentence).map((days) => ({ about, days }));
+      return daysIn(sentence, whole).map((days) => ({ about, days }));
     }),
   );
   const of = (about: About): readonly number[] => found.flatMap((one) => (one.about === about ? [one.days] : []));
@@ -183,11 +193,6 @@ export const POINTS: { readonly [point: string]: (text: string) => Found } = {
 
 // ---------------------------------------------------------------- the law, by its words
 
-/** Sentences, those that begin with „Тя“ together with the one before: „Тя урежда и как …“ goes on with what that is of. */
-const continuedOf = (text: string): readonly string[] =>
-  sentencesOf(text).map((sentence, at, all) =>
-    /^Тя\s/u.test(sentence) ? `${all[at - 1] ?? ''} ${sentence}` : sentence,
-  );
 const NEW_DEBTS = /нов\p{L}* (?:\p{L}+ ){0,2}задължени/iu;
 const DEBTS = new RegExp(`${NEW_DEBTS.source}|ангажимент`, 'iu');
 const BUDGET_CHANGES = /пром[ея]н\p{L}* (?:по|в|на) (?:\p{L}+ ){0,2}бюджет/iu;
@@ -198,8 +203,8 @@ const near = (one: string, other: string): RegExp =>
 /** What the law wants in the ordinance, where it is written without citing the article. */
 export const WORDED: { readonly [point: string]: (text: string) => boolean } = {
   l82: (text) =>
-    continuedOf(text).some((sentence) =>
-      every(sentence, [/наредба/iu, /прогноз/iu, /съставя/iu, /приема/iu, /изпълн/iu, /отчит/iu, /бюджет/iu]),
+    continuedOf(text).some(({ whole }) =>
+      every(whole, [/наредба/iu, /прогноз/iu, /съставя/iu, /приема/iu, /изпълн/iu, /отчит/iu, /бюджет/iu]),
     ),
   l94: (text) => near('тримесечи', 'разпредел').test(text),
   l124: (text) =>
